@@ -1,0 +1,38 @@
+import type { Theme } from '#lib/rules/cookies.ts';
+import type { Locale } from '#lib/rules/locale.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
+import type { Site } from '#lib/server/web/site.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			ctx: Ctx;
+			site: Site;
+			locale: Locale;
+			/** The address without its language: the same in French and English. */
+			path: string;
+			theme: Theme;
+			/** Large HTML that a page asks for by `<!--fragment:name-->`; see web/fragments.ts. */
+			fragments: Map<string, string>;
+			/** Set by handleError when the database could not answer: the 500 becomes a 503. */
+			unavailable?: boolean;
+			/** Seconds after which a refused asker may try again: the 500 becomes a 429. */
+			retryAfter?: number;
+			/** A missing right was found deep in the domain: the 500 becomes a 403. */
+			forbidden?: boolean;
+		}
+		interface PageData {
+			locale: Locale;
+			path: string;
+			theme: Theme;
+			member: { handle: string; displayName: string; isSteward: boolean } | null;
+		}
+		interface Error {
+			message: string;
+			/** Which sentence the error page says; see text.errors. */
+			code?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,105 @@
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { asTheme, THEME_COOKIE } from '#lib/rules/cookies.ts';
+import { splitLocale } from '#lib/rules/locale.ts';
+import { readSession } from '#lib/server/web/session.ts';
+import { readVisitor } from '#lib/server/web/visitor.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { causeOf, Forbidden, isUnavailable, TooMany } from '#lib/server/errors.ts';
+import { fillFragments } from '#lib/server/web/fragments.ts';
+import { networkOf } from '#lib/server/web/network.ts';
+import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
+import { closeSite, theSite } from '#lib/server/web/site.ts';
+
+export const init: ServerInit = () => {
+	if (!building) process.once('sveltekit:shutdown', () => void closeSite());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	if (building) return resolve(event);
+	const refused = refuseForeignOrigin(event);
+	if (refused) return refused;
+
+	await openRequest(event);
+	const { locale, theme, fragments } = event.locals;
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			fillFragments(
+				html.replace('%palabre.lang%', locale).replace('%palabre.theme%', theme),
+				fragments
+			),
+		filterSerializedResponseHeaders: () => false,
+		preload: ({ type }) => type === 'css'
+	});
+	return secureHeaders(event, withRealStatus(event.locals, response));
+};
+
+/** Says who asks, from which network and in which language. */
+async function openRequest(event: RequestEvent): Promise<void> {
+	const site = theSite();
+	const { locale, path } = splitLocale(event.url.pathname);
+	const ctx: Ctx = {
+		db: site.pool.db,
+		secret: site.secret,
+		locale,
+		asker: null,
+		network: networkOf(event, site.secret),
+		visitorToken: readVisitor(event, site.secret)
+	};
+	Object.assign(event.locals, {
+		ctx,
+		site,
+		locale,
+		path,
+		theme: asTheme(event.cookies.get(THEME_COOKIE)),
+		fragments: new Map<string, string>()
+	});
+	try {
+		ctx.asker = await readSession(event);
+	} catch (error) {
+		// Without a database nobody is logged in; the page itself then says 503 where it needs one.
+		if (!isUnavailable(error)) throw error;
+		event.locals.unavailable = true;
+	}
+}
+
+/** Domain code knows no HTTP: what it throws reaches `handleError`, and here gets its status. */
+function withRealStatus(locals: App.Locals, response: Response): Response {
+	const { retryAfter } = locals;
+	const as = (status: number, headers: Record<string, string> = {}) =>
+		new Response(response.body, {
+			status,
+			headers: { ...Object.fromEntries(response.headers), ...headers }
+		});
+	if (response.status !== 500) return response;
+	if (locals.forbidden) return as(403);
+	if (retryAfter !== undefined) return as(429, { 'retry-after': String(retryAfter) });
+	if (locals.unavailable) return as(503, { 'retry-after': '5' });
+	return response;
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { locals } = event;
+	if (error instanceof Forbidden) {
+		locals.forbidden = true;
+		return { message: 'forbidden', code: 'forbidden' };
+	}
+	if (error instanceof TooMany) {
+		locals.retryAfter = error.retryAfter;
+		return { message: 'too many', code: 'too-many' };
+	}
+	if (isUnavailable(error)) {
+		locals.unavailable = true;
+		theSite().log.warn({ path: locals.path, code: describe(error) }, 'database unavailable');
+		return { message: 'unavailable', code: 'unavailable' };
+	}
+	if (status < 500) return { message, code: status === 404 ? 'not-found' : undefined };
+	theSite().log.error({ path: locals.path, cause: describe(error) }, 'unexpected error');
+	return { message: 'unexpected', code: 'unexpected' };
+};
+
+/** Never the outer error: drizzle's message holds the bound parameters, a password hash among them. */
+function describe(error: unknown): string {
+	const cause = causeOf(error);
+	return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}

@@ -1,0 +1,24 @@
+/**
+ * Names of our cookies. Over https they carry the `__Host-` prefix, which the
+ * browser grants only to a Secure cookie of exactly this host (RFC 6265bis, 4.1.3).
+ */
+export const cookieNames = (https: boolean) => ({
+	session: https ? '__Host-session' : 'session',
+	visitor: https ? '__Host-visitor' : 'visitor'
+});
+
+/** Not personal: they only choose among a few looks of one page. */
+export const THEME_COOKIE = 'theme';
+export const LANG_COOKIE = 'lang';
+
+const PERSONAL = /(?:^|;\s*)(?:__Host-)?(?:session|visitor)=/;
+
+/** Whether a request's cookies say who asks, so that its answer is for nobody else. */
+export const isPersonal = (cookieHeader: string | null | undefined): boolean =>
+	cookieHeader ? PERSONAL.test(cookieHeader) : false;
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const asTheme = (value: string | undefined): Theme =>
+	THEMES.find((theme) => theme === value) ?? 'auto';

@@ -1,0 +1,28 @@
+const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/;
+const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
+
+/**
+ * The network that an address belongs to: IPv4 /24, IPv6 /56. Null when it is no address.
+ * A person may change address within it; many persons share it, so it only ever throttles.
+ */
+export function networkPrefix(address: string): string | null {
+	const v4 = IPV4.exec(MAPPED.exec(address)?.[1] ?? address);
+	if (v4) return v4.slice(1, 4).every((n) => Number(n) <= 255) ? v4.slice(1, 4).join('.') : null;
+	const groups = expandIpv6(address.split('%')[0] ?? '');
+	if (!groups) return null;
+	const [a, b, c, d] = groups as [number, number, number, number];
+	return [a, b, c, d & 0xff00].map((group) => group.toString(16)).join(':');
+}
+
+/** Eight groups of 16 bits, or null. */
+function expandIpv6(address: string): number[] | null {
+	if (!/^[0-9a-f:]+$/i.test(address)) return null;
+	const halves = address.split('::');
+	if (halves.length > 2) return null;
+	const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
+	const missing = 8 - head.length - tail.length;
+	if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+	const groups = [...head, ...Array<string>(Math.max(missing, 0)).fill('0'), ...tail];
+	if (groups.some((group) => !/^[0-9a-f]{1,4}$/i.test(group))) return null;
+	return groups.map((group) => parseInt(group, 16));
+}

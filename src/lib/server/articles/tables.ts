@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { members } from '../accounts/tables.ts';
+import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
+
+export const articles = pgTable(
+	'article',
+	{
+		id: serialId(),
+		slug: text('slug').notNull().unique(),
+		state: text('state', { enum: ['draft', 'published'] }).notNull(),
+		originalLanguage: text('original_language', { enum: ['fr', 'en'] }).notNull(),
+		authorId: reference('author_id').references(() => members.id, { onDelete: 'set null' }),
+		/** Where a text that was not written here comes from. */
+		sourceSite: text('source_site'),
+		sourceYear: integer('source_year'),
+		createdAt: writtenAt('created_at'),
+		publishedAt: moment('published_at'),
+		lastActivityAt: writtenAt('last_activity_at'),
+		/** Comments that can be read; recomputable from the rows. */
+		commentCount: integer('comment_count').notNull().default(0),
+		/** Moves with every change that the shown thread would differ by. */
+		threadVersion: integer('thread_version').notNull().default(0)
+	},
+	(t) => [
+		check('article_slug', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 120`),
+		check('article_state', sql`${t.state} in ('draft', 'published')`),
+		check('article_language', sql`${t.originalLanguage} in ('fr', 'en')`),
+		check('article_published_has_date', sql`${t.state} <> 'published' or ${t.publishedAt} is not null`),
+		check('article_comment_count', sql`${t.commentCount} >= 0`),
+		index('article_newest').on(t.publishedAt, t.id).where(sql`${t.state} = 'published'`)
+	]
+);
+
+/** A heading of a body: what the table of contents lists. */
+export type Heading = { id: string; level: number; text: string };
+
+export const articleTexts = pgTable(
+	'article_text',
+	{
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		language: text('language', { enum: ['fr', 'en'] }).notNull(),
+		title: text('title').notNull(),
+		ledeMarkdown: text('lede_markdown').notNull(),
+		ledeHtml: text('lede_html').notNull(),
+		bodyMarkdown: text('body_markdown').notNull(),
+		bodyHtml: text('body_html').notNull(),
+		headings: jsonb('headings').$type<Heading[]>().notNull(),
+		updatedAt: writtenAt('updated_at')
+	},
+	(t) => [
+		primaryKey({ columns: [t.articleId, t.language] }),
+		check('article_text_language', sql`${t.language} in ('fr', 'en')`),
+		check('article_text_title', sql`char_length(${t.title}) between 1 and 200`)
+	]
+);
+
+export const tags = pgTable(
+	'tag',
+	{ id: serialId(), key: text('key').notNull().unique(), label: text('label').notNull() },
+	(t) => [check('tag_key', sql`char_length(${t.key}) between 1 and 64`)]
+);
+
+export const articleTags = pgTable(
+	'article_tag',
+	{
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		tagId: reference('tag_id')
+			.notNull()
+			.references(() => tags.id, { onDelete: 'cascade' }),
+		position: integer('position').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.articleId, t.tagId] }), index('article_tag_tag').on(t.tagId)]
+);

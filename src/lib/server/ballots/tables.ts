@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bytea, reference } from '../db/columns.ts';
+import { pollOptions, polls } from '../polls/tables.ts';
+
+const electorate = () => text('electorate', { enum: ['member', 'visitor'] }).notNull();
+
+/**
+ * One voter's current answer to one poll.
+ *
+ * Nothing here names an account: `tag` is an HMAC under a key of this poll, the
+ * id is random, and days stand where times would let a log be laid beside them.
+ */
+export const ballots = pgTable(
+	'ballot',
+	{
+		id: uuid('id').primaryKey().defaultRandom(),
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		electorate: electorate(),
+		tag: bytea('tag').notNull(),
+		/** Cast by somebody who had seen the results first. */
+		informed: boolean('informed').notNull(),
+		castOn: date('cast_on').notNull().default(sql`current_date`),
+		changedOn: date('changed_on')
+	},
+	(t) => [
+		unique('ballot_once').on(t.pollId, t.electorate, t.tag),
+		unique('ballot_of_poll').on(t.pollId, t.id),
+		check('ballot_electorate', sql`${t.electorate} in ('member', 'visitor')`),
+		check('ballot_tag_length', sql`octet_length(${t.tag}) = 32`)
+	]
+);
+
+export const ballotChoices = pgTable(
+	'ballot_choice',
+	{
+		ballotId: uuid('ballot_id').notNull(),
+		pollId: reference('poll_id').notNull(),
+		optionId: reference('option_id').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.ballotId, t.optionId] }),
+		foreignKey({
+			name: 'ballot_choice_ballot',
+			columns: [t.pollId, t.ballotId],
+			foreignColumns: [ballots.pollId, ballots.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'ballot_choice_option',
+			columns: [t.pollId, t.optionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade')
+	]
+);
+
+/** Voters who saw the results of an open poll without a ballot in it, or withdrew one. */
+export const resultViewers = pgTable(
+	'result_viewer',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		electorate: electorate(),
+		tag: bytea('tag').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.electorate, t.tag] }),
+		check('result_viewer_electorate', sql`${t.electorate} in ('member', 'visitor')`),
+		check('result_viewer_tag_length', sql`octet_length(${t.tag}) = 32`)
+	]
+);
+
+// The three tallies below are written by the transaction that writes the ballot,
+// and can be recomputed from the ballots at any time.
+
+export const pollTallies = pgTable(
+	'poll_tally',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		electorate: electorate(),
+		ballots: integer('ballots').notNull().default(0),
+		informed: integer('informed').notNull().default(0),
+		/** Rows of `result_viewer`. */
+		viewers: integer('viewers').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.electorate] }),
+		check('poll_tally_counts', sql`${t.ballots} >= 0 and ${t.informed} between 0 and ${t.ballots} and ${t.viewers} >= 0`)
+	]
+);
+
+export const optionTallies = pgTable(
+	'option_tally',
+	{
+		pollId: reference('poll_id').notNull(),
+		optionId: reference('option_id').notNull(),
+		electorate: electorate(),
+		ballots: integer('ballots').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.optionId, t.electorate] }),
+		foreignKey({
+			name: 'option_tally_option',
+			columns: [t.pollId, t.optionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		check('option_tally_count', sql`${t.ballots} >= 0`)
+	]
+);
+
+/** Ballots that stand, by the day on which they were first cast. */
+export const dayTallies = pgTable(
+	'day_tally',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		day: date('day').notNull(),
+		electorate: electorate(),
+		ballots: integer('ballots').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.day, t.electorate] }),
+		check('day_tally_count', sql`${t.ballots} >= 0`)
+	]
+);

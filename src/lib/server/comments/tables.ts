@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, pgTable, text, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import { members } from '../accounts/tables.ts';
+import { articles } from '../articles/tables.ts';
+import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
+
+export const comments = pgTable(
+	'comment',
+	{
+		/** Drawn from its sequence before the insert, since the path holds it. */
+		id: reference('id').primaryKey().generatedByDefaultAsIdentity(),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		parentId: reference('parent_id'),
+		/** The top-level comment of its branch; itself when it is one. */
+		rootId: reference('root_id')
+			.notNull()
+			.references((): AnyPgColumn => comments.id, { onDelete: 'cascade' }),
+		/** Ids from the root down to this comment, each as `pathSegment` (rules/threads.ts) writes it: byte order is reading order. */
+		path: byteText('path').notNull(),
+		depth: integer('depth').notNull(),
+		/** Null once its author has left and taken the name along. */
+		authorId: reference('author_id').references(() => members.id, { onDelete: 'set null' }),
+		/** Empty when deleted. */
+		markdown: text('markdown').notNull(),
+		html: text('html').notNull(),
+		language: text('language', { enum: ['fr', 'en'] }).notNull(),
+		state: text('state', { enum: ['visible', 'deleted'] })
+			.notNull()
+			.default('visible'),
+		createdAt: writtenAt('created_at'),
+		editedAt: moment('edited_at'),
+		/** Made with the form, so that sending it twice gives one comment. */
+		idempotencyKey: uuid('idempotency_key').notNull(),
+		/** Direct replies, deleted ones included. */
+		replyCount: integer('reply_count').notNull().default(0),
+		/** Comments below a top-level one at any depth, deleted ones included; 0 elsewhere. */
+		branchSize: integer('branch_size').notNull().default(0)
+	},
+	(t) => [
+		unique('comment_place').on(t.articleId, t.path),
+		unique('comment_once').on(t.authorId, t.idempotencyKey),
+		unique('comment_of_article').on(t.articleId, t.id),
+		foreignKey({
+			name: 'comment_parent',
+			columns: [t.articleId, t.parentId],
+			foreignColumns: [t.articleId, t.id]
+		}),
+		index('comment_author').on(t.authorId, t.id),
+		check('comment_depth', sql`${t.depth} between 1 and 100`),
+		check('comment_root_has_no_parent', sql`(${t.depth} = 1) = (${t.parentId} is null)`),
+		check('comment_length', sql`char_length(${t.markdown}) <= 10000`),
+		check('comment_state', sql`${t.state} in ('visible', 'deleted')`),
+		check('comment_deleted_is_empty', sql`${t.state} = 'visible' or (${t.markdown} = '' and ${t.html} = '')`),
+		check('comment_language', sql`${t.language} in ('fr', 'en')`)
+	]
+);
+
+/** A text whose author could not post it yet (an ended session): offered back once, then forgotten. */
+export const commentDrafts = pgTable(
+	'comment_draft',
+	{
+		id: serialId(),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		parentId: reference('parent_id').references(() => comments.id, { onDelete: 'cascade' }),
+		markdown: text('markdown').notNull(),
+		idempotencyKey: uuid('idempotency_key').notNull(),
+		savedAt: writtenAt('saved_at')
+	},
+	(t) => [
+		unique('comment_draft_once').on(t.memberId, t.articleId, t.parentId).nullsNotDistinct(),
+		check('comment_draft_length', sql`char_length(${t.markdown}) <= 10000`)
+	]
+);

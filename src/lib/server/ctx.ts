@@ -1,0 +1,40 @@
+import type { Locale } from '../rules/locale.ts';
+import type { Role } from '../rules/permissions.ts';
+import type { Database } from './db/client.ts';
+import type { Secret } from './platform/secret.ts';
+
+export type Member = {
+	id: number;
+	handle: string;
+	displayName: string;
+	role: Role;
+	locale: Locale;
+};
+
+export type Asker = Member | null;
+
+/** Who asks, in which language, in which transaction. The first argument of every domain function. */
+export type Ctx = {
+	db: Database;
+	secret: Secret;
+	locale: Locale;
+	asker: Asker;
+	/** Keyed hash of the asker's network (IPv4 /24, IPv6 /56); only ever throttles. Null in scripts. */
+	network: string | null;
+	/** The visitor token of this browser, null before its first vote. Kept beside a member too, until their ballots are joined. */
+	visitorToken: string | null;
+};
+
+export type MemberCtx = Ctx & { asker: Member };
+
+/** Somebody who can hold a ballot: one member, or one browser. */
+export type Voter =
+	| { electorate: 'member'; memberId: number }
+	| { electorate: 'visitor'; token: string };
+
+export type VoterCtx = Ctx & { voter: Voter };
+
+/** Runs `work` in one transaction; inside another one, in a savepoint of it. */
+export function inTransaction<C extends Ctx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+	return ctx.db.transaction((db) => work({ ...ctx, db }));
+}

@@ -1,0 +1,36 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+
+/** What the server's secret is used for; each purpose has a key of its own. */
+export type Purpose = 'voter-tag' | 'visitor-cookie' | 'network' | 'address-of-account';
+
+/** Knows the server's secret and gives it to nobody. */
+export class Secret {
+	readonly #secret: Buffer;
+
+	constructor(secret: string) {
+		this.#secret = createHash('sha256').update(secret).digest();
+	}
+
+	/** HMAC-SHA-256 of the parts under this purpose's key; the parts cannot run into each other. */
+	hash(purpose: Purpose, ...parts: (string | Uint8Array)[]): Buffer {
+		const key = createHmac('sha256', this.#secret).update(purpose).digest();
+		const hmac = createHmac('sha256', key);
+		for (const part of parts) {
+			const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+			const length = Buffer.alloc(4);
+			length.writeUInt32BE(bytes.length);
+			hmac.update(length).update(bytes);
+		}
+		return hmac.digest();
+	}
+}
+
+/** A token that cannot be guessed: 24 random bytes in base64url, 32 characters. */
+export function randomToken(): string {
+	return randomBytes(24).toString('base64url');
+}
+
+/** What is stored of a random token: enough to recognise it, useless to a thief. */
+export function tokenHash(token: string): Buffer {
+	return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { articles } from '../articles/tables.ts';
+import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
+
+export const polls = pgTable(
+	'poll',
+	{
+		id: serialId(),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		position: integer('position').notNull(),
+		method: text('method', { enum: ['single', 'approval'] }).notNull(),
+		/** Who may see the tally while the poll is open. */
+		results: text('results', { enum: ['always', 'after-vote'] }).notNull(),
+		opensAt: writtenAt('opens_at'),
+		closesAt: moment('closes_at'),
+		/** Written when the close is carried out; from then on the tally is final. */
+		closedAt: moment('closed_at'),
+		/** With the server's secret it gives the key of the voter tags; destroyed after the close. */
+		salt: bytea('salt')
+	},
+	(t) => [
+		unique('poll_article_position').on(t.articleId, t.position),
+		check('poll_position', sql`${t.position} >= 1`),
+		check('poll_method', sql`${t.method} in ('single', 'approval')`),
+		check('poll_results', sql`${t.results} in ('always', 'after-vote')`),
+		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
+		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
+		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),
+		index('poll_due').on(t.closesAt).where(sql`${t.closedAt} is null`)
+	]
+);
+
+export const pollTexts = pgTable(
+	'poll_text',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		language: text('language', { enum: ['fr', 'en'] }).notNull(),
+		question: text('question').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.language] }),
+		check('poll_text_language', sql`${t.language} in ('fr', 'en')`),
+		check('poll_text_question', sql`char_length(${t.question}) between 1 and 160`)
+	]
+);
+
+export const pollOptions = pgTable(
+	'poll_option',
+	{
+		id: serialId(),
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		position: integer('position').notNull(),
+		/** Names the option in files and data, in no language. */
+		key: text('key').notNull()
+	},
+	(t) => [
+		unique('poll_option_position').on(t.pollId, t.position),
+		unique('poll_option_key').on(t.pollId, t.key),
+		// Lets a ballot's choice name poll and option together, so that an option of another poll cannot be chosen.
+		unique('poll_option_of_poll').on(t.pollId, t.id),
+		check('poll_option_at_most_20', sql`${t.position} between 1 and 20`)
+	]
+);
+
+export const pollOptionTexts = pgTable(
+	'poll_option_text',
+	{
+		optionId: reference('option_id').notNull(),
+		language: text('language', { enum: ['fr', 'en'] }).notNull(),
+		label: text('label').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.optionId, t.language] }),
+		foreignKey({ columns: [t.optionId], foreignColumns: [pollOptions.id] }).onDelete('cascade'),
+		check('poll_option_text_language', sql`${t.language} in ('fr', 'en')`),
+		check('poll_option_text_label', sql`char_length(${t.label}) between 1 and 160`)
+	]
+);

@@ -1,0 +1,66 @@
+import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
+
+/** What cannot be stored or shown: NUL, and halves of a character. */
+export const isWellFormed = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** A text field as typed; line ends as LF. Refuses what Postgres and HTML cannot hold. */
+export const textField = v.pipe(
+	v.string(),
+	v.check(isWellFormed),
+	v.transform((text) => text.replace(/\r\n?/g, '\n'))
+);
+
+/** An id in a form or an address: digits only, and small enough for a JavaScript number. */
+export const idField = v.pipe(
+	v.string(),
+	v.regex(/^[1-9]\d{0,15}$/),
+	v.transform(Number),
+	v.safeInteger()
+);
+
+/**
+ * Reads a form by its schema: unknown and repeated fields are refused, except
+ * that an array in the schema takes every value of its name.
+ * The body of a multipart or urlencoded POST only; files are refused.
+ *
+ * Null when the form was not made by our page. What a person can get wrong
+ * while typing must be let through by the schema and judged by the domain.
+ */
+export async function readForm<const E extends v.ObjectEntries>(
+	request: Request,
+	entries: E
+): Promise<v.InferOutput<v.StrictObjectSchema<E, undefined>> | null> {
+	const data = await formDataOf(request);
+	const fields: Record<string, unknown> = {};
+	for (const name of new Set(data.keys())) {
+		const values = data.getAll(name);
+		const isList = entries[name]?.type === 'array';
+		if (!isList && values.length > 1) return null;
+		fields[name] = isList ? values : values[0];
+	}
+	for (const [name, schema] of Object.entries(entries)) {
+		if (schema.type === 'array') fields[name] ??= [];
+	}
+	const result = v.safeParse(v.strictObject(entries), fields);
+	return result.success ? result.output : null;
+}
+
+async function formDataOf(request: Request): Promise<FormData> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+		error(415, { message: 'not a form', code: 'malformed' });
+	}
+	try {
+		return await request.formData();
+	} catch (cause) {
+		if (cause instanceof Error && 'status' in cause && cause.status === 413) throw cause;
+		error(400, { message: 'unreadable form', code: 'malformed' });
+	}
+}
+
+/** The id in an address; anything that is not one does not exist. */
+export function idParam(text: string | undefined): number {
+	const result = v.safeParse(idField, text);
+	return result.success ? result.output : error(404, { message: 'no such id', code: 'not-found' });
+}

@@ -1,0 +1,36 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { textIn } from '../../text/text.ts';
+import { splitLocale } from '../../rules/locale.ts';
+import { SHARED_HEADER } from './share.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A write must come from a page of this site, whatever its content type. */
+export function refuseForeignOrigin(event: RequestEvent): Response | null {
+	const { request, url } = event;
+	if (SAFE.has(request.method) || request.headers.get('origin') === url.origin) return null;
+	const { locale } = splitLocale(url.pathname);
+	return new Response(`${textIn(locale).site.errors['foreign-origin']}\n`, {
+		status: 403,
+		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+	});
+}
+
+/** The headers that every answer carries; content types and CSP come from the page itself. */
+export function secureHeaders(event: RequestEvent, response: Response): Response {
+	const { headers } = response;
+	setDefault(headers, 'x-content-type-options', 'nosniff');
+	setDefault(headers, 'referrer-policy', 'strict-origin-when-cross-origin');
+	setDefault(headers, 'permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+	setDefault(headers, 'cross-origin-opener-policy', 'same-origin');
+	setDefault(headers, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+	if (event.url.protocol === 'https:') {
+		setDefault(headers, 'strict-transport-security', 'max-age=31536000');
+	}
+	if (!headers.has(SHARED_HEADER)) setDefault(headers, 'cache-control', 'private, no-store');
+	return response;
+}
+
+function setDefault(headers: Headers, name: string, value: string): void {
+	if (!headers.has(name)) headers.set(name, value);
+}

@@ -1,0 +1,3 @@
+import type { Text } from '../fr.ts';
+
+export const account: Text['account'] = {};

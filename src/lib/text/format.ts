@@ -1,0 +1,43 @@
+import type { Locale } from '../rules/locale.ts';
+
+const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+const percents = perLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
+const plurals = perLocale((tag) => new Intl.PluralRules(tag));
+
+export const formatNumber = (locale: Locale, value: number): string => numbers[locale].format(value);
+
+/** @param share from 0 to 1 */
+export const formatPercent = (locale: Locale, share: number): string =>
+	percents[locale].format(share);
+
+/** A sentence in the singular or plural that the language wants for this number: French has one for 0, English many. */
+export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
+	const form = plurals[locale].select(count) === 'one' ? forms.one : forms.other;
+	return form.replace('#', formatNumber(locale, count));
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: Locale, zone: string, options: Intl.DateTimeFormatOptions) {
+	const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+	let format = dateFormats.get(key);
+	if (!format) {
+		format = new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone: zone });
+		dateFormats.set(key, format);
+	}
+	return format;
+}
+
+/** "23 novembre 2026" */
+export const formatDay = (locale: Locale, date: Date, zone = 'UTC'): string =>
+	dateFormat(locale, zone, { dateStyle: 'long' }).format(date);
+
+/** "23 nov. 2026, 18:30" in the site's time zone. */
+export const formatMoment = (locale: Locale, date: Date, zone: string): string =>
+	dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+
+function perLocale<T>(make: (tag: string) => T): Record<Locale, T> {
+	return { fr: make(TAGS.fr), en: make(TAGS.en) };
+}
