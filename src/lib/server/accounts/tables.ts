@@ -29,7 +29,10 @@ export const members = pgTable(
 		check('member_email_has_key', sql`(${t.email} is null) = (${t.emailKey} is null)`),
 		check('member_role', sql`${t.role} in ('member', 'moderator', 'steward')`),
 		check('member_locale', sql`${t.locale} in ('fr', 'en')`),
-		check('member_open_has_password', sql`${t.closedAt} is not null or ${t.passwordHash} is not null`)
+		check(
+			'member_open_has_password',
+			sql`${t.closedAt} is not null or ${t.passwordHash} is not null`
+		)
 	]
 );
 
@@ -62,7 +65,9 @@ export const oneTimeTokens = pgTable(
 		/** SHA-256 of the token. */
 		hash: bytea('hash').primaryKey(),
 		purpose: text('purpose', { enum: ['first-steward'] }).notNull(),
-		createdOn: date('created_on').notNull().default(sql`current_date`),
+		createdOn: date('created_on')
+			.notNull()
+			.default(sql`current_date`),
 		expiresAt: moment('expires_at').notNull(),
 		usedAt: moment('used_at')
 	},

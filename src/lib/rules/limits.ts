@@ -1,0 +1,36 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/**
+ * How often something may be done. `by` says who shares one count:
+ * `asker`: one member, or else one network; `network`: everybody behind it,
+ * members too; `subject`: everybody who names the same thing, from anywhere.
+ * Where an act names a subject, each subject is counted apart.
+ */
+type Limit = {
+	by: 'asker' | 'network' | 'subject';
+	points: number;
+	/** Seconds from the first act until the count begins again. */
+	window: number;
+};
+
+/** A school or a company is one network: its limits let a class in and keep a script out. */
+export const LIMITS = {
+	'sign-up': { by: 'network', points: 40, window: HOUR },
+	/** Attempts on one account from one network. */
+	login: { by: 'network', points: 10, window: 15 * MINUTE },
+	/** Attempts on all accounts from one network. */
+	'login-network': { by: 'network', points: 200, window: 15 * MINUTE },
+	/** Attempts on one account from everywhere; high, since it also keeps its owner out. */
+	'login-account': { by: 'subject', points: 100, window: HOUR },
+	/** Asking again for the password of somebody who has a session. */
+	password: { by: 'asker', points: 10, window: 15 * MINUTE },
+	comment: { by: 'asker', points: 20, window: 10 * MINUTE },
+	preview: { by: 'asker', points: 60, window: 10 * MINUTE },
+	/** Casting, changing and withdrawing. */
+	ballot: { by: 'asker', points: 60, window: 10 * MINUTE },
+	/** First ballots of visitors in one poll. */
+	'visitor-ballot': { by: 'network', points: 10, window: HOUR }
+} as const satisfies Record<string, Limit>;
+
+export type LimitedAction = keyof typeof LIMITS;

@@ -1,0 +1,36 @@
+import { Lucia, TimeSpan } from 'lucia';
+import type { Member } from '../ctx.ts';
+import type { Database } from '../db/client.ts';
+import { sessionAdapter } from './session-adapter.ts';
+
+export const SESSION_DAYS = 30;
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: ReturnType<typeof newLucia>;
+		UserId: number;
+		DatabaseUserAttributes: Omit<Member, 'id'>;
+		DatabaseSessionAttributes: { agent: string };
+	}
+}
+
+const instances = new WeakMap<Database, ReturnType<typeof newLucia>>();
+
+/** Lucia over this pool or transaction. Lucia is finished software: only this folder knows of it. */
+export function luciaOn(db: Database): ReturnType<typeof newLucia> {
+	let lucia = instances.get(db);
+	if (!lucia) instances.set(db, (lucia = newLucia(db)));
+	return lucia;
+}
+
+function newLucia(db: Database) {
+	return new Lucia(sessionAdapter(db), {
+		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
+		getUserAttributes: ({ handle, displayName, role, locale }) => ({
+			handle,
+			displayName,
+			role,
+			locale
+		})
+	});
+}
