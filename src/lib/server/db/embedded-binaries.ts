@@ -1,8 +1,18 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rename, rm, symlink } from 'node:fs/promises';
+import {
+	chmod,
+	cp,
+	mkdir,
+	mkdtemp,
+	readFile,
+	readdir,
+	rename,
+	rm,
+	symlink
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { canReach, type Account } from './embedded-account.ts';
+import { canRun, type Account } from './embedded-account.ts';
 
 export type Binaries = { initdb: string; postgres: string; pgCtl: string };
 
@@ -13,7 +23,7 @@ export async function findBinaries(account: Account): Promise<Binaries> {
 	const installed = installedPackage();
 	await makeLibraryLinks(installed.root);
 	const own = binariesIn(path.join(installed.root, 'native'));
-	if (canReach(account, own.postgres)) return own;
+	if (canRun(account, own.postgres)) return own;
 
 	const shared = path.join(SHARED_COPIES, `postgres-${installed.version}`);
 	if (!existsSync(shared)) await copyForEverybody(path.join(installed.root, 'native'), shared);

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readlink, realpath, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { canReach, giveTo, type Account } from './embedded-account.ts';
+import { canEnter, giveTo, type Account } from './embedded-account.ts';
 
 /** A socket's whole path may have 107 bytes on Linux and 103 on macOS. */
 const LONGEST_SOCKET = 99;
@@ -52,9 +52,6 @@ async function ownDirectory(place: string, account: Account): Promise<string> {
 	giveTo(account, place);
 	return realpath(place);
 }
-
-const canEnter = (account: Account, directory: string) =>
-	canReach(account, path.join(directory, '.'));
 
 const isShort = (directory: string) =>
 	Buffer.byteLength(path.join(directory, '.s.PGSQL.5432')) <= LONGEST_SOCKET;

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { inTransaction } from '#lib/server/ctx.ts';
+import { rateLimits } from '#lib/server/platform/tables.ts';
+import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+
+test('every migration is in a new database, and what one transaction undoes is gone', async () => {
+	const { db } = await testDatabase();
+	await rolledBack(async (ctx) => {
+		await ctx.db.insert(rateLimits).values({ key: 'undone', points: 1 });
+		expect(await ctx.db.select().from(rateLimits)).toHaveLength(1);
+	})();
+	expect(await db.select().from(rateLimits)).toEqual([]);
+});
+
+test('a transaction inside another one is undone alone', async () => {
+	const { db } = await testDatabase();
+	await rolledBack(async (ctx) => {
+		await ctx.db.insert(rateLimits).values({ key: 'outer', points: 1 });
+		const failing = inTransaction(ctx, async (ctx) => {
+			await ctx.db.insert(rateLimits).values({ key: 'inner', points: 1 });
+			throw new Error('no');
+		});
+		await expect(failing).rejects.toThrow('no');
+		expect((await ctx.db.select().from(rateLimits)).map((row) => row.key)).toEqual(['outer']);
+	})();
+	expect(await aCtx({ db }).db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+});

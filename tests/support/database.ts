@@ -1,0 +1,64 @@
+import { afterAll, inject } from 'vitest';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { openPool, type Pool } from '#lib/server/db/client.ts';
+import { Secret } from '#lib/server/platform/secret.ts';
+import { cloneDatabase } from './clone.ts';
+
+export type TestDatabase = Pool & {
+	url: string;
+	/** A further pool: what two connections do to each other needs two. */
+	openPool: () => Pool;
+};
+
+let opened: Promise<TestDatabase> | null = null;
+const endings: (() => Promise<void>)[] = [];
+
+/** The database of this test file: a clone of the migrated template, dropped after its last test. */
+export function testDatabase(): Promise<TestDatabase> {
+	return (opened ??= openTestDatabase());
+}
+
+async function openTestDatabase(): Promise<TestDatabase> {
+	const clone = await cloneDatabase(inject('templateUrl'));
+	endings.push(clone.drop);
+	const open = () => {
+		const pool = openPool(clone.url);
+		endings.push(pool.close);
+		return pool;
+	};
+	return { ...open(), url: clone.url, openPool: open };
+}
+
+afterAll(async () => {
+	for (const end of endings.splice(0).reverse()) await end();
+	opened = null;
+});
+
+/** Always the same, so that hashes of one test run can be compared. */
+export const testSecret = new Secret('a secret of tests, which guards nothing at all');
+
+/** A visitor without a cookie who reads French; say what is different. */
+export const aCtx = (given: Pick<Ctx, 'db'> & Partial<Ctx>): Ctx => ({
+	secret: testSecret,
+	locale: 'fr',
+	asker: null,
+	network: null,
+	visitorToken: null,
+	...given
+});
+
+/** A test inside one transaction that is undone afterwards: quick, and no test sees another's rows. */
+export function rolledBack(work: (ctx: Ctx) => Promise<void>): () => Promise<void> {
+	return async () => {
+		const { db } = await testDatabase();
+		const undo = new Error('undo');
+		await db
+			.transaction(async (db) => {
+				await work(aCtx({ db }));
+				throw undo;
+			})
+			.catch((error: unknown) => {
+				if (error !== undo) throw error;
+			});
+	};
+}
