@@ -10,9 +10,15 @@ import { fillFragments } from '#lib/server/web/fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
 import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
 import { closeSite, theSite } from '#lib/server/web/site.ts';
+import { startUpkeep } from '#lib/server/web/upkeep.ts';
 
 export const init: ServerInit = () => {
-	if (!building) process.once('sveltekit:shutdown', () => void closeSite());
+	if (building) return;
+	const stopUpkeep = startUpkeep(theSite());
+	process.once('sveltekit:shutdown', () => {
+		stopUpkeep();
+		void closeSite();
+	});
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -66,15 +72,15 @@ async function openRequest(event: RequestEvent): Promise<void> {
 /** Domain code knows no HTTP: what it throws reaches `handleError`, and here gets its status. */
 function withRealStatus(locals: App.Locals, response: Response): Response {
 	const { retryAfter } = locals;
-	const as = (status: number, headers: Record<string, string> = {}) =>
-		new Response(response.body, {
-			status,
-			headers: { ...Object.fromEntries(response.headers), ...headers }
-		});
+	const as = (status: number, wait?: number) => {
+		const headers = new Headers(response.headers);
+		if (wait !== undefined) headers.set('retry-after', String(wait));
+		return new Response(response.body, { status, headers });
+	};
 	if (response.status !== 500) return response;
 	if (locals.forbidden) return as(403);
-	if (retryAfter !== undefined) return as(429, { 'retry-after': String(retryAfter) });
-	if (locals.unavailable) return as(503, { 'retry-after': '5' });
+	if (retryAfter !== undefined) return as(429, retryAfter);
+	if (locals.unavailable) return as(503, 5);
 	return response;
 }
 

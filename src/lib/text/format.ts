@@ -3,17 +3,24 @@ import type { Locale } from '../rules/locale.ts';
 const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
-const percents = perLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
+const percents = perLocale(
+	(tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+);
 const plurals = perLocale((tag) => new Intl.PluralRules(tag));
 
-export const formatNumber = (locale: Locale, value: number): string => numbers[locale].format(value);
+export const formatNumber = (locale: Locale, value: number): string =>
+	numbers[locale].format(value);
 
 /** @param share from 0 to 1 */
 export const formatPercent = (locale: Locale, share: number): string =>
 	percents[locale].format(share);
 
 /** A sentence in the singular or plural that the language wants for this number: French has one for 0, English many. */
-export function plural(locale: Locale, count: number, forms: { one: string; other: string }): string {
+export function plural(
+	locale: Locale,
+	count: number,
+	forms: { one: string; other: string }
+): string {
 	const form = plurals[locale].select(count) === 'one' ? forms.one : forms.other;
 	return form.replace('#', formatNumber(locale, count));
 }

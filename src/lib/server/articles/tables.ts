@@ -23,12 +23,20 @@ export const articles = pgTable(
 		threadVersion: integer('thread_version').notNull().default(0)
 	},
 	(t) => [
-		check('article_slug', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 120`),
+		check(
+			'article_slug',
+			sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 120`
+		),
 		check('article_state', sql`${t.state} in ('draft', 'published')`),
 		check('article_language', sql`${t.originalLanguage} in ('fr', 'en')`),
-		check('article_published_has_date', sql`${t.state} <> 'published' or ${t.publishedAt} is not null`),
+		check(
+			'article_published_has_date',
+			sql`${t.state} <> 'published' or ${t.publishedAt} is not null`
+		),
 		check('article_comment_count', sql`${t.commentCount} >= 0`),
-		index('article_newest').on(t.publishedAt, t.id).where(sql`${t.state} = 'published'`)
+		index('article_newest')
+			.on(t.publishedAt, t.id)
+			.where(sql`${t.state} = 'published'`)
 	]
 );
 

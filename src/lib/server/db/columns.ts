@@ -20,4 +20,7 @@ export const reference = (name: string) => bigint(name, { mode: 'number' });
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** When the row was written, by the database's clock. */
-export const writtenAt = (name: string) => moment(name).notNull().default(sql`now()`);
+export const writtenAt = (name: string) =>
+	moment(name)
+		.notNull()
+		.default(sql`now()`);

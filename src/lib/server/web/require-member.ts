@@ -11,7 +11,9 @@ export function requireMember(locals: App.Locals): MemberCtx {
 
 /** For acts whose form only members are shown. */
 export function requireMemberAct(locals: App.Locals): MemberCtx {
-	return isMember(locals.ctx) ? locals.ctx : error(403, { message: 'members only', code: 'members-only' });
+	return isMember(locals.ctx)
+		? locals.ctx
+		: error(403, { message: 'members only', code: 'members-only' });
 }
 
 export const isMember = (ctx: Ctx): ctx is MemberCtx => ctx.asker !== null;

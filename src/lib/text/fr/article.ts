@@ -1,1 +1,26 @@
-export const article = {};
+export const article = {
+	others: 'Autres articles',
+	noOthers: 'Pas encore d’autre article.',
+	readOn: 'Lire l’article et la discussion',
+	older: 'Articles plus anciens',
+	from: 'Texte de',
+	published: 'Publié ici le',
+	translationNote: 'Ceci est une traduction.',
+	originalIn: { fr: 'Lire l’original en français', en: 'Lire l’original en anglais' },
+	onlyIn: { fr: 'Cet article n’existe qu’en français.', en: 'Cet article n’existe qu’en anglais.' },
+	contents: 'Sommaire',
+	resources: 'Aller plus loin',
+	clicks: { one: '# clic', other: '# clics' },
+	clicksApart: (imported: string, counted: string) =>
+		`${imported} en 2006 sur LinuxFr.org, ${counted} ici`,
+	clicksNote:
+		'Les clics affichés additionnent ceux de 2006 et ceux comptés ici, une fois par lien, visiteur et jour.',
+	addressNote:
+		'Les titres viennent de l’article d’origine ; les adresses ont été choisies par ce projet.',
+	languageOf: { fr: 'en français', en: 'en anglais' } as Record<string, string>,
+	thread: 'Discussion',
+	write: 'Écrire un commentaire',
+	membersWrite: 'Tout le monde peut lire et voter ; pour écrire, il faut un compte.',
+	ballots: { one: '# bulletin', other: '# bulletins' },
+	comments: { one: '# commentaire', other: '# commentaires' }
+};

@@ -1,0 +1,79 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
+import type { Ctx } from '../ctx.ts';
+import { prepared } from '../db/prepared.ts';
+import { articles, articleTags, articleTexts, tags, type Heading } from './tables.ts';
+
+export type Article = {
+	id: number;
+	slug: string;
+	title: string;
+	ledeHtml: string;
+	bodyHtml: string;
+	headings: Heading[];
+	/** Of the text given here: the asker's language, or the original where there is no translation. */
+	language: Locale;
+	originalLanguage: Locale;
+	languages: Locale[];
+	sourceSite: string | null;
+	sourceYear: number | null;
+	publishedAt: Date;
+	commentCount: number;
+	threadVersion: number;
+	tags: string[];
+};
+
+/** A published article in the asker's language, or in its original one. */
+export async function findArticle(ctx: Ctx, slug: string): Promise<Article | null> {
+	const [row] = await articleBySlug(ctx.db).execute({ slug, locale: ctx.locale });
+	return row ? { ...row, publishedAt: row.publishedAt ?? new Date(0) } : null;
+}
+
+/** The slug of a published article: for addresses that know it by id. */
+export async function findSlug(ctx: Ctx, articleId: number): Promise<string | null> {
+	const [row] = await ctx.db
+		.select({ slug: articles.slug })
+		.from(articles)
+		.where(and(eq(articles.id, articleId), eq(articles.state, 'published')));
+	return row?.slug ?? null;
+}
+
+const articleBySlug = prepared((db) =>
+	db
+		.select({
+			id: articles.id,
+			slug: articles.slug,
+			title: articleTexts.title,
+			ledeHtml: articleTexts.ledeHtml,
+			bodyHtml: articleTexts.bodyHtml,
+			headings: articleTexts.headings,
+			language: articleTexts.language,
+			originalLanguage: articles.originalLanguage,
+			languages: sql<Locale[]>`array(
+				select ${articleTexts.language} from ${articleTexts} where article_id = ${articles.id}
+			)`,
+			sourceSite: articles.sourceSite,
+			sourceYear: articles.sourceYear,
+			publishedAt: articles.publishedAt,
+			commentCount: articles.commentCount,
+			threadVersion: articles.threadVersion,
+			tags: sql<string[]>`array(
+				select ${tags.label} from ${articleTags}
+				join ${tags} on ${tags.id} = ${articleTags.tagId}
+				where ${articleTags.articleId} = ${articles.id}
+				order by ${articleTags.position}
+			)`
+		})
+		.from(articles)
+		.innerJoin(articleTexts, eq(articleTexts.articleId, articles.id))
+		.where(and(eq(articles.slug, sql.placeholder('slug')), eq(articles.state, 'published')))
+		.orderBy(
+			sql`${articleTexts.language} = ${sql.placeholder('locale')} desc`,
+			sql`${articleTexts.language} = ${articles.originalLanguage} desc`
+		)
+		.limit(1)
+		.prepare('article_by_slug')
+);
+
+export const isTranslation = (article: Pick<Article, 'language' | 'originalLanguage'>): boolean =>
+	article.language !== article.originalLanguage;

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import { LOCALES, type Locale } from '../../rules/locale.ts';
+import { articles, articleTags, articleTexts, tags } from '../articles/tables.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
+import { renderArticle } from '../platform/markdown.ts';
+import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
+import { resources } from '../resources/tables.ts';
+
+const FOLDER = 'content/founding-article';
+/** Stands in the Markdown between the part shown in lists and the rest. */
+const LEDE_END = '<!-- lede ends here -->';
+
+const bothLanguages = v.object({ fr: v.string(), en: v.string() });
+
+const Description = v.object({
+	slug: v.string(),
+	originalLanguage: v.picklist(LOCALES),
+	attribution: v.object({ site: v.string(), period: v.string() }),
+	translations: v.record(v.picklist(LOCALES), v.object({ title: v.string(), file: v.string() })),
+	tags: v.array(v.string()),
+	polls: v.array(
+		v.object({
+			method: v.picklist(['single', 'approval']),
+			results: v.picklist(['always', 'after-vote']),
+			question: bothLanguages,
+			options: v.array(v.object({ key: v.string(), fr: v.string(), en: v.string() }))
+		})
+	),
+	resources: v.array(
+		v.object({
+			position: v.number(),
+			title: v.string(),
+			url: v.pipe(v.string(), v.url()),
+			lang: v.string(),
+			importedClicks: v.number()
+		})
+	)
+});
+type Description = v.InferOutput<typeof Description>;
+
+/** Serialises the first start of several processes on one database. */
+const IMPORT_LOCK = 7_252_274;
+
+/**
+ * Gives an empty site its founding article. Does nothing on a site that has
+ * any article, so that one that was removed does not come back.
+ *
+ * @param root the project's folder, where `content/` is
+ */
+export async function importFoundingArticle(ctx: Ctx, root = process.cwd()): Promise<boolean> {
+	const folder = path.join(root, FOLDER);
+	const description = v.parse(
+		Description,
+		JSON.parse(await readFile(path.join(folder, 'article.json'), 'utf8'))
+	);
+	return inTransaction(ctx, async (ctx) => {
+		await ctx.db.execute(sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`);
+		const [any] = await ctx.db.select({ id: articles.id }).from(articles).limit(1);
+		if (any) return false;
+		await insertArticle(ctx, description, folder);
+		return true;
+	});
+}
+
+async function insertArticle(ctx: Ctx, description: Description, folder: string): Promise<void> {
+	const [article] = await ctx.db
+		.insert(articles)
+		.values({
+			slug: description.slug,
+			state: 'published',
+			originalLanguage: description.originalLanguage,
+			sourceSite: description.attribution.site,
+			sourceYear: yearOf(description.attribution.period),
+			publishedAt: sql`now()`
+		})
+		.returning({ id: articles.id });
+	if (!article) throw new Error('the article was not written');
+
+	for (const [language, { title, file }] of Object.entries(description.translations)) {
+		const markdown = await readFile(path.join(folder, file), 'utf8');
+		await insertText(ctx, { articleId: article.id, language: language as Locale, title, markdown });
+	}
+	await insertTags(ctx, article.id, description.tags);
+	for (const [index, poll] of description.polls.entries()) {
+		await insertPoll(ctx, article.id, index + 1, poll);
+	}
+	await ctx.db.insert(resources).values(
+		description.resources.map(({ lang, ...resource }) => ({
+			...resource,
+			articleId: article.id,
+			language: lang
+		}))
+	);
+}
+
+async function insertText(
+	ctx: Ctx,
+	text: { articleId: number; language: Locale; title: string; markdown: string }
+): Promise<void> {
+	const [lede, body] = text.markdown.split(LEDE_END).map((part) => part.trim());
+	if (!lede || !body) throw new Error(`"${LEDE_END}" is missing in the ${text.language} text`);
+	const rendered = renderArticle(body);
+	await ctx.db.insert(articleTexts).values({
+		articleId: text.articleId,
+		language: text.language,
+		title: text.title,
+		ledeMarkdown: lede,
+		ledeHtml: renderArticle(lede).html,
+		bodyMarkdown: body,
+		bodyHtml: rendered.html,
+		headings: rendered.headings
+	});
+}
+
+async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promise<void> {
+	for (const [position, label] of labels.entries()) {
+		const [tag] = await ctx.db
+			.insert(tags)
+			.values({ key: label, label })
+			.onConflictDoUpdate({ target: tags.key, set: { key: label } })
+			.returning({ id: tags.id });
+		if (tag) await ctx.db.insert(articleTags).values({ articleId, tagId: tag.id, position });
+	}
+}
+
+async function insertPoll(
+	ctx: Ctx,
+	articleId: number,
+	position: number,
+	{ method, results, question, options }: Description['polls'][number]
+): Promise<void> {
+	const [poll] = await ctx.db
+		.insert(polls)
+		.values({ articleId, position, method, results, salt: randomBytes(32) })
+		.returning({ id: polls.id });
+	if (!poll) throw new Error('the poll was not written');
+	await ctx.db
+		.insert(pollTexts)
+		.values(
+			LOCALES.map((language) => ({ pollId: poll.id, language, question: question[language] }))
+		);
+
+	for (const [index, option] of options.entries()) {
+		const [row] = await ctx.db
+			.insert(pollOptions)
+			.values({ pollId: poll.id, position: index + 1, key: option.key })
+			.returning({ id: pollOptions.id });
+		if (!row) throw new Error('the option was not written');
+		await ctx.db
+			.insert(pollOptionTexts)
+			.values(LOCALES.map((language) => ({ optionId: row.id, language, label: option[language] })));
+	}
+}
+
+function yearOf(period: string): number | null {
+	const year = /\b(19|20)\d\d\b/.exec(period)?.[0];
+	return year ? Number(year) : null;
+}

@@ -1,0 +1,64 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { Ctx } from '../ctx.ts';
+import { resources, visitSalts } from './tables.ts';
+
+/** Where a link leads. The address comes from the database only, never from the request. */
+export async function findTarget(ctx: Ctx, resourceId: number): Promise<string | null> {
+	const [row] = await ctx.db
+		.select({ url: resources.url })
+		.from(resources)
+		.where(eq(resources.id, resourceId));
+	return row?.url ?? null;
+}
+
+/**
+ * Counts a click, once per link, visitor and day (of the database, UTC).
+ *
+ * `visitor` is whatever tells one reader from another; only its HMAC under the
+ * salt of the day is kept, and salt and hash are purged after two days. One
+ * statement: either the visit and both counters are written, or nothing is.
+ */
+export async function countClick(ctx: Ctx, resourceId: number, visitor: string): Promise<void> {
+	const { day, salt } = await saltOfToday(ctx);
+	const hash = createHmac('sha256', salt).update(visitor).digest();
+	await ctx.db.execute(sql`
+		with visit as (
+			insert into resource_visit (resource_id, day, visitor)
+			values (${resourceId}, ${day}, ${hash})
+			on conflict do nothing
+			returning resource_id, day
+		), total as (
+			update resource set counted_clicks = counted_clicks + 1
+			from visit where resource.id = visit.resource_id
+		)
+		insert into resource_day (resource_id, day, clicks)
+		select resource_id, day, 1 from visit
+		on conflict (resource_id, day) do update set clicks = resource_day.clicks + 1`);
+}
+
+/** Deletes the hashes and salts of days before yesterday. */
+export async function purgeVisits(ctx: Ctx): Promise<void> {
+	await ctx.db.execute(sql`delete from resource_visit where day < ${today} - 1`);
+	await ctx.db.execute(sql`delete from visit_salt where day < ${today} - 1`);
+}
+
+const today = sql`(now() at time zone 'UTC')::date`;
+
+async function saltOfToday(ctx: Ctx): Promise<{ day: string; salt: Buffer }> {
+	const find = () =>
+		ctx.db
+			.select({ day: visitSalts.day, salt: visitSalts.salt })
+			.from(visitSalts)
+			.where(eq(visitSalts.day, today));
+	const [found] = await find();
+	if (found) return found;
+	// Several processes may find the day new at once; the first row stays.
+	await ctx.db
+		.insert(visitSalts)
+		.values({ day: today, salt: randomBytes(32) })
+		.onConflictDoNothing();
+	const [made] = await find();
+	if (!made) throw new Error('the day changed twice within one request');
+	return made;
+}

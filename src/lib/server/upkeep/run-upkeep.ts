@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import { purgeExpiredSessions } from '../accounts/sessions.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeExpiredLimits } from '../platform/limits.ts';
+import { closeDuePolls } from '../polls/close.ts';
+import { purgeVisits } from '../resources/follow.ts';
+
+/** Any number that no other advisory lock of this software uses. */
+const UPKEEP_LOCK = 7_252_275;
+
+/** Minutes between two rounds. Nothing depends on a round being on time. */
+export const UPKEEP_INTERVAL = 5;
+
+/**
+ * What time alone makes due: closes polls, destroys their salts, forgets visits,
+ * sessions and counters. One process at a time; the others skip the round.
+ */
+export function runUpkeep(ctx: Ctx): Promise<void> {
+	return inTransaction(ctx, async (ctx) => {
+		const [lock] = await ctx.db.execute<{ mine: boolean }>(
+			sql`select pg_try_advisory_xact_lock(${UPKEEP_LOCK}) as mine`
+		);
+		if (!lock?.mine) return;
+		await closeDuePolls(ctx);
+		await purgeVisits(ctx);
+		await purgeExpiredSessions(ctx);
+		await purgeExpiredLimits(ctx);
+	});
+}

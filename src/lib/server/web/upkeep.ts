@@ -1,0 +1,24 @@
+import { DEFAULT_LOCALE } from '../../rules/locale.ts';
+import { causeOf } from '../errors.ts';
+import { runUpkeep, UPKEEP_INTERVAL } from '../upkeep/run-upkeep.ts';
+import type { Site } from './site.ts';
+
+/** Runs the upkeep now and then for as long as the process serves; returns how to stop it. */
+export function startUpkeep(site: Site): () => void {
+	const ctx = {
+		db: site.pool.db,
+		secret: site.secret,
+		locale: DEFAULT_LOCALE,
+		asker: null,
+		network: null,
+		visitorToken: null
+	};
+	const round = () =>
+		runUpkeep(ctx).catch((error: unknown) => {
+			site.log.warn({ cause: String(causeOf(error)) }, 'upkeep failed; the next round tries again');
+		});
+	void round();
+	const timer = setInterval(() => void round(), UPKEEP_INTERVAL * 60_000);
+	timer.unref();
+	return () => clearInterval(timer);
+}

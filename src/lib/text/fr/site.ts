@@ -1,0 +1,49 @@
+export const site = {
+	name: 'Palabre',
+	tagline: 'Un article, une question, un vote, une discussion.',
+	skip: 'Aller au contenu',
+	home: 'À la une',
+	method: 'Comment c’est compté',
+	source: 'Logiciel libre, AGPL-3.0-or-later',
+	navigation: 'Navigation principale',
+	languageName: 'Français',
+	otherLanguage: 'English',
+	languages: 'Langue',
+	theme: {
+		label: 'Apparence',
+		auto: 'Auto',
+		light: 'Clair',
+		dark: 'Sombre'
+	},
+	login: 'Se connecter',
+	signup: 'Créer un compte',
+	logout: 'Se déconnecter',
+	settings: 'Réglages',
+	errors: {
+		title: {
+			'400': 'Demande incomprise',
+			'403': 'Ce n’est pas permis',
+			'404': 'Page introuvable',
+			'405': 'Cela ne se fait pas ici',
+			'413': 'Envoi trop long',
+			'415': 'Envoi incompris',
+			'429': 'Un peu trop vite',
+			'500': 'Une erreur de notre part',
+			'503': 'Momentanément indisponible'
+		} as Record<string, string>,
+		'not-found': 'Rien n’existe à cette adresse. Elle a peut-être été mal recopiée.',
+		forbidden: 'Votre compte ne permet pas cet acte.',
+		'members-only': 'Cet acte demande d’être connecté. Votre session a peut-être pris fin.',
+		malformed:
+			'Nous n’avons pas compris ce qui a été envoyé. Revenez à la page, rechargez-la, puis recommencez.',
+		'too-large': 'L’envoi dépasse 64 Kio. Raccourcissez le texte, puis recommencez.',
+		'too-many':
+			'Trop de demandes en peu de temps, de vous ou de votre réseau. Patientez un moment, puis recommencez.',
+		unavailable:
+			'La base de données ne répond pas. Rien n’est perdu : réessayez dans quelques secondes.',
+		unexpected:
+			'Quelque chose s’est mal passé de notre côté. L’incident est noté dans le journal du serveur.',
+		'foreign-origin': 'Cette demande ne vient pas d’une page de ce site ; elle a été refusée.',
+		backHome: 'Retour à l’accueil'
+	}
+};

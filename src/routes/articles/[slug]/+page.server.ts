@@ -1,0 +1,50 @@
+import { error } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
+import { viewPolls } from '#lib/server/ballots/view.ts';
+import { findDraft } from '#lib/server/comments/find-draft.ts';
+import { listResources } from '#lib/server/resources/list.ts';
+import { idParam } from '#lib/server/web/read-form.ts';
+import { isMember } from '#lib/server/web/require-member.ts';
+import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { threadHtml } from '#lib/server/web/thread-html.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
+	const { ctx, fragments } = locals;
+	const article = await findArticle(ctx, params.slug);
+	if (!article) error(404, { message: 'no such article', code: 'not-found' });
+
+	const place = readPlace(event.url.searchParams);
+	const [polls, resources, thread, draft] = await Promise.all([
+		viewPolls(ctx, article.id),
+		listResources(ctx, article.id),
+		threadHtml(ctx, article, place),
+		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
+	]);
+	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
+
+	fragments.set('lede', article.ledeHtml);
+	fragments.set('body', article.bodyHtml);
+	fragments.set('thread', thread.html);
+	shareWithEverybody(event, [`article-${article.id}`]);
+
+	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;
+	return {
+		article: { ...shown, isTranslation: isTranslation(article) },
+		polls,
+		resources,
+		/** Only the thread is of interest behind its first page. */
+		isThreadOnly: place.from !== undefined || place.branch !== undefined,
+		comment: isMember(ctx)
+			? { markdown: draft?.markdown ?? '', idempotencyKey: draft?.idempotencyKey ?? randomUUID() }
+			: null
+	};
+};
+
+/** Where in the thread the page begins; see `listThreadPage`. */
+function readPlace(query: URLSearchParams): { from?: number; branch?: number } {
+	const read = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
+	return { from: read('from'), branch: read('branch') };
+}
