@@ -1,3 +1,83 @@
 import type { Text } from '../fr.ts';
 
-export const method: Text['method'] = {};
+export const method: Text['method'] = {
+	title: 'How it is counted, and what can be known about you',
+	lede: 'This page is made by the code that it describes: the numbers below are those that the site applies.',
+	ballots: {
+		title: 'Ballots',
+		points: (limit) => [
+			'Members and visitors vote once per poll; a constraint of the database sees to it. They are two electorates, counted apart and never added up in silence.',
+			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
+			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
+			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
+			'Results can be seen after voting, or on request without voting. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
+		]
+	},
+	results: {
+		title: 'Results',
+		points: (rule) => [
+			'Beside each percentage stands the number of ballots, and the denominator is said in words.',
+			`No percentage below ${rule.minimum} ballots.`,
+			'No margin of error: readers chose themselves, they are not a sample.',
+			'Where several answers are possible, percentages are of people, and add up to more than 100%.',
+			'The tally shown is kept with every ballot, in the same transaction; it can be recomputed from the ballots at any time, and a test does so.'
+		]
+	},
+	secrecy: {
+		title: 'Secrecy of the ballot',
+		points: () => [
+			'No row of the database holds an account and a choice together. A ballot carries a tag: an HMAC-SHA-256 of the identity under a key of that poll.',
+			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its tag.',
+			'Ballots carry a day, not a time.',
+			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the tag of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.'
+		]
+	},
+	clicks: {
+		title: 'Clicks on links',
+		points: () => [
+			'A click is counted once per link, visitor and day, without cookie or script.',
+			'Only an HMAC of address and browser is kept, under a salt drawn at random each day; hashes and salts are deleted after two days.',
+			'Not counted: known robots, prefetching, HEAD requests.',
+			'Imported clicks (those of 2006 for the founding article) are kept apart and added when shown.'
+		]
+	},
+	discussion: {
+		title: 'Discussion',
+		points: (rule) => [
+			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
+			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
+			`Comments are shown from the oldest to the newest, at most ${rule.pageSize} a page. Nothing is ranked, nothing is hidden.`
+		]
+	},
+	limits: {
+		title: 'Limits',
+		lede: 'To keep the site usable for everybody, some acts are counted:',
+		act: 'Act',
+		most: 'At most',
+		per: 'In',
+		by: 'Counted by',
+		acts: {
+			'sign-up': 'Create an account',
+			login: 'Log in: attempts on one account',
+			'login-network': 'Log in: attempts on all accounts',
+			'login-account': 'Log in: attempts on one account, from anywhere',
+			password: 'Give one’s password again',
+			comment: 'Post a comment',
+			preview: 'Preview',
+			ballot: 'Vote, change or withdraw a vote',
+			'visitor-ballot': 'A visitor’s new ballot, per poll'
+		},
+		byWhom: { asker: 'member, else network', network: 'network', subject: 'account named' },
+		minutes: { one: '# minute', other: '# minutes' }
+	},
+	data: {
+		title: 'What the site keeps about you',
+		points: (rule) => [
+			'Visitor who reads: nothing. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
+			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
+			'All of it can be exported and deleted in the settings.',
+			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'
+		]
+	}
+};

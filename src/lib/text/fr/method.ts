@@ -1,1 +1,86 @@
-export const method = {};
+export const method = {
+	title: 'Comment c’est compté, et ce que l’on peut savoir de vous',
+	lede: 'Cette page est produite par le code qu’elle décrit : les nombres ci-dessous sont ceux que le site applique.',
+	ballots: {
+		title: 'Bulletins',
+		points: (limit: { visitorBallots: string; visitorHours: string }) => [
+			'Membres et visiteurs votent une fois par sondage ; une contrainte de la base de données l’impose. Ce sont deux électorats, comptés à part et jamais additionnés en silence.',
+			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
+			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /24, IPv6 /56) en ${limit.visitorHours}.`,
+			'Tant que le sondage est ouvert, un bulletin peut être changé ou retiré. L’heure de clôture est celle de la base de données.',
+			'Les résultats se voient après le vote, ou sur demande sans voter. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
+			'Qui a voté comme visiteur puis se connecte dans le même navigateur garde un seul bulletin : celui du visiteur devient celui du membre, ou disparaît si le membre en a déjà un.'
+		]
+	},
+	results: {
+		title: 'Résultats',
+		points: (rule: { minimum: string }) => [
+			'À côté de chaque pourcentage se trouve le nombre de bulletins, et le dénominateur est dit en mots.',
+			`Aucun pourcentage en dessous de ${rule.minimum} bulletins.`,
+			'Aucune marge d’erreur : les lecteurs se sont choisis eux-mêmes, ce n’est pas un échantillon.',
+			'Quand plusieurs réponses sont possibles, le pourcentage est celui des personnes, et la somme dépasse 100 %.',
+			'Le dépouillement affiché est tenu à jour avec chaque bulletin, dans la même transaction ; il peut être recalculé à tout moment depuis les bulletins, et un test le fait.'
+		]
+	},
+	secrecy: {
+		title: 'Secret du bulletin',
+		points: () => [
+			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une étiquette : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
+			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son étiquette.',
+			'Les bulletins portent un jour, pas une heure.',
+			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’étiquette d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.'
+		]
+	},
+	clicks: {
+		title: 'Clics sur les liens',
+		points: () => [
+			'Un clic est compté une fois par lien, visiteur et jour, sans cookie ni script.',
+			'On ne garde qu’un HMAC de l’adresse et du navigateur sous un sel tiré au hasard chaque jour ; empreintes et sels sont effacés après deux jours.',
+			'Ne sont pas comptés : les robots connus, les préchargements, les requêtes HEAD.',
+			'Les clics importés (ceux de 2006 pour l’article fondateur) sont gardés à part et additionnés à l’affichage.'
+		]
+	},
+	discussion: {
+		title: 'Discussion',
+		points: (rule: {
+			characters: string;
+			depth: string;
+			editMinutes: string;
+			pageSize: string;
+		}) => [
+			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
+			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
+			`Les commentaires sont montrés du plus ancien au plus récent, ${rule.pageSize} par page au plus. Rien n’est classé, rien n’est caché.`
+		]
+	},
+	limits: {
+		title: 'Freins',
+		lede: 'Pour que le site reste utilisable par tous, certains actes sont comptés :',
+		act: 'Acte',
+		most: 'Au plus',
+		per: 'En',
+		by: 'Compté par',
+		acts: {
+			'sign-up': 'Créer un compte',
+			login: 'Se connecter : essais sur un compte',
+			'login-network': 'Se connecter : essais sur tous les comptes',
+			'login-account': 'Se connecter : essais sur un compte, de partout',
+			password: 'Redonner son mot de passe',
+			comment: 'Publier un commentaire',
+			preview: 'Prévisualiser',
+			ballot: 'Voter, changer ou retirer son vote',
+			'visitor-ballot': 'Nouveau bulletin de visiteur, par sondage'
+		},
+		byWhom: { asker: 'membre, sinon réseau', network: 'réseau', subject: 'compte visé' },
+		minutes: { one: '# minute', other: '# minutes' }
+	},
+	data: {
+		title: 'Ce que le site garde de vous',
+		points: (rule: { sessionDays: string }) => [
+			'Visiteur qui lit : rien. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
+			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
+			'Tout cela s’exporte et s’efface depuis les réglages.',
+			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'
+		]
+	}
+};

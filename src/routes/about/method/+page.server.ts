@@ -1,0 +1,21 @@
+import { LIMITS } from '#lib/rules/limits.ts';
+import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
+import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/percent.ts';
+import { COMMENT_LENGTH, MAX_DEPTH, PAGE_SIZE } from '#lib/rules/threads.ts';
+import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
+import { shareWithEverybody } from '#lib/server/web/share.ts';
+import type { PageServerLoad } from './$types';
+
+/** The constants that the code applies; the words around them are in lib/text. */
+export const load: PageServerLoad = (event) => {
+	shareWithEverybody(event, ['method']);
+	return {
+		limits: LIMITS,
+		editMinutes: EDIT_WINDOW / 60,
+		minimum: MIN_BALLOTS_FOR_PERCENT,
+		characters: COMMENT_LENGTH,
+		depth: MAX_DEPTH,
+		pageSize: PAGE_SIZE,
+		sessionDays: SESSION_DAYS
+	};
+};
