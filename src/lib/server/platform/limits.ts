@@ -20,9 +20,8 @@ export async function spend(
 	action: LimitedAction,
 	about: { subject?: string } = {}
 ): Promise<void> {
-	const who = sharerOf(ctx, action);
-	if (who === null) return;
-	const key = about.subject === undefined ? who : `${about.subject}:${who}`;
+	const key = keyOf(ctx, action, about);
+	if (key === null) return;
 	try {
 		await limiterOf(ctx.db, action).consume(key);
 	} catch (refusal) {
@@ -31,9 +30,24 @@ export async function spend(
 	}
 }
 
+/** Begins the count anew: a password that was right in the end costs nothing. */
+export async function forgive(
+	ctx: Ctx,
+	action: LimitedAction,
+	about: { subject?: string } = {}
+): Promise<void> {
+	const key = keyOf(ctx, action, about);
+	if (key !== null) await limiterOf(ctx.db, action).delete(key);
+}
+
 /** Deletes counts that no longer count. */
 export async function purgeExpiredLimits(ctx: Ctx): Promise<void> {
 	await ctx.db.delete(rateLimits).where(lt(rateLimits.expire, sql`clock_timestamp()`));
+}
+
+function keyOf(ctx: Ctx, action: LimitedAction, { subject }: { subject?: string }): string | null {
+	const sharer = sharerOf(ctx, action);
+	return sharer === null || subject === undefined ? sharer : `${subject}:${sharer}`;
 }
 
 function sharerOf(ctx: Ctx, action: LimitedAction): string | null {
@@ -47,23 +61,24 @@ function sharerOf(ctx: Ctx, action: LimitedAction): string | null {
 const limiters = new WeakMap<Database, Map<LimitedAction, RateLimiterDrizzle>>();
 
 function limiterOf(db: Database, action: LimitedAction): RateLimiterDrizzle {
-	let ofPool = limiters.get(db);
-	if (!ofPool) limiters.set(db, (ofPool = new Map()));
-	let limiter = ofPool.get(action);
-	if (!limiter) {
-		const { points, window } = LIMITS[action];
-		limiter = new RateLimiterDrizzle({
-			storeClient: db,
-			schema: rateLimits,
-			keyPrefix: action,
-			points,
-			duration: window,
-			// Whoever has used up the points is refused from memory, without a query, until they count again.
-			inMemoryBlockOnConsumed: points,
-			// Its timer would outlive the pool; see purgeExpiredLimits.
-			clearExpiredByTimeout: false
-		});
-		ofPool.set(action, limiter);
-	}
+	const ofPool = limiters.get(db) ?? new Map<LimitedAction, RateLimiterDrizzle>();
+	limiters.set(db, ofPool);
+	const limiter = ofPool.get(action) ?? newLimiter(db, action);
+	ofPool.set(action, limiter);
 	return limiter;
+}
+
+function newLimiter(db: Database, action: LimitedAction): RateLimiterDrizzle {
+	const { points, window } = LIMITS[action];
+	return new RateLimiterDrizzle({
+		storeClient: db,
+		schema: rateLimits,
+		keyPrefix: action,
+		points,
+		duration: window,
+		// Whoever has used up the points is refused from memory, without a query, until they count again.
+		inMemoryBlockOnConsumed: points,
+		// Its timer would outlive the pool; see purgeExpiredLimits.
+		clearExpiredByTimeout: false
+	});
 }

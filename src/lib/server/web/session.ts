@@ -1,9 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { cookieNames } from '../../rules/cookies.ts';
 import { agentClass } from '../accounts/agent-class.ts';
-import { endSession as endStoredSession } from '../accounts/end-session.ts';
-import { readSession as readStoredSession } from '../accounts/read-session.ts';
-import { startSession as startStoredSession } from '../accounts/start-session.ts';
+import {
+	endSession as endStoredSession,
+	readSession as readStoredSession,
+	startSession as startStoredSession
+} from '../accounts/sessions.ts';
 import type { Member } from '../ctx.ts';
 
 /** Who asks; null without a live session. Keeps the cookie in step with the session. */

@@ -1,0 +1,95 @@
+export const HANDLE_MIN = 2;
+export const HANDLE_MAX = 30;
+
+export type HandleRefusal =
+	'handle-short' | 'handle-long' | 'handle-characters' | 'handle-scripts' | 'handle-reserved';
+
+export type HandleJudgement =
+	{ ok: true; handle: string; key: string } | { ok: false; reason: HandleRefusal };
+
+/**
+ * Writing systems of which a handle uses one, so that a Cyrillic а cannot pass
+ * for a Latin one. Japanese and Korean mix scripts by nature (UTS 39, 5.1).
+ */
+const WRITINGS = [
+	['Latin'],
+	['Greek'],
+	['Cyrillic'],
+	['Armenian'],
+	['Georgian'],
+	['Hebrew'],
+	['Arabic'],
+	['Ethiopic'],
+	['Devanagari'],
+	['Bengali'],
+	['Gurmukhi'],
+	['Gujarati'],
+	['Tamil'],
+	['Telugu'],
+	['Kannada'],
+	['Malayalam'],
+	['Sinhala'],
+	['Thai'],
+	['Lao'],
+	['Khmer'],
+	['Myanmar'],
+	['Tibetan'],
+	['Tifinagh'],
+	['Nko'],
+	['Han', 'Hiragana', 'Katakana'],
+	['Hangul', 'Han']
+];
+
+/** Letters that are seen: Unicode also has letters that fill space only. */
+const LETTER = String.raw`[[\p{L}--\p{Lm}]--\p{Default_Ignorable_Code_Point}]`;
+const MARK = String.raw`[\p{M}--\p{Default_Ignorable_Code_Point}]`;
+
+/** Letters with at most two marks each, digits, and `- _ .` between them. */
+const shapeOf = (letter: string) =>
+	new RegExp(`^(?:${letter}${MARK}{0,2}|[0-9])(?:[\\-_.]?(?:${letter}${MARK}{0,2}|[0-9]))*$`, 'v');
+
+const ANY_SCRIPT = shapeOf(LETTER);
+const ONE_SCRIPT = WRITINGS.map((scripts) =>
+	shapeOf(`[${LETTER}&&[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]]`)
+);
+
+/** Names that somebody could take for the site's own voice, and words that addresses use. */
+const RESERVED = new Set(
+	`admin administrator administrateur administratrice administration moderator moderateur moderatrice
+	modération moderation mod steward staff equipe équipe team palabre root system systeme système
+	anonymous anonyme anonymousvisitor visitor visiteur visiteuse member membre support help aide contact
+	info security securite sécurité official officiel officielle null undefined nan none nobody personne
+	everybody everyone tous all me moi you vous self deleted supprimé supprime closed signup login logout
+	settings members articles comments links about method healthz readyz api feed feeds en fr www mail
+	postmaster webmaster hostmaster abuse noreply modérateur modératrice`
+		.split(/\s+/)
+		.map((name) => bareKey(handleKey(name)))
+);
+
+/** What a person typed as handle: in its one form, with the key that must be unique. */
+export function judgeHandle(typed: string): HandleJudgement {
+	const handle = typed.trim().normalize('NFKC');
+	const length = [...handle].length;
+	if (length < HANDLE_MIN) return { ok: false, reason: 'handle-short' };
+	if (length > HANDLE_MAX) return { ok: false, reason: 'handle-long' };
+	if (!ANY_SCRIPT.test(handle)) return { ok: false, reason: 'handle-characters' };
+	if (!ONE_SCRIPT.some((shape) => shape.test(handle))) {
+		return { ok: false, reason: 'handle-scripts' };
+	}
+	const key = handleKey(handle);
+	if (RESERVED.has(bareKey(key))) return { ok: false, reason: 'handle-reserved' };
+	return { ok: true, handle, key };
+}
+
+/**
+ * The same for all spellings that are one handle: NFKC and case fold. There
+ * and back through upper case folds what lower case alone leaves apart (ß and ss, ς and σ).
+ */
+export function handleKey(text: string): string {
+	const once = text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+	return once.toUpperCase().toLowerCase().normalize('NFKC');
+}
+
+function bareKey(key: string): string {
+	return key.replace(/[-_.]/g, '');
+}

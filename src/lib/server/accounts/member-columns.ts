@@ -1,0 +1,10 @@
+import { members } from './tables.ts';
+
+/** What makes a `Member` of a row. */
+export const memberColumns = {
+	id: members.id,
+	handle: members.handle,
+	displayName: members.displayName,
+	role: members.role,
+	locale: members.locale
+};

@@ -1,0 +1,106 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { emailKey, isEmail } from '../../rules/email.ts';
+import { judgeHandle, type HandleRefusal } from '../../rules/handle.ts';
+import { refusalOfPassword, type PasswordRefusal } from '../../rules/password.ts';
+import { inTransaction, type Ctx, type Member } from '../ctx.ts';
+import { isViolationOf } from '../errors.ts';
+import { spend } from '../platform/limits.ts';
+import { tokenHash } from '../platform/secret.ts';
+import { commonPasswords } from './common-passwords.ts';
+import { hashPassword } from './hash-password.ts';
+import { memberColumns } from './member-columns.ts';
+import { members, oneTimeTokens } from './tables.ts';
+
+export type SignUpDraft = {
+	handle: string;
+	password: string;
+	/** Empty when not given. */
+	email?: string;
+	/** The token of the link that makes the first steward. */
+	stewardToken?: string;
+};
+
+export type SignUpRefusal =
+	| HandleRefusal
+	| PasswordRefusal
+	| 'handle-taken'
+	| 'email-malformed'
+	| 'email-taken'
+	| 'steward-link-dead';
+
+export type SignUpOutcome = { ok: true; member: Member } | { ok: false; reason: SignUpRefusal };
+
+/**
+ * Makes an account. Whether the handle is free is decided by the unique
+ * constraint on its key, so that two spellings of it at once give one account.
+ */
+export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcome> {
+	await spend(ctx, 'sign-up');
+	const judged = judgeHandle(draft.handle);
+	if (!judged.ok) return judged;
+	const { handle, key } = judged;
+	const reason = refusalOfPassword(draft.password, {
+		handle,
+		commonPasswords: await commonPasswords()
+	});
+	if (reason) return { ok: false, reason };
+	const email = draft.email?.trim() || null;
+	if (email && !isEmail(email)) return { ok: false, reason: 'email-malformed' };
+
+	const account = {
+		handle,
+		handleKey: key,
+		displayName: handle,
+		email,
+		emailKey: email && emailKey(email),
+		passwordHash: await hashPassword(draft.password),
+		locale: ctx.locale
+	};
+	try {
+		return await insertAccount(ctx, account, draft.stewardToken);
+	} catch (error) {
+		if (isViolationOf(error, 'member_handle_key_unique')) {
+			return { ok: false, reason: 'handle-taken' };
+		}
+		if (isViolationOf(error, 'member_email_key_unique')) {
+			return { ok: false, reason: 'email-taken' };
+		}
+		throw error;
+	}
+}
+
+/** The token is used up by the transaction that makes the account: neither happens alone. */
+function insertAccount(
+	ctx: Ctx,
+	account: typeof members.$inferInsert,
+	stewardToken: string | undefined
+): Promise<SignUpOutcome> {
+	return inTransaction(ctx, async (ctx): Promise<SignUpOutcome> => {
+		if (stewardToken && !(await useStewardToken(ctx, stewardToken))) {
+			return { ok: false, reason: 'steward-link-dead' };
+		}
+		const role = stewardToken ? 'steward' : 'member';
+		const [member] = await ctx.db
+			.insert(members)
+			.values({ ...account, role })
+			.returning(memberColumns);
+		if (!member) throw new Error('an insert returned no row');
+		return { ok: true, member };
+	});
+}
+
+async function useStewardToken(ctx: Ctx, token: string): Promise<boolean> {
+	const used = await ctx.db
+		.update(oneTimeTokens)
+		.set({ usedAt: sql`clock_timestamp()` })
+		.where(
+			and(
+				eq(oneTimeTokens.hash, tokenHash(token)),
+				eq(oneTimeTokens.purpose, 'first-steward'),
+				isNull(oneTimeTokens.usedAt),
+				gt(oneTimeTokens.expiresAt, sql`clock_timestamp()`)
+			)
+		)
+		.returning({ purpose: oneTimeTokens.purpose });
+	return used.length === 1;
+}
