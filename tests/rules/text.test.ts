@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { formatNumber, plural } from '#lib/text/format.ts';
+import { en } from '#lib/text/en.ts';
+import { fr } from '#lib/text/fr.ts';
+
+test('French counts zero as one, English as many', () => {
+	const forms = { one: '# clic', other: '# clics' };
+	expect(plural('fr', 0, forms)).toBe('0 clic');
+	expect(plural('fr', 1, forms)).toBe('1 clic');
+	expect(plural('fr', 2, forms)).toBe('2 clics');
+	expect(plural('en', 0, { one: '# click', other: '# clicks' })).toBe('0 clicks');
+	expect(plural('fr', 1_000_000, forms)).toBe(`${formatNumber('fr', 1_000_000)} clics`);
+});
+
+test('French texts keep French typography: no straight apostrophe, no plain space before ; : ! ?', () => {
+	const wrong = wordsOf(fr).filter((text) => /\p{L}'\p{L}| [;!?»]|« | :( |$)/u.test(text));
+	expect(wrong).toEqual([]);
+});
+
+test('no text of one language was left in the other', () => {
+	const same = (a: unknown, b: unknown): string[] =>
+		typeof a === 'string'
+			? a === b && /\p{L}{4,} \p{L}{2,} \p{L}{2,}/u.test(a)
+				? [a]
+				: []
+			: a && b && typeof a === 'object'
+				? Object.keys(a).flatMap((key) => same(a[key as never], b[key as never]))
+				: [];
+	expect(same(fr, en)).toEqual([]);
+});
+
+function wordsOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return value && typeof value === 'object' ? Object.values(value).flatMap(wordsOf) : [];
+}
