@@ -45,6 +45,16 @@ export const formatDay = (locale: Locale, date: Date, zone = 'UTC'): string =>
 export const formatMoment = (locale: Locale, date: Date, zone: string): string =>
 	dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
+const PERIODS: Record<'day' | 'month' | 'year', Intl.DateTimeFormatOptions> = {
+	day: { dateStyle: 'long' },
+	month: { month: 'long', year: 'numeric' },
+	year: { year: 'numeric' }
+};
+
+/** The day, month or year that begins at this date: "novembre 2026". */
+export const formatPeriod = (locale: Locale, from: Date, unit: keyof typeof PERIODS): string =>
+	dateFormat(locale, 'UTC', PERIODS[unit]).format(from);
+
 function perLocale<T>(make: (tag: string) => T): Record<Locale, T> {
 	return { fr: make(TAGS.fr), en: make(TAGS.en) };
 }

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	date,
+	foreignKey,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { bytea, reference } from '../db/columns.ts';
 import { pollOptions, polls } from '../polls/tables.ts';
 
@@ -22,7 +33,9 @@ export const ballots = pgTable(
 		tag: bytea('tag').notNull(),
 		/** Cast by somebody who had seen the results first. */
 		informed: boolean('informed').notNull(),
-		castOn: date('cast_on').notNull().default(sql`current_date`),
+		castOn: date('cast_on')
+			.notNull()
+			.default(sql`current_date`),
 		changedOn: date('changed_on')
 	},
 	(t) => [
@@ -89,7 +102,10 @@ export const pollTallies = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.electorate] }),
-		check('poll_tally_counts', sql`${t.ballots} >= 0 and ${t.informed} between 0 and ${t.ballots} and ${t.viewers} >= 0`)
+		check(
+			'poll_tally_counts',
+			sql`${t.ballots} >= 0 and ${t.informed} between 0 and ${t.ballots} and ${t.viewers} >= 0`
+		)
 	]
 );
 

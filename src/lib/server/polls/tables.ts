@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique
+} from 'drizzle-orm/pg-core';
 import { articles } from '../articles/tables.ts';
 import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
@@ -29,7 +38,9 @@ export const polls = pgTable(
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),
-		index('poll_due').on(t.closesAt).where(sql`${t.closedAt} is null`)
+		index('poll_due')
+			.on(t.closesAt)
+			.where(sql`${t.closedAt} is null`)
 	]
 );
 

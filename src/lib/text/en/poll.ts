@@ -1,3 +1,60 @@
 import type { Text } from '../fr.ts';
 
-export const poll: Text['poll'] = {};
+export const poll: Text['poll'] = {
+	cast: 'Vote',
+	change: 'Change my vote',
+	withdraw: 'Withdraw my vote',
+	look: 'See the results without voting',
+	results: 'Results',
+	secret: 'Secret ballot: how it is counted',
+	method: { single: 'One answer.', approval: 'One or more answers, as many as you like.' },
+	next: 'You will then see the results; you may change your mind or withdraw your vote.',
+	nextUntil: (date) =>
+		`You will then see the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
+	voted: 'You have voted. You may change your mind or withdraw your vote.',
+	votedUntil: (date) =>
+		`You have voted. You may change your mind or withdraw your vote until the poll closes on ${date}.`,
+	looked: 'You have seen the results: if you vote now, your ballot will be counted as informed.',
+	notOpenYet: 'Voting has not opened yet.',
+	closed: 'This poll is closed.',
+	closedOn: (date) => `This poll closed on ${date}.`,
+	article: 'Read the article and the discussion',
+	refusal: {
+		malformed: 'This ballot could not be read. It was not counted; please choose again.',
+		'choose-one': 'Choose one answer, and one only. Nothing was counted.',
+		'choose-some': 'Choose at least one answer. Nothing was counted.',
+		'not-an-option':
+			'That answer is not part of this poll. Nothing was counted; please choose again.',
+		'chosen-twice': 'The same answer was given twice. Nothing was counted; please choose again.',
+		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
+		closed: 'This poll is closed: your request came too late and changed nothing.',
+		'visitor-joined':
+			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
+	},
+	yours: 'your answer',
+	electorate: { member: 'members', visitor: 'visitors' },
+	ballotsOf: {
+		member: { one: '# ballot by a member', other: '# ballots by members' },
+		visitor: { one: '# ballot by a visitor', other: '# ballots by visitors' }
+	},
+	apart: 'Members and visitors are counted apart and never added up.',
+	denominator: {
+		single: (from) =>
+			`Percentages: part of the ballots of the same group, members or visitors, from ${from} ballots on.`,
+		approval: (from) =>
+			`Percentages: part of the people of the same group who ticked the answer, from ${from} ballots on. Everyone may tick several: together they may exceed 100%.`
+	},
+	tooFew: (from) => `No percentage below ${from} ballots in a group.`,
+	notASample: 'Readers who chose to answer. Not a sample.',
+	informed: (members, visitors) =>
+		`Ballots cast after seeing the results: ${members} by members, ${visitors} by visitors.`,
+	viewers: (members, visitors) =>
+		`Saw the results and have no ballot: members, ${members}; visitors, ${visitors}.`,
+	table: 'The figures as a table',
+	answer: 'Answer',
+	overTime: 'Ballots over time',
+	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines add up.',
+	period: { day: 'Day', month: 'Month', year: 'Year' },
+	total: 'Ballots',
+	title: 'Poll'
+};

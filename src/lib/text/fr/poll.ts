@@ -1,1 +1,71 @@
-export const poll = {};
+import type { BallotRefusal } from '../../rules/tally/ballot-refusal.ts';
+import type { Method } from '../../rules/tally/choice.ts';
+import type { Unit } from '../../rules/tally/over-time.ts';
+import type { Electorate } from '../../rules/tally/tally.ts';
+
+type Forms = { one: string; other: string };
+
+export const poll = {
+	cast: 'Voter',
+	change: 'Changer mon vote',
+	withdraw: 'Retirer mon vote',
+	look: 'Voir les résultats sans voter',
+	results: 'Résultats',
+	secret: 'Bulletin secret : comment c’est compté',
+	method: {
+		single: 'Une seule réponse.',
+		approval: 'Une ou plusieurs réponses, autant que vous voulez.'
+	} as Record<Method, string>,
+	next: 'Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote.',
+	nextUntil: (date: string) =>
+		`Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
+	voted: 'Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote.',
+	votedUntil: (date: string) =>
+		`Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
+	looked:
+		'Vous avez vu les résultats : si vous votez maintenant, votre bulletin sera compté comme informé.',
+	notOpenYet: 'Le vote n’est pas encore ouvert.',
+	closed: 'Le vote est clos.',
+	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
+	article: 'Lire l’article et la discussion',
+	refusal: {
+		malformed: 'Ce bulletin n’a pas pu être lu. Il n’a pas été compté ; choisissez de nouveau.',
+		'choose-one': 'Choisissez une réponse, une seule. Rien n’a été compté.',
+		'choose-some': 'Choisissez au moins une réponse. Rien n’a été compté.',
+		'not-an-option':
+			'Cette réponse n’appartient pas à ce sondage. Rien n’a été compté ; choisissez de nouveau.',
+		'chosen-twice':
+			'La même réponse a été donnée deux fois. Rien n’a été compté ; choisissez de nouveau.',
+		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
+		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
+		'visitor-joined':
+			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
+	} as Record<BallotRefusal, string>,
+	yours: 'votre réponse',
+	electorate: { member: 'membres', visitor: 'visiteurs' } as Record<Electorate, string>,
+	ballotsOf: {
+		member: { one: '# bulletin de membre', other: '# bulletins de membres' },
+		visitor: { one: '# bulletin de visiteur', other: '# bulletins de visiteurs' }
+	} as Record<Electorate, Forms>,
+	apart: 'Membres et visiteurs sont comptés à part et jamais additionnés.',
+	denominator: {
+		single: (from: string) =>
+			`Pourcentages : part des bulletins du même groupe, membres ou visiteurs, à partir de ${from} bulletins.`,
+		approval: (from: string) =>
+			`Pourcentages : part des personnes du même groupe qui ont coché la réponse, à partir de ${from} bulletins. Chacun peut en cocher plusieurs : leur somme peut dépasser 100 %.`
+	} as Record<Method, (from: string) => string>,
+	tooFew: (from: string) => `Pas de pourcentage au-dessous de ${from} bulletins dans un groupe.`,
+	notASample: 'Lecteurs qui ont bien voulu répondre. Ce n’est pas un échantillon.',
+	informed: (members: string, visitors: string) =>
+		`Bulletins déposés après avoir vu les résultats : ${members} de membres, ${visitors} de visiteurs.`,
+	viewers: (members: string, visitors: string) =>
+		`Ont vu les résultats sans avoir de bulletin : membres, ${members} ; visiteurs, ${visitors}.`,
+	table: 'Les chiffres en tableau',
+	answer: 'Réponse',
+	overTime: 'Les bulletins au fil du temps',
+	overTimeNote:
+		'Bulletins en cours de validité, selon le jour de leur premier dépôt ; courbes cumulées.',
+	period: { day: 'Jour', month: 'Mois', year: 'Année' } as Record<Unit, string>,
+	total: 'Bulletins',
+	title: 'Sondage'
+};

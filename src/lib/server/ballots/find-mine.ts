@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
+import { voterOf, voterTag } from './voter-tag.ts';
+
+export type Mine = {
+	/** Empty without a ballot. */
+	optionIds: number[];
+	hasLooked: boolean;
+};
+
+/** The asker's own ballot in each of these polls; a poll whose salt is gone has none that could be found. */
+export async function findMine(
+	ctx: Ctx,
+	polls: { id: number; salt: Buffer | null }[]
+): Promise<Map<number, Mine>> {
+	const voter = voterOf(ctx);
+	const keyed = polls.flatMap(({ id, salt }) => (salt ? [{ id, salt }] : []));
+	if (!voter || keyed.length === 0) return new Map();
+	const rows = await mine(ctx.db, {
+		electorate: voter.electorate,
+		pollIds: keyed.map(({ id }) => id),
+		tags: keyed.map(({ salt }) => voterTag(ctx, salt, voter).toString('hex'))
+	});
+	return new Map(rows.map(({ pollId, ...found }) => [pollId, found]));
+}
+
+const electorate = sql.placeholder('electorate');
+
+const mine = statement<Mine & { pollId: number }>(sql`
+	select k.poll_id::int as "pollId",
+		array(select c.option_id::int from ballot b
+			join ballot_choice c on c.ballot_id = b.id
+			where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) as "optionIds",
+		exists (select from result_viewer v
+			where v.poll_id = k.poll_id and v.electorate = ${electorate} and v.tag = k.tag) as "hasLooked"
+	from (select poll_id, decode(hex, 'hex') as tag
+		from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) u (poll_id, hex)) k`);

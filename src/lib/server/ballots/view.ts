@@ -1,0 +1,78 @@
+import type { Locale } from '../../rules/locale.ts';
+import type { Method } from '../../rules/tally/choice.ts';
+import { maySeeResults, type Phase } from '../../rules/tally/may-see-results.ts';
+import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
+import type { Ctx } from '../ctx.ts';
+import { findFirstPoll, findPoll, listPolls, type Poll } from '../polls/find.ts';
+import { countBallotsOf } from './count.ts';
+import { findMine, type Mine } from './find-mine.ts';
+
+/** A poll as the asker may see it: all that its component needs, and nothing that it must not show. */
+export type PollView = {
+	id: number;
+	articleId: number;
+	articleSlug: string;
+	method: Method;
+	/** Of question and options. */
+	language: Locale;
+	question: string;
+	phase: Phase;
+	isOpen: boolean;
+	closesAt: Date | null;
+	options: { id: number; label: string }[];
+	/** Empty without a ballot. */
+	myOptionIds: number[];
+	/** How many voted, shown to everybody. */
+	ballots: Counts;
+	/** Null as long as the asker may not see it. */
+	result: Tally | null;
+};
+
+/** All polls of a published article, in their order. */
+export async function viewPolls(ctx: Ctx, articleId: number): Promise<PollView[]> {
+	return view(ctx, await listPolls(ctx, articleId));
+}
+
+export async function viewPoll(ctx: Ctx, pollId: number): Promise<PollView | null> {
+	const poll = await findPoll(ctx, pollId);
+	return poll && ((await view(ctx, [poll]))[0] ?? null);
+}
+
+/** The poll that stands right after the lede. */
+export async function viewFirstPoll(ctx: Ctx, articleId: number): Promise<PollView | null> {
+	const poll = await findFirstPoll(ctx, articleId);
+	return poll && ((await view(ctx, [poll]))[0] ?? null);
+}
+
+async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
+	const [mine, tallies] = await Promise.all([
+		findMine(ctx, polls),
+		countBallotsOf(
+			ctx,
+			polls.map((poll) => poll.id)
+		)
+	]);
+	return polls.map((poll) => asView(poll, mine.get(poll.id), tallies.get(poll.id)));
+}
+
+const NOTHING: Mine = { optionIds: [], hasLooked: false };
+
+/** Names every field, so that neither salt nor tally comes along unnoticed. */
+function asView(poll: Poll, mine: Mine = NOTHING, tally?: Tally): PollView {
+	const hasBallot = mine.optionIds.length > 0;
+	return {
+		id: poll.id,
+		articleId: poll.articleId,
+		articleSlug: poll.articleSlug,
+		method: poll.method,
+		language: poll.language,
+		question: poll.question,
+		phase: poll.phase,
+		isOpen: poll.phase === 'open',
+		closesAt: poll.closesAt,
+		options: poll.options,
+		myOptionIds: mine.optionIds,
+		ballots: tally?.ballots ?? noCounts(),
+		result: tally && maySeeResults(poll, { hasBallot, hasLooked: mine.hasLooked }) ? tally : null
+	};
+}

@@ -1,0 +1,79 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
+import type { Method } from '../../rules/tally/choice.ts';
+import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
+import type { Ctx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
+import { phaseNow } from './phase.ts';
+
+export type Poll = {
+	id: number;
+	articleId: number;
+	articleSlug: string;
+	method: Method;
+	visibility: Visibility;
+	phase: Phase;
+	closesAt: Date | null;
+	/** Of the texts: the asker's language, or the article's original one. */
+	language: Locale;
+	question: string;
+	/** In their order. */
+	options: { id: number; label: string }[];
+	/** Null once the poll is closed. Never shown to anybody. */
+	salt: Buffer | null;
+};
+
+/** A poll of a published article. */
+export async function findPoll(ctx: Ctx, pollId: number): Promise<Poll | null> {
+	const [row] = await pollById(ctx.db, { pollId, locale: ctx.locale });
+	return row ? asPoll(row) : null;
+}
+
+/** The question that the article asks first, if it asks one. */
+export async function findFirstPoll(ctx: Ctx, articleId: number): Promise<Poll | null> {
+	const [row] = await firstPollOf(ctx.db, { articleId, locale: ctx.locale });
+	return row ? asPoll(row) : null;
+}
+
+/** The polls of a published article, in their order. */
+export async function listPolls(ctx: Ctx, articleId: number): Promise<Poll[]> {
+	return (await pollsOf(ctx.db, { articleId, locale: ctx.locale })).map(asPoll);
+}
+
+type Row = Omit<Poll, 'closesAt'> & { closesAt: number | null };
+
+const asPoll = (row: Row): Poll => ({
+	...row,
+	closesAt: row.closesAt === null ? null : new Date(row.closesAt)
+});
+
+const locale = sql.placeholder('locale');
+
+const pollsWhere = (condition: SQL) => sql`
+	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
+		p.method, p.results as visibility, ${phaseNow} as phase, p.salt,
+		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
+		t.language, t.question,
+		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
+			from poll_option o
+			cross join lateral (
+				select label from poll_option_text
+				where option_id = o.id
+				order by language = ${locale} desc, language = a.original_language desc
+				limit 1) l
+			where o.poll_id = p.id) as options
+	from poll p
+	join article a on a.id = p.article_id and a.state = 'published'
+	cross join lateral (
+		select language, question from poll_text
+		where poll_id = p.id
+		order by language = ${locale} desc, language = a.original_language desc
+		limit 1) t
+	where ${condition}
+	order by p.position`;
+
+const pollById = statement<Row>(pollsWhere(sql`p.id = ${sql.placeholder('pollId')}`));
+const pollsOf = statement<Row>(pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`));
+const firstPollOf = statement<Row>(
+	sql`${pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`)} limit 1`
+);
