@@ -151,23 +151,26 @@ export function launch(wanted: Postmaster, options: Launch): { exited: Promise<s
 	return { exited };
 }
 
-/** Asks for a fast shutdown and waits; after 8 seconds it is made to stop, which its next start repairs. */
+/** Asks for a fast shutdown and waits; after 3 seconds it is made to stop, which its next start repairs. */
 export async function stopPostmaster(
 	postmaster: Postmaster,
 	{ binaries, cluster }: Pick<Launch, 'binaries' | 'cluster'>
 ): Promise<void> {
 	if (process.platform === 'win32') {
-		await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-t', '8']).catch(() => {});
+		await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-t', '3']).catch(() => {});
 		return;
 	}
 	if (!(await isAlive(postmaster, cluster))) return;
-	signal(postmaster.pid, 'SIGINT');
-	for (let waited = 0; waited < 8_000; waited += 20) {
+	askToStop(postmaster);
+	for (let waited = 0; waited < 3_000; waited += 20) {
 		if (!(await isAlive(postmaster, cluster))) return;
 		await sleep(20);
 	}
 	signal(postmaster.pid, 'SIGQUIT');
 }
+
+/** A fast shutdown: sessions are ended, what was committed is written. */
+export const askToStop = (postmaster: Postmaster) => signal(postmaster.pid, 'SIGINT');
 
 /** Takes away a `postmaster.pid` whose number belongs to some other process by now. */
 export const forgetPostmaster = (cluster: string) =>

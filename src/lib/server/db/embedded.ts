@@ -14,6 +14,7 @@ import { databaseHome, socketDirectory } from './embedded-places.ts';
 import {
 	addressOf,
 	answers,
+	askToStop,
 	forgetPostmaster,
 	isAlive,
 	launch,
@@ -28,7 +29,7 @@ import {
 const DATABASE = 'palabre';
 
 /** Held by the process that owns the data directory, for as long as it lives. */
-const OWNER_LOCK = 7_252_274;
+const OWNER_LOCK = 7_252_275;
 
 /** Recovery after a power cut reads back up to a gigabyte of log. */
 const PATIENCE = 60_000;
@@ -41,6 +42,8 @@ export type Embedded = {
 	/** It was left running by a process that had no time to stop it. */
 	adopted: boolean;
 	stop: () => Promise<void>;
+	/** Asks it to stop and does not wait. */
+	stopAtOnce: () => void;
 };
 
 export type EmbeddedOptions = {
@@ -92,7 +95,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 		}
 		if (ephemeral) await rm(home, { recursive: true, force: true });
 	};
-	return { url, home, adopted: found.adopted, stop };
+	const stopAtOnce = () => {
+		const running = readPostmaster(cluster);
+		if (running) askToStop(running);
+	};
+	return { url, home, adopted: found.adopted, stop, stopAtOnce };
 }
 
 /** Where there are no sockets, only a password keeps other accounts of the machine out. */

@@ -1,0 +1,83 @@
+import http from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { causeOf } from '#lib/server/errors.ts';
+import { BadConfig, readConfig, type Config } from '#lib/server/platform/config.ts';
+import { answerEverybody, answerWhileStarting, type Handler } from './answer.ts';
+import { buildIfNeeded } from './build-if-needed.ts';
+import { openDatabase } from './open-database.ts';
+import { listenForChanges } from './page-changes.ts';
+import { PageCache } from './page-cache.ts';
+import { ownSecret } from './own-secret.ts';
+import { prepareSite } from './prepare-site.ts';
+import { leaveOnSignals, type Leaving } from './leaving.ts';
+import { finishRequests, listen } from './listening.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Runs the whole site in this process, until a signal ends it. */
+export async function runSite(environment: NodeJS.ProcessEnv): Promise<void> {
+	const leaving = leaveOnSignals();
+	try {
+		await leaving.starting(start(readConfig(environment), leaving));
+	} catch (error) {
+		if (leaving.signal.aborted) return;
+		console.error(`Palabre cannot start: ${describe(error)}`);
+		if (environment['LOG_LEVEL'] === 'debug') console.error(error);
+		await leaving.leave(1);
+	}
+}
+
+/** Every step that must be undone says how, so that whatever comes next may fail or be interrupted. */
+async function start(config: Config, leaving: Leaving): Promise<void> {
+	// The port first: when it is taken, nothing has been touched yet.
+	let answer = answerWhileStarting;
+	const server = http.createServer((request, response) => answer(request, response));
+	const origin = config.origin ?? (await listen(server, config));
+
+	await buildIfNeeded(ROOT, leaving.signal);
+	const database = await openDatabase(config, ROOT);
+	leaving.before('database', database.close, database.closeAtOnce);
+	leaving.signal.throwIfAborted();
+
+	const secret = config.secret ?? (await ownSecret(config.dataDir));
+	const stewardToken = await prepareSite({ url: database.directUrl, secret, root: ROOT });
+	leaving.signal.throwIfAborted();
+
+	const pages = new PageCache();
+	const changes = await listenForChanges(database.directUrl, pages);
+	leaving.before('page changes', changes.stop);
+
+	const handler = await loadHandler(config, { url: database.url, secret });
+	// SvelteKit's side closes its pool then.
+	leaving.before('pool', () => void process.emit('sveltekit:shutdown' as never, 'exit' as never));
+	leaving.before('requests', () => finishRequests(server));
+	answer = answerEverybody({ handler, pages, isHttp: !config.origin });
+
+	const lines = [`address  ${origin}`, `data     ${database.place}`];
+	if (stewardToken) lines.push(`steward  ${origin}/signup?steward=${stewardToken} (once)`);
+	console.log(['Palabre is ready', ...lines].join('\n  '));
+}
+
+/** The built handler reads its settings from the environment, once, when it is imported. */
+async function loadHandler(config: Config, own: { url: string; secret: string }): Promise<Handler> {
+	// Not ours to pass on: each would let a client say which site it is on.
+	for (const name of ['HOST_HEADER', 'PORT_HEADER', 'PROTOCOL_HEADER']) delete process.env[name];
+	Object.assign(process.env, {
+		NODE_ENV: 'production',
+		DATABASE_URL: own.url,
+		PALABRE_SECRET: own.secret,
+		BODY_SIZE_LIMIT: '64K',
+		// Without an origin the address that the browser used is the site's, over plain http.
+		...(!config.origin && { PROTOCOL_HEADER: 'x-palabre-proto' })
+	});
+	const built = pathToFileURL(path.join(ROOT, 'build/handler.js')).href;
+	const { handler } = (await import(built)) as { handler: Handler };
+	return handler;
+}
+
+function describe(error: unknown): string {
+	if (error instanceof BadConfig) return error.message;
+	const cause = causeOf(error);
+	return cause instanceof Error ? cause.message : String(cause);
+}
