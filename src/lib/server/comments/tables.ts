@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, text, unique, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	text,
+	unique,
+	uuid,
+	type AnyPgColumn
+} from 'drizzle-orm/pg-core';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
@@ -52,7 +62,10 @@ export const comments = pgTable(
 		check('comment_root_has_no_parent', sql`(${t.depth} = 1) = (${t.parentId} is null)`),
 		check('comment_length', sql`char_length(${t.markdown}) <= 10000`),
 		check('comment_state', sql`${t.state} in ('visible', 'deleted')`),
-		check('comment_deleted_is_empty', sql`${t.state} = 'visible' or (${t.markdown} = '' and ${t.html} = '')`),
+		check(
+			'comment_deleted_is_empty',
+			sql`${t.state} = 'visible' or (${t.markdown} = '' and ${t.html} = '')`
+		),
 		check('comment_language', sql`${t.language} in ('fr', 'en')`)
 	]
 );

@@ -1,3 +1,65 @@
 import type { Text } from '../fr.ts';
 
-export const comment: Text['comment'] = {};
+export const comment: Text['comment'] = {
+	by: (name: string) => `Comment by ${name}`,
+	formerMember: 'Former member',
+	deleted: 'This comment has been deleted.',
+	deletedTitle: 'Deleted comment',
+	permalink: 'Link to this comment',
+	edited: 'edited',
+	inReplyTo: 'in reply to',
+	inReplyToDeleted: 'a deleted comment',
+	replies: { one: '# reply', other: '# replies' },
+	rest: {
+		one: 'Read the other comment of this branch',
+		other: 'Read the # other comments of this branch'
+	},
+	none: 'Nobody has written here yet. What do you think?',
+	oneBranch: 'One branch of the discussion.',
+	wholeThread: 'The whole discussion',
+	pages: 'Pages of the discussion',
+	firstPage: 'Beginning',
+	previousPage: 'Previous page',
+	nextPage: 'Next page',
+	reply: 'Reply',
+	edit: 'Edit',
+	delete: 'Delete',
+
+	box: 'Your comment',
+	hint: 'Markdown works; 10,000 characters at most. You can edit it for 10 minutes, while nobody has replied.',
+	preview: 'Preview',
+	post: 'Post',
+	previewTitle: 'Preview',
+	writeTitle: 'Write a comment',
+	replyTitle: 'Reply to a comment',
+	answered: 'The comment that you reply to',
+	about: 'About',
+	found: 'Here is the text that you could not post.',
+	expired:
+		'Your session ended before this was sent. Your text is kept: log in, read it again, then post it.',
+	yourText: 'Your text',
+
+	editTitle: 'Edit your comment',
+	save: 'Save',
+	back: 'Back to the discussion',
+	deleteTitle: 'Delete your comment',
+	deleteWarning:
+		'Its text and your name will disappear from the discussion; the replies will stay. This is final.',
+	confirmDelete: 'Delete this comment',
+
+	problem: {
+		empty: 'There is nothing to post yet: write your comment.',
+		'too-long':
+			'This text is longer than 10,000 characters. Shorten it, or post it as two comments.',
+		'no-such-article': 'This article is no longer online. Copy your text before you leave.',
+		'no-such-parent':
+			'The comment that you replied to is not in this discussion. Copy your text, then reply elsewhere.',
+		'too-deep':
+			'This conversation has 100 levels already. Reply to a comment that stands higher up.',
+		'no-such-comment': 'This comment does not exist any more.',
+		'no-longer-editable':
+			'This comment can no longer be edited: ten minutes have passed, or somebody has replied.',
+		'too-many': (seconds: string) =>
+			`You are writing a little fast. Your text is kept here: try again in ${seconds} s.`
+	}
+};

@@ -1,1 +1,63 @@
-export const comment = {};
+export const comment = {
+	by: (name: string) => `Commentaire écrit par ${name}`,
+	formerMember: 'Ancien membre',
+	deleted: 'Ce commentaire a été supprimé.',
+	deletedTitle: 'Commentaire supprimé',
+	permalink: 'Lien vers ce commentaire',
+	edited: 'modifié',
+	inReplyTo: 'en réponse à',
+	inReplyToDeleted: 'un commentaire supprimé',
+	replies: { one: '# réponse', other: '# réponses' },
+	rest: {
+		one: 'Lire l’autre commentaire de cette branche',
+		other: 'Lire les # autres commentaires de cette branche'
+	},
+	none: 'Personne n’a encore écrit ici. Et vous, qu’en pensez-vous ?',
+	oneBranch: 'Une branche de la discussion.',
+	wholeThread: 'Toute la discussion',
+	pages: 'Pages de la discussion',
+	firstPage: 'Début',
+	previousPage: 'Page précédente',
+	nextPage: 'Page suivante',
+	reply: 'Répondre',
+	edit: 'Modifier',
+	delete: 'Supprimer',
+
+	box: 'Votre commentaire',
+	hint: 'Markdown est possible ; 10 000 caractères au plus. Vous pourrez le modifier pendant 10 minutes, tant que personne n’a répondu.',
+	preview: 'Prévisualiser',
+	post: 'Publier',
+	previewTitle: 'Aperçu',
+	writeTitle: 'Écrire un commentaire',
+	replyTitle: 'Répondre à un commentaire',
+	answered: 'Le commentaire auquel vous répondez',
+	about: 'À propos de',
+	found: 'Voici le texte que vous n’aviez pas pu publier.',
+	expired:
+		'Votre session a pris fin avant l’envoi. Votre texte est gardé : connectez-vous, relisez-le, puis publiez-le.',
+	yourText: 'Votre texte',
+
+	editTitle: 'Modifier votre commentaire',
+	save: 'Enregistrer',
+	back: 'Revenir à la discussion',
+	deleteTitle: 'Supprimer votre commentaire',
+	deleteWarning:
+		'Le texte et votre nom disparaîtront de la discussion ; les réponses resteront. C’est définitif.',
+	confirmDelete: 'Supprimer ce commentaire',
+
+	problem: {
+		empty: 'Il n’y a encore rien à publier : écrivez votre commentaire.',
+		'too-long':
+			'Ce texte dépasse 10 000 caractères. Raccourcissez-le, ou publiez-le en deux commentaires.',
+		'no-such-article': 'Cet article n’est plus en ligne. Copiez votre texte avant de partir.',
+		'no-such-parent':
+			'Le commentaire auquel vous répondiez n’est pas dans cette discussion. Copiez votre texte, puis répondez ailleurs.',
+		'too-deep':
+			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',
+		'no-such-comment': 'Ce commentaire n’existe plus.',
+		'no-longer-editable':
+			'Ce commentaire ne se modifie plus : dix minutes ont passé, ou quelqu’un a répondu.',
+		'too-many': (seconds: string) =>
+			`Vous écrivez un peu vite. Votre texte est gardé ici : réessayez dans ${seconds} s.`
+	}
+};

@@ -1,0 +1,87 @@
+/** Levels of a tree; a top-level comment has depth 1. */
+export const MAX_DEPTH = 100;
+
+const SEGMENT = 7;
+
+/**
+ * A comment's part of a path: base 36 in fixed width, so that the order of bytes
+ * is the order of ids, and a path is always a prefix of the paths below it.
+ * Seven digits last for 78 thousand million comments.
+ */
+export function pathSegment(id: number): string {
+	const digits = id.toString(36);
+	if (!Number.isSafeInteger(id) || id < 1 || digits.length > SEGMENT) {
+		throw new RangeError(`no path for comment ${id}`);
+	}
+	return digits.padStart(SEGMENT, '0');
+}
+
+/** Above every path of the branch that begins at this path, and below every other path behind it. */
+export const endOfBranch = (path: string): string => `${path}~`;
+
+export type PageSizes = {
+	/** Comments on one page at most. */
+	page: number;
+	/** Comments shown of a branch that alone is longer than a page. */
+	excerpt: number;
+};
+
+export const PAGE_SIZES: PageSizes = { page: 200, excerpt: 50 };
+
+/** A top-level comment with all that hangs below it; `size` counts both. */
+export type Branch = { id: number; size: number };
+
+/**
+ * Which of these branches, from the first on, share one page, and how much of each is shown.
+ * `next` is the first one that found no room. There is always room for the first.
+ */
+export function cutPage<B extends Branch>(
+	branches: readonly B[],
+	sizes: PageSizes
+): { parts: { branch: B; shown: number }[]; next: B | null } {
+	const parts: { branch: B; shown: number }[] = [];
+	let room = sizes.page;
+	for (const branch of branches) {
+		const shown = branch.size > sizes.page ? sizes.excerpt : branch.size;
+		if (shown > room) return { parts, next: branch };
+		parts.push({ branch, shown });
+		room -= shown;
+	}
+	return { parts, next: null };
+}
+
+type Reply = { id: number; parentId: number | null };
+export type TreeNode<T> = { comment: T; replies: TreeNode<T>[]; size: number };
+
+/**
+ * The trees of a run of comments in reading order. A comment whose parent is not
+ * in the run begins a tree of its own. `size` counts the comment and all below it.
+ */
+export function growTrees<T extends Reply>(run: readonly T[]): TreeNode<T>[] {
+	const trees: TreeNode<T>[] = [];
+	const nodes = new Map<number, TreeNode<T>>();
+	for (const comment of run) {
+		const node = { comment, replies: [], size: 1 };
+		const parent = comment.parentId === null ? undefined : nodes.get(comment.parentId);
+		(parent?.replies ?? trees).push(node);
+		nodes.set(comment.id, node);
+	}
+	for (const comment of run.toReversed()) {
+		const parent = comment.parentId === null ? undefined : nodes.get(comment.parentId);
+		if (parent) parent.size += nodes.get(comment.id)?.size ?? 0;
+	}
+	return trees;
+}
+
+/**
+ * Where a page of a thread begins. Without anything: at the beginning.
+ * `from` alone: a top-level comment. `branch`: any comment, whose branch has a
+ * page of its own, which may itself begin later, at the comment `from`.
+ */
+export type Place = { from?: number; branch?: number };
+
+/** The address of a place, the same in every language; `anchor` is an id in that page. */
+export function threadPath(slug: string, { from, branch }: Place, anchor = 'thread'): string {
+	const query = [branch && `branch=${branch}`, from && `from=${from}`].filter(Boolean).join('&');
+	return `/articles/${slug}${query && '?'}${query}#${anchor}`;
+}

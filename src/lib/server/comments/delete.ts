@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { Forbidden } from '../errors.ts';
+import { findOwn } from './find-own.ts';
+import { comments } from './tables.ts';
+import { touchArticle } from './touch-articles.ts';
+
+export type DeleteOutcome = { ok: true } | { ok: false; reason: 'no-such-comment' };
+
+/**
+ * Erases the text of one's own comment; its place and the replies to it stay.
+ * What is deleted already is left alone: pressing twice is no error.
+ *
+ * @throws {Forbidden} for a comment of somebody else
+ */
+export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome> {
+	return inTransaction(ctx, async (ctx) => {
+		const place = await findOwn(ctx, id);
+		if (!place) return { ok: false, reason: 'no-such-comment' };
+		if (place.authorId !== ctx.asker.id) throw new Forbidden();
+		if (place.state === 'deleted') return { ok: true };
+
+		await touchArticle(ctx, place.articleId);
+		const erased = await ctx.db
+			.update(comments)
+			.set({ state: 'deleted', markdown: '', html: '' })
+			.where(
+				and(eq(comments.id, id), eq(comments.authorId, ctx.asker.id), eq(comments.state, 'visible'))
+			)
+			.returning({ id: comments.id });
+		if (erased.length > 0) await touchArticle(ctx, place.articleId, -1);
+		return { ok: true };
+	});
+}

@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm';
+import { canEditComment } from '../../rules/permissions.ts';
+import { tidyText, type BadText } from '../../rules/threads-text.ts';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { Forbidden } from '../errors.ts';
+import { spend } from '../platform/limits.ts';
+import { renderComment } from '../platform/markdown.ts';
+import { findOwn } from './find-own.ts';
+import { Refused } from './refused.ts';
+import { comments } from './tables.ts';
+import { touchArticle } from './touch-articles.ts';
+
+export type EditRefusal = BadText | 'no-such-comment' | 'no-longer-editable';
+export type EditOutcome = { ok: true } | { ok: false; reason: EditRefusal };
+
+/**
+ * Replaces the text of one's own comment, while `canEditComment` allows it.
+ *
+ * A reply holds the article, too: either it is counted before we look, or it
+ * answers the new text.
+ *
+ * @throws {Forbidden} for a comment of somebody else
+ */
+export async function editComment(
+	ctx: MemberCtx,
+	{ id, markdown }: { id: number; markdown: string }
+): Promise<EditOutcome> {
+	await spend(ctx, 'comment');
+	const tidy = tidyText(markdown);
+	if ('reason' in tidy) return { ok: false, reason: tidy.reason };
+	const html = renderComment(tidy.text);
+	if (html === '') return { ok: false, reason: 'empty' };
+
+	return inTransaction<MemberCtx, EditOutcome>(ctx, async (ctx) => {
+		const place = await findOwn(ctx, id);
+		if (!place) return { ok: false, reason: 'no-such-comment' };
+		if (place.authorId !== ctx.asker.id) throw new Forbidden();
+		if (!canEditComment(ctx.asker, place)) return { ok: false, reason: 'no-longer-editable' };
+
+		await touchArticle(ctx, place.articleId);
+		const held = await findOwn(ctx, id);
+		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
+		await ctx.db
+			.update(comments)
+			.set({ markdown: tidy.text, html, editedAt: sql`clock_timestamp()` })
+			.where(eq(comments.id, id));
+		return { ok: true };
+	}).catch((error: unknown) => {
+		if (error instanceof Refused) return { ok: false, reason: error.reason as EditRefusal };
+		throw error;
+	});
+}

@@ -1,0 +1,134 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
+import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
+import { tidyText, type BadText } from '../../rules/threads-text.ts';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { Forbidden, isViolationOf } from '../errors.ts';
+import { spend } from '../platform/limits.ts';
+import { renderComment } from '../platform/markdown.ts';
+import { Refused } from './refused.ts';
+import { commentDrafts, comments } from './tables.ts';
+import { touchArticle } from './touch-articles.ts';
+
+export type CommentDraft = {
+	articleId: number;
+	/** The comment that is answered; null for a top-level one. */
+	parentId: number | null;
+	markdown: string;
+	/** A UUID made with the form. */
+	idempotencyKey: string;
+};
+
+export type PostRefusal = BadText | 'no-such-article' | 'no-such-parent' | 'too-deep';
+export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
+
+/**
+ * Posts a comment once: a second sending with the same key answers with the same comment.
+ *
+ * A parent that was deleted meanwhile is answered all the same, since its place stays.
+ */
+export async function postComment(
+	ctx: MemberCtx,
+	draft: CommentDraft & { language: Locale }
+): Promise<PostOutcome> {
+	const earlier = await findByKey(ctx, draft.idempotencyKey);
+	if (earlier !== null) return { ok: true, id: earlier };
+
+	await spend(ctx, 'comment');
+	const tidy = tidyText(draft.markdown);
+	if ('reason' in tidy) return { ok: false, reason: tidy.reason };
+	const html = renderComment(tidy.text);
+	if (html === '') return { ok: false, reason: 'empty' };
+	try {
+		const id = await inTransaction(ctx, (ctx) => write(ctx, draft, tidy.text, html));
+		return { ok: true, id };
+	} catch (error) {
+		if (error instanceof Refused) return { ok: false, reason: error.reason as PostRefusal };
+		// The account was closed while this was on its way.
+		if (isViolationOf(error, 'comment_author_id_member_id_fk')) throw new Forbidden();
+		const twin = isViolationOf(error, 'comment_once')
+			? await findByKey(ctx, draft.idempotencyKey)
+			: null;
+		if (twin === null) throw error;
+		return { ok: true, id: twin };
+	}
+}
+
+async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number | null> {
+	const [row] = await ctx.db
+		.select({ id: comments.id })
+		.from(comments)
+		.where(and(eq(comments.authorId, ctx.asker.id), eq(comments.idempotencyKey, idempotencyKey)));
+	return row?.id ?? null;
+}
+
+async function write(
+	ctx: MemberCtx,
+	draft: CommentDraft & { language: Locale },
+	markdown: string,
+	html: string
+): Promise<number> {
+	const { articleId, parentId, language, idempotencyKey } = draft;
+	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
+	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
+
+	const id = await drawId(ctx);
+	await ctx.db.insert(comments).values({
+		id,
+		articleId,
+		parentId,
+		rootId: parent?.rootId ?? id,
+		path: (parent?.path ?? '') + pathSegment(id),
+		depth: (parent?.depth ?? 0) + 1,
+		authorId: ctx.asker.id,
+		markdown,
+		html,
+		language,
+		createdAt: sql`clock_timestamp()`,
+		idempotencyKey
+	});
+	await ctx.db
+		.delete(commentDrafts)
+		.where(
+			and(
+				eq(commentDrafts.memberId, ctx.asker.id),
+				eq(commentDrafts.articleId, articleId),
+				sql`${commentDrafts.parentId} is not distinct from ${parentId}`
+			)
+		);
+	return id;
+}
+
+/** Counts a reply at its parent and at the root of its branch, which may be the same. */
+async function growParent(ctx: MemberCtx, articleId: number, parentId: number) {
+	const rows = await ctx.db
+		.update(comments)
+		.set({
+			replyCount: sql`${comments.replyCount} + (${comments.id} = ${parentId})::int`,
+			branchSize: sql`${comments.branchSize} + (${comments.depth} = 1)::int`
+		})
+		.where(
+			and(
+				eq(comments.articleId, articleId),
+				sql`${comments.id} in (${parentId}, (select root_id from comment where id = ${parentId}))`
+			)
+		)
+		.returning({
+			id: comments.id,
+			rootId: comments.rootId,
+			path: comments.path,
+			depth: comments.depth
+		});
+	const parent = rows.find(({ id }) => id === parentId);
+	if (!parent) throw new Refused('no-such-parent');
+	if (parent.depth >= MAX_DEPTH) throw new Refused('too-deep');
+	return parent;
+}
+
+/** Drawn while the article is held: within a thread, a higher id is a later comment. */
+async function drawId(ctx: MemberCtx): Promise<number> {
+	const [row] = await ctx.db.execute<{ id: string }>(
+		sql`select nextval(pg_get_serial_sequence('comment', 'id')) as id`
+	);
+	return Number(row?.id);
+}

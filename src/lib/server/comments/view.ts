@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Locale } from '../../rules/locale.ts';
+import { members } from '../accounts/tables.ts';
+import type { Ctx } from '../ctx.ts';
+import { comments } from './tables.ts';
+
+/** A comment as anybody may see it. Deleted: neither text nor author. */
+export type CommentView = {
+	id: number;
+	parentId: number | null;
+	depth: number;
+	isDeleted: boolean;
+	/** Null once its author has left and taken the name along. */
+	author: { id: number; handle: string; displayName: string } | null;
+	/** What it answers; `author` is a display name, null as above. */
+	parent: { id: number; isDeleted: boolean; author: string | null } | null;
+	html: string;
+	language: Locale;
+	createdAt: Date;
+	isEdited: boolean;
+	replyCount: number;
+};
+
+const parents = alias(comments, 'parent');
+const parentAuthors = alias(members, 'parent_author');
+
+/** The select that `toView` understands, ready for its conditions. */
+export const selectComments = (ctx: Ctx) =>
+	ctx.db
+		.select({
+			id: comments.id,
+			parentId: comments.parentId,
+			depth: comments.depth,
+			state: comments.state,
+			author: { id: members.id, handle: members.handle, displayName: members.displayName },
+			parentState: parents.state,
+			parentAuthor: parentAuthors.displayName,
+			html: comments.html,
+			language: comments.language,
+			createdAt: comments.createdAt,
+			editedAt: comments.editedAt,
+			replyCount: comments.replyCount
+		})
+		.from(comments)
+		.leftJoin(members, eq(members.id, comments.authorId))
+		.leftJoin(parents, eq(parents.id, comments.parentId))
+		.leftJoin(parentAuthors, eq(parentAuthors.id, parents.authorId));
+
+type Row = Awaited<ReturnType<typeof selectComments>>[number];
+
+export function toView({
+	state,
+	author,
+	parentState,
+	parentAuthor,
+	editedAt,
+	...row
+}: Row): CommentView {
+	const isDeleted = state === 'deleted';
+	const parentIsDeleted = parentState === 'deleted';
+	return {
+		...row,
+		isDeleted,
+		author: isDeleted ? null : author,
+		parent:
+			row.parentId === null
+				? null
+				: {
+						id: row.parentId,
+						isDeleted: parentIsDeleted,
+						author: parentIsDeleted ? null : parentAuthor
+					},
+		isEdited: editedAt !== null
+	};
+}
