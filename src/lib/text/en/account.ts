@@ -1,3 +1,112 @@
 import type { Text } from '../fr.ts';
 
-export const account: Text['account'] = {};
+export const account: Text['account'] = {
+	handle: 'Handle',
+	handleHint: '2 to 30 letters of one script, or digits. It will be public.',
+	password: 'Password',
+	passwordHint: '8 to 128 characters, no rules on which. A sentence of your own is a good choice.',
+	email: 'E-mail (optional)',
+	emailHint: 'Never shown. It will only serve to get your account back.',
+
+	signup: {
+		title: 'Create an account',
+		intro: 'An account is for commenting and for voting as a member. Reading and voting need none.',
+		keepsBallots: 'The ballots cast from this browser will become those of your account.',
+		steward: 'This account will be the one of the site’s steward.',
+		submit: 'Create my account',
+		haveAccount: 'I already have an account'
+	},
+	login: {
+		title: 'Log in',
+		submit: 'Log in',
+		wrong: 'This handle and this password do not go together. Check both.',
+		noAccount: 'I have no account'
+	},
+	unposted: 'Your text is kept: once logged in, you will find it in the form, ready to post.',
+	tooMany: {
+		one: 'Too many attempts, by you or your network. Try again in a minute.',
+		other: 'Too many attempts, by you or your network. Try again in # minutes.'
+	},
+
+	refusal: {
+		'handle-short': 'At least 2 characters are needed.',
+		'handle-long': 'At most 30 characters are possible.',
+		'handle-characters':
+			'Only letters and digits will do, with a dot, a hyphen or an underscore between them.',
+		'handle-scripts': 'The letters must be of one script (Latin, Greek, Cyrillic…).',
+		'handle-reserved': 'This name is reserved. Choose another one.',
+		'handle-taken': 'This handle is taken, perhaps in another spelling. Choose another one.',
+		'password-short': 'At least 8 characters are needed.',
+		'password-long': 'At most 128 characters are possible.',
+		'password-common': 'This password is among the most common ones. Choose another one.',
+		'password-is-handle': 'The password cannot be the handle.',
+		'password-wrong': 'This is not your current password.',
+		'email-malformed': 'This address does not look complete. Example: name@example.org',
+		'email-taken': 'This address belongs to another account.',
+		'steward-link-dead':
+			'This steward link has been used or is no longer valid. Restarting the site gives another one.',
+		'name-empty': 'At least one visible character is needed.',
+		'name-long': 'At most 60 characters are possible.',
+		'name-characters':
+			'This name has characters that would disturb the page (control, writing direction, stacked accents).'
+	},
+
+	settings: {
+		title: 'Settings',
+		displayName: 'Display name',
+		displayNameHint: '1 to 60 characters. It stands beside your comments.',
+		language: 'Language',
+		languages: { fr: 'Français', en: 'English' },
+		changePassword: 'Change my password',
+		currentPassword: 'Current password',
+		newPassword: 'New password',
+		passwordEndsOthers: 'Your other sessions will end.',
+		save: 'Save',
+		sessions: 'My sessions',
+		sessionsHint: 'The browsers in which you are logged in.',
+		unknownAgent: 'Unknown browser',
+		since: 'since',
+		thisSession: 'this browser',
+		endSession: 'End this one',
+		endOthers: 'End all others',
+		data: 'My data',
+		dataHint: 'Your account, sessions, comments, drafts, and those ballots whose key still exists.',
+		export: 'Download my data (JSON)',
+		profile: 'My public profile',
+		close: 'Close my account',
+		saved: {
+			name: 'Your display name is changed.',
+			language: 'Your language is changed.',
+			password: 'Your password is changed, and your other sessions have ended.',
+			session: 'The session has ended.',
+			sessions: 'Your other sessions have ended.'
+		}
+	},
+
+	close: {
+		title: 'Close my account',
+		intro: 'All your sessions will end. This cannot be undone.',
+		comments: 'My comments',
+		parting: {
+			unname: 'Keep them without my name',
+			keep: 'Keep them under my name',
+			erase: 'Erase their text, but keep the thread whole'
+		},
+		withdraw: 'Withdraw my ballots from polls that are still open',
+		withdrawHint: 'Otherwise they stay counted, and nobody can change them any more.',
+		submit: 'Close my account for good',
+		back: 'Keep my account',
+		doneTitle: 'Account closed',
+		done: 'Your account is closed and your sessions have ended. Thank you for having come.'
+	},
+
+	profile: {
+		since: 'Member since',
+		closed: 'This account is closed.',
+		comments: 'Comments',
+		none: 'No comment yet.',
+		on: 'on',
+		older: 'Older comments',
+		newest: 'Back to the newest'
+	}
+};

@@ -1,1 +1,115 @@
-export const account = {};
+export const account = {
+	handle: 'Pseudonyme',
+	handleHint: 'De 2 à 30 lettres d’une même écriture, ou chiffres. Il sera public.',
+	password: 'Mot de passe',
+	passwordHint:
+		'De 8 à 128 caractères, sans règle de composition. Une phrase à vous est un bon choix.',
+	email: 'Courriel (facultatif)',
+	emailHint: 'Jamais montré. Il servira seulement à retrouver votre compte.',
+
+	signup: {
+		title: 'Créer un compte',
+		intro: 'Un compte sert à commenter et à voter comme membre. Lire et voter se peut sans.',
+		keepsBallots: 'Les bulletins déposés depuis ce navigateur deviendront ceux de votre compte.',
+		steward: 'Ce compte sera celui de l’administrateur du site.',
+		submit: 'Créer mon compte',
+		haveAccount: 'J’ai déjà un compte'
+	},
+	login: {
+		title: 'Se connecter',
+		submit: 'Se connecter',
+		wrong: 'Ce pseudonyme et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.',
+		noAccount: 'Je n’ai pas de compte'
+	},
+	unposted:
+		'Votre texte est gardé : une fois connecté, vous le retrouverez dans le formulaire, prêt à publier.',
+	tooMany: {
+		one: 'Trop d’essais, de vous ou de votre réseau. Réessayez dans une minute.',
+		other: 'Trop d’essais, de vous ou de votre réseau. Réessayez dans # minutes.'
+	},
+
+	refusal: {
+		'handle-short': 'Il faut au moins 2 caractères.',
+		'handle-long': 'Il faut 30 caractères au plus.',
+		'handle-characters':
+			'Seuls vont les lettres et les chiffres, avec entre eux un point, un tiret ou un trait bas.',
+		'handle-scripts':
+			'Les lettres doivent être d’une même écriture (latine, grecque, cyrillique…).',
+		'handle-reserved': 'Ce nom est réservé. Choisissez-en un autre.',
+		'handle-taken':
+			'Ce pseudonyme est déjà pris, peut-être écrit autrement. Choisissez-en un autre.',
+		'password-short': 'Il faut au moins 8 caractères.',
+		'password-long': 'Il faut 128 caractères au plus.',
+		'password-common': 'Ce mot de passe est parmi les plus répandus. Choisissez-en un autre.',
+		'password-is-handle': 'Le mot de passe ne peut pas être le pseudonyme.',
+		'password-wrong': 'Ce n’est pas votre mot de passe actuel.',
+		'email-malformed': 'Cette adresse ne semble pas complète. Exemple : nom@exemple.org',
+		'email-taken': 'Cette adresse sert déjà à un autre compte.',
+		'steward-link-dead':
+			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre.',
+		'name-empty': 'Il faut au moins un caractère visible.',
+		'name-long': 'Il faut 60 caractères au plus.',
+		'name-characters':
+			'Ce nom contient des caractères qui troubleraient la page (contrôle, sens d’écriture, accents empilés).'
+	},
+
+	settings: {
+		title: 'Réglages',
+		displayName: 'Nom affiché',
+		displayNameHint: 'De 1 à 60 caractères. Il figure près de vos commentaires.',
+		language: 'Langue',
+		languages: { fr: 'Français', en: 'English' },
+		changePassword: 'Changer de mot de passe',
+		currentPassword: 'Mot de passe actuel',
+		newPassword: 'Nouveau mot de passe',
+		passwordEndsOthers: 'Vos autres sessions prendront fin.',
+		save: 'Enregistrer',
+		sessions: 'Mes sessions',
+		sessionsHint: 'Les navigateurs où vous êtes connecté.',
+		unknownAgent: 'Navigateur inconnu',
+		since: 'depuis le',
+		thisSession: 'ce navigateur',
+		endSession: 'Terminer celle-ci',
+		endOthers: 'Terminer toutes les autres',
+		data: 'Mes données',
+		dataHint:
+			'Votre compte, vos sessions, vos commentaires, vos brouillons et vos bulletins dont la clé existe encore.',
+		export: 'Télécharger mes données (JSON)',
+		profile: 'Mon profil public',
+		close: 'Fermer mon compte',
+		saved: {
+			name: 'Votre nom affiché est changé.',
+			language: 'Votre langue est changée.',
+			password: 'Votre mot de passe est changé, et vos autres sessions ont pris fin.',
+			session: 'La session a pris fin.',
+			sessions: 'Vos autres sessions ont pris fin.'
+		}
+	},
+
+	close: {
+		title: 'Fermer mon compte',
+		intro: 'Toutes vos sessions prendront fin. Cela ne se défait pas.',
+		comments: 'Mes commentaires',
+		parting: {
+			unname: 'Les garder sans mon nom',
+			keep: 'Les garder sous mon nom',
+			erase: 'Effacer leur texte, sans défaire le fil'
+		},
+		withdraw: 'Retirer mes bulletins des sondages encore ouverts',
+		withdrawHint: 'Sinon ils restent comptés, et plus personne ne pourra les changer.',
+		submit: 'Fermer mon compte définitivement',
+		back: 'Garder mon compte',
+		doneTitle: 'Compte fermé',
+		done: 'Votre compte est fermé et vos sessions ont pris fin. Merci d’être venu.'
+	},
+
+	profile: {
+		since: 'Membre depuis le',
+		closed: 'Ce compte est fermé.',
+		comments: 'Commentaires',
+		none: 'Aucun commentaire pour l’instant.',
+		on: 'sur',
+		older: 'Commentaires plus anciens',
+		newest: 'Retour aux plus récents'
+	}
+};

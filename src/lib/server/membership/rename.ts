@@ -1,0 +1,12 @@
+import { changeDisplayName, type DisplayNameOutcome } from '../accounts/change-display-name.ts';
+import { renewThreadsOf } from '../comments/renew-threads-of.ts';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+
+/** Changes the asker's display name, and with it every kept page that shows it. */
+export function rename(ctx: MemberCtx, typed: string): Promise<DisplayNameOutcome> {
+	return inTransaction(ctx, async (ctx) => {
+		const outcome = await changeDisplayName(ctx, typed);
+		if (outcome.ok) await renewThreadsOf(ctx, ctx.asker.id);
+		return outcome;
+	});
+}

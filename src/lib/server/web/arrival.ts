@@ -1,0 +1,67 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { localHref, splitLocale } from '../../rules/locale.ts';
+import { localPath } from '../../rules/local-path.ts';
+import type { UnpostedComment } from '../../rules/unposted-comment.ts';
+import { saveDraft } from '../comments/save-draft.ts';
+import type { Member } from '../ctx.ts';
+import { TooMany } from '../errors.ts';
+import { idField, textField } from './read-form.ts';
+import { startSession } from './session.ts';
+import { forgetVisitor } from './visitor.ts';
+
+/** What sign-up and login both carry: where to go on, and a comment that waits for them. */
+export const onwardEntries = {
+	next: v.optional(textField),
+	draftArticle: v.optional(idField),
+	draftParent: v.optional(v.union([v.literal(''), idField])),
+	draftText: v.optional(textField),
+	draftKey: v.optional(v.pipe(v.string(), v.uuid())),
+	/** Pressed on the other of the two forms: shows this one, with everything typed so far. */
+	show: v.optional(v.literal('form'))
+};
+
+type OnwardFields = v.InferOutput<v.StrictObjectSchema<typeof onwardEntries, undefined>>;
+
+export type Onward = { next: string; draft: UnpostedComment | null };
+
+export function onwardOf(fields: OnwardFields): Onward {
+	const { draftArticle, draftParent, draftText, draftKey } = fields;
+	const draft =
+		draftArticle && draftText && draftKey
+			? {
+					articleId: draftArticle,
+					parentId: draftParent || null,
+					markdown: draftText,
+					idempotencyKey: draftKey
+				}
+			: null;
+	return { next: nextPath(fields.next), draft };
+}
+
+/** A path of this site without its language; the home page where that makes no sense. */
+export function nextPath(given: string | null | undefined): string {
+	const { path } = splitLocale(localPath(given) ?? '/');
+	return /^\/(login|signup|logout)\b/.test(path) ? '/' : path;
+}
+
+/** Logs this browser in as the member, keeps the comment that waits, and goes on. */
+export async function arrive(
+	event: RequestEvent,
+	member: Member,
+	{ next, draft }: Onward
+): Promise<never> {
+	const { ctx, locale } = event.locals;
+	await startSession(event, member);
+	// Its ballots are the member's now; the next visitor of this browser is somebody else.
+	if (ctx.visitorToken) forgetVisitor(event);
+	if (draft) await saveDraft({ ...ctx, asker: member }, draft);
+	redirect(303, localHref(locale, next));
+}
+
+/** Too many attempts answer with the form, not with an error page: what was typed comes back. */
+export function failTooMany<T extends object>(event: RequestEvent, error: unknown, typed: T) {
+	if (!(error instanceof TooMany)) throw error;
+	event.setHeaders({ 'retry-after': String(error.retryAfter) });
+	return fail(429, { ...typed, minutes: Math.ceil(error.retryAfter / 60) });
+}

@@ -1,0 +1,35 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { localHref } from '#lib/rules/locale.ts';
+import { joinByLoggingIn } from '#lib/server/membership/join.ts';
+import { arrive, failTooMany, nextPath, onwardEntries, onwardOf } from '#lib/server/web/arrival.ts';
+import { readForm, textField } from '#lib/server/web/read-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url, request }) => {
+	const next = nextPath(url.searchParams.get('next'));
+	if (locals.ctx.asker && request.method === 'GET') redirect(303, localHref(locals.locale, next));
+	return { next };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event.request, {
+			handle: textField,
+			password: textField,
+			...onwardEntries
+		});
+		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const { handle, password, show } = form;
+		const onward = onwardOf(form);
+		const typed = { handle, ...onward };
+		if (show) return { ...typed, shown: true };
+
+		try {
+			const member = await joinByLoggingIn(event.locals.ctx, { handle, password });
+			if (!member) return fail(422, { ...typed, wrong: true });
+			return await arrive(event, member, onward);
+		} catch (error) {
+			return failTooMany(event, error, typed);
+		}
+	}
+};

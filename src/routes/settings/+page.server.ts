@@ -1,0 +1,81 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { LANG_COOKIE } from '#lib/rules/cookies.ts';
+import { LOCALES, localHref, type Locale } from '#lib/rules/locale.ts';
+import { changeLanguage } from '#lib/server/accounts/change-language.ts';
+import { changePassword } from '#lib/server/accounts/change-password.ts';
+import { listSessions } from '#lib/server/accounts/list-sessions.ts';
+import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
+import { rename } from '#lib/server/membership/rename.ts';
+import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireMember } from '#lib/server/web/require-member.ts';
+import { sessionIdOf } from '#lib/server/web/session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SAVED = ['name', 'language', 'password', 'session', 'sessions'] as const;
+type Saved = (typeof SAVED)[number];
+
+export const load: PageServerLoad = async (event) => {
+	const ctx = requireMember(event.locals);
+	const saved = event.url.searchParams.get('saved');
+	return {
+		account: ctx.asker,
+		sessions: await listSessions(ctx, sessionIdOf(event)),
+		saved: SAVED.find((name) => name === saved),
+		timeZone: event.locals.site.config.timeZone
+	};
+};
+
+export const actions: Actions = {
+	rename: async (event) => {
+		const ctx = requireMember(event.locals);
+		const { displayName } = await formOf(event, { displayName: textField });
+		const outcome = await rename(ctx, displayName);
+		return outcome.ok ? done(event, 'name') : fail(422, { refusal: outcome.reason, displayName });
+	},
+
+	language: async (event) => {
+		const ctx = requireMember(event.locals);
+		const { locale } = await formOf(event, { locale: v.picklist(LOCALES) });
+		await changeLanguage(ctx, locale);
+		event.cookies.set(LANG_COOKIE, locale, {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: event.url.protocol === 'https:',
+			maxAge: 365 * 24 * 60 * 60
+		});
+		done(event, 'language', locale);
+	},
+
+	password: async (event) => {
+		const ctx = requireMember(event.locals);
+		const form = await formOf(event, { current: textField, next: textField });
+		const sessionId = sessionIdOf(event) ?? '';
+		const outcome = await changePassword(ctx, { ...form, sessionId });
+		return outcome.ok ? done(event, 'password') : fail(422, { refusal: outcome.reason });
+	},
+
+	endSession: async (event) => {
+		const ctx = requireMember(event.locals);
+		const { label } = await formOf(event, { label: v.pipe(v.string(), v.uuid()) });
+		await endLabelledSession(ctx, label);
+		done(event, 'session');
+	},
+
+	endOthers: async (event) => {
+		const ctx = requireMember(event.locals);
+		await formOf(event, {});
+		await endOtherSessions(ctx, sessionIdOf(event) ?? '');
+		done(event, 'sessions');
+	}
+};
+
+async function formOf<const E extends v.ObjectEntries>(event: RequestEvent, entries: E) {
+	const form = await readForm(event.request, entries);
+	return form ?? error(400, { message: 'malformed', code: 'malformed' });
+}
+
+function done(event: RequestEvent, saved: Saved, locale: Locale = event.locals.locale): never {
+	redirect(303, localHref(locale, `/settings?saved=${saved}`));
+}

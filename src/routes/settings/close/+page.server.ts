@@ -1,0 +1,31 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { localHref } from '#lib/rules/locale.ts';
+import { closeAccount, PARTINGS } from '#lib/server/membership/close-account.ts';
+import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireMember } from '#lib/server/web/require-member.ts';
+import { endSession } from '#lib/server/web/session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => ({
+	handle: requireMember(locals).asker.handle
+});
+
+export const actions: Actions = {
+	default: async (event) => {
+		const ctx = requireMember(event.locals);
+		const form = await readForm(event.request, {
+			password: textField,
+			comments: v.picklist(PARTINGS),
+			withdraw: v.optional(v.literal('yes'))
+		});
+		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const { password, comments, withdraw } = form;
+		const withdrawBallots = withdraw === 'yes';
+
+		const outcome = await closeAccount(ctx, { password, comments, withdrawBallots });
+		if (!outcome.ok) return fail(422, { refusal: outcome.reason, comments, withdrawBallots });
+		await endSession(event);
+		redirect(303, localHref(event.locals.locale, '/settings/closed'));
+	}
+};
