@@ -85,6 +85,16 @@ export const resultViewers = pgTable(
 	]
 );
 
+/**
+ * Browsers whose visitor ballots became a member's, as a keyed hash of their
+ * token: a vote that such a browser sent just before must not be counted beside it.
+ */
+export const joinedVisitors = pgTable(
+	'joined_visitor',
+	{ hash: bytea('hash').primaryKey() },
+	(t) => [check('joined_visitor_hash_length', sql`octet_length(${t.hash}) = 32`)]
+);
+
 // The three tallies below are written by the transaction that writes the ballot,
 // and can be recomputed from the ballots at any time.
 
