@@ -35,8 +35,12 @@ export const comment: Text['comment'] = {
 	answered: 'The comment that you reply to',
 	about: 'About',
 	found: 'Here is the text that you could not post.',
-	expired:
-		'Your session ended before this was sent. Your text is kept: log in, read it again, then post it.',
+	expiredEdit:
+		'Your session ended before this was sent, and nothing was changed. Copy your text, then log in.',
+	tooMany: {
+		one: 'You are writing a little fast. Your text has stayed here: try again in a minute.',
+		other: 'You are writing a little fast. Your text has stayed here: try again in # minutes.'
+	},
 	yourText: 'Your text',
 
 	editTitle: 'Edit your comment',
@@ -58,8 +62,6 @@ export const comment: Text['comment'] = {
 			'This conversation has 100 levels already. Reply to a comment that stands higher up.',
 		'no-such-comment': 'This comment does not exist any more.',
 		'no-longer-editable':
-			'This comment can no longer be edited: ten minutes have passed, or somebody has replied.',
-		'too-many': (seconds: string) =>
-			`You are writing a little fast. Your text is kept here: try again in ${seconds} s.`
+			'This comment can no longer be edited: ten minutes have passed, or somebody has replied.'
 	}
 };

@@ -33,8 +33,12 @@ export const comment = {
 	answered: 'Le commentaire auquel vous répondez',
 	about: 'À propos de',
 	found: 'Voici le texte que vous n’aviez pas pu publier.',
-	expired:
-		'Votre session a pris fin avant l’envoi. Votre texte est gardé : connectez-vous, relisez-le, puis publiez-le.',
+	expiredEdit:
+		'Votre session a pris fin avant l’envoi, et la modification n’a pas été faite. Copiez votre texte, puis connectez-vous.',
+	tooMany: {
+		one: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans une minute.',
+		other: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans # minutes.'
+	},
 	yourText: 'Votre texte',
 
 	editTitle: 'Modifier votre commentaire',
@@ -56,8 +60,6 @@ export const comment = {
 			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',
 		'no-such-comment': 'Ce commentaire n’existe plus.',
 		'no-longer-editable':
-			'Ce commentaire ne se modifie plus : dix minutes ont passé, ou quelqu’un a répondu.',
-		'too-many': (seconds: string) =>
-			`Vous écrivez un peu vite. Votre texte est gardé ici : réessayez dans ${seconds} s.`
+			'Ce commentaire ne se modifie plus : dix minutes ont passé, ou quelqu’un a répondu.'
 	}
 };

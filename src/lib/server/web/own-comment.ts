@@ -1,0 +1,21 @@
+import { error, redirect } from '@sveltejs/kit';
+import { localHref } from '../../rules/locale.ts';
+import { findOwn } from '../comments/find-own.ts';
+import { locateComment } from '../comments/locate.ts';
+import type { MemberCtx } from '../ctx.ts';
+import { Forbidden } from '../errors.ts';
+
+/** The asker's own comment, which is not deleted; for the pages that change it. */
+export async function requireOwnComment(ctx: MemberCtx, id: number) {
+	const comment = await findOwn(ctx, id);
+	if (comment?.authorId === ctx.asker.id && comment.state === 'visible') return comment;
+	if (comment && comment.authorId !== ctx.asker.id) throw new Forbidden();
+	error(404, { message: 'no such comment', code: 'not-found' });
+}
+
+/** Shows the comment in its thread. */
+export async function goToComment(ctx: MemberCtx, id: number): Promise<never> {
+	const place = await locateComment(ctx, id);
+	if (!place) error(404, { message: 'no such comment', code: 'not-found' });
+	redirect(303, localHref(ctx.locale, place));
+}

@@ -1,0 +1,35 @@
+import { error, fail } from '@sveltejs/kit';
+import { canEditComment } from '#lib/rules/permissions.ts';
+import { editComment } from '#lib/server/comments/edit.ts';
+import { failTooMany } from '#lib/server/web/arrival.ts';
+import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
+import { idParam, readForm, textField } from '#lib/server/web/read-form.ts';
+import { isMember, requireMember } from '#lib/server/web/require-member.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, request }) => {
+	const id = idParam(params.id);
+	// After an act without a session the page still has to give the text back.
+	if (request.method !== 'GET' && !isMember(locals.ctx)) return { id, markdown: '', isOpen: true };
+	const ctx = requireMember(locals);
+	const comment = await requireOwnComment(ctx, id);
+	return { id, markdown: comment.markdown, isOpen: canEditComment(ctx.asker, comment) };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await readForm(event.request, { markdown: textField });
+		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const { ctx } = event.locals;
+		if (!isMember(ctx)) return fail(403, { ...form, isExpired: true });
+
+		const id = idParam(event.params.id);
+		const outcome = await editComment(ctx, { id, ...form }).catch((error: unknown) =>
+			failTooMany(event, error, form)
+		);
+		if (!('ok' in outcome)) return outcome;
+		if (outcome.ok) return goToComment(ctx, id);
+		const status = outcome.reason === 'no-longer-editable' ? 409 : 422;
+		return fail(status, { ...form, problem: outcome.reason });
+	}
+};
