@@ -40,6 +40,11 @@ export async function listPolls(ctx: Ctx, articleId: number): Promise<Poll[]> {
 	return (await pollsOf(ctx.db, { articleId, locale: ctx.locale })).map(asPoll);
 }
 
+/** Those of the polls that a published article asks. */
+export async function listPollsById(ctx: Ctx, pollIds: number[]): Promise<Poll[]> {
+	return (await pollsById(ctx.db, { pollIds, locale: ctx.locale })).map(asPoll);
+}
+
 type Row = Omit<Poll, 'closesAt'> & { closesAt: number | null };
 
 const asPoll = (row: Row): Poll => ({
@@ -73,6 +78,9 @@ const pollsWhere = (condition: SQL) => sql`
 	order by p.position`;
 
 const pollById = statement<Row>(pollsWhere(sql`p.id = ${sql.placeholder('pollId')}`));
+const pollsById = statement<Row>(
+	pollsWhere(sql`p.id = any(${sql.placeholder('pollIds')}::bigint[])`)
+);
 const pollsOf = statement<Row>(pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`));
 const firstPollOf = statement<Row>(
 	sql`${pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`)} limit 1`

@@ -1,0 +1,119 @@
+import { sql } from 'drizzle-orm';
+import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
+import { listKeyedPolls } from '../polls/list-keyed.ts';
+import { holdBallot, type BallotPlace } from './hold-ballot.ts';
+import { listPlaces } from './list-places.ts';
+import { removeHeldBallot } from './remove.ts';
+import { endVisitor } from './unless-joined.ts';
+import { voterTag } from './voter-tag.ts';
+
+/**
+ * Makes the visitor ballots of a browser, in every open poll, those of the
+ * member who logged in there; where the member has one already it stands, and the
+ * visitor's goes. A browser is never counted again after this.
+ *
+ * One transaction of its own: shared with the row of an account or a session, the
+ * transaction id that Postgres keeps in every row would name the voter.
+ */
+export async function adoptVisitorBallots(ctx: MemberCtx, visitorToken: string): Promise<void> {
+	const visitor = { electorate: 'visitor', token: visitorToken } as const;
+	const member = { electorate: 'member', memberId: ctx.asker.id } as const;
+	await inTransaction(ctx, async (ctx) => {
+		await endVisitor(ctx, visitorToken);
+		const polls = await listKeyedPolls(ctx, { openOnly: true });
+		const salts = new Map(polls.map(({ id, salt }) => [id, salt]));
+		for (const place of await listPlaces(ctx, polls, visitor)) {
+			const salt = salts.get(place.pollId);
+			if (salt) await adoptBallot(ctx, place, voterTag(ctx, salt, member));
+		}
+	});
+}
+
+/**
+ * One poll: first all that is the member's, then all that was the visitor's,
+ * which nobody else can touch any more; so the order of locks is kept (see `heldPoll`).
+ */
+async function adoptBallot(ctx: Ctx, visitor: BallotPlace, memberTag: Buffer): Promise<void> {
+	const { pollId, tag } = visitor;
+	const [taken] = await takeOver(ctx.db, { pollId, tag, memberTag });
+	if (!taken) return;
+	if (taken.newId !== null || taken.viewers !== 0) {
+		await countMember(ctx.db, { pollId, ...taken });
+	}
+	const held = await holdBallot(ctx, visitor, 'no');
+	if (held) await removeHeldBallot(ctx, visitor, held);
+}
+
+type Taken = {
+	/** The visitor's ballot, and the member's that was made from it; null where there is none. */
+	oldId: string | null;
+	newId: string | null;
+	informed: boolean | null;
+	castOn: string | null;
+	/** By how much the member's rows of `result_viewer` became more or fewer. */
+	viewers: number;
+};
+
+const pollId = sql`${sql.placeholder('pollId')}::bigint`;
+const tag = sql`${sql.placeholder('tag')}::bytea`;
+const memberTag = sql`${sql.placeholder('memberTag')}::bytea`;
+
+/** A ballot takes the place of a look; a look is taken over only where there is no ballot. */
+const takeOver = statement<Taken>(sql`
+	with ${heldPoll}, theirs as materialized (
+		select b.* from ballot b join open on open.id = b.poll_id
+		where b.electorate = 'visitor' and b.tag = ${tag}
+		for update of b
+	), cast_now as (
+		insert into ballot (poll_id, electorate, tag, informed, cast_on, changed_on)
+		select poll_id, 'member', ${memberTag}, informed, cast_on, changed_on from theirs
+		on conflict on constraint ballot_once do nothing
+		returning id, poll_id
+	), added as (
+		insert into result_viewer (poll_id, electorate, tag)
+		select v.poll_id, 'member', ${memberTag}
+		from result_viewer v join open on open.id = v.poll_id
+		where v.electorate = 'visitor' and v.tag = ${tag}
+			and not exists (select from theirs)
+			and not exists (
+				select from ballot b
+				where b.poll_id = open.id and b.electorate = 'member' and b.tag = ${memberTag})
+		on conflict do nothing
+		returning 1
+	), dropped as (
+		delete from result_viewer v using cast_now
+		where v.poll_id = cast_now.poll_id and v.electorate = 'member' and v.tag = ${memberTag}
+		returning 1
+	)
+	select theirs.id as "oldId", cast_now.id as "newId",
+		theirs.informed, theirs.cast_on::text as "castOn",
+		((select count(*) from added) - (select count(*) from dropped))::int as viewers
+	from open left join theirs on true left join cast_now on true`);
+
+const isNew = sql`(${sql.placeholder('newId')}::uuid is not null)`;
+
+const countMember = statement(sql`
+	with choices as (
+		insert into ballot_choice (ballot_id, poll_id, option_id)
+		select ${sql.placeholder('newId')}::uuid, poll_id, option_id from ballot_choice
+		where ballot_id = ${sql.placeholder('oldId')}::uuid and ${isNew}
+		returning option_id
+	), total as (
+		insert into poll_tally as t (poll_id, electorate, ballots, informed, viewers)
+		select ${pollId}, 'member', ${isNew}::int,
+			(${isNew} and ${sql.placeholder('informed')}::boolean)::int,
+			greatest(${sql.placeholder('viewers')}::int, 0)
+		on conflict (poll_id, electorate) do update set
+			ballots = t.ballots + excluded.ballots,
+			informed = t.informed + excluded.informed,
+			viewers = t.viewers + ${sql.placeholder('viewers')}::int
+		returning t.poll_id
+	), options as (
+		insert into option_tally as t (poll_id, option_id, electorate, ballots)
+		select poll_id, option_id, 'member', 1 from total, choices
+		on conflict (poll_id, option_id, electorate) do update set ballots = t.ballots + 1
+	)
+	insert into day_tally as t (poll_id, day, electorate, ballots)
+	select poll_id, ${sql.placeholder('castOn')}::date, 'member', 1 from total where ${isNew}
+	on conflict (poll_id, day, electorate) do update set ballots = t.ballots + 1`);

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Phase } from '../../rules/tally/may-see-results.ts';
+import type { Electorate } from '../../rules/tally/tally.ts';
+import type { Ctx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
+import { heldPoll } from './hold-poll.ts';
+
+export type BallotPlace = { pollId: number; electorate: Electorate; tag: Buffer };
+
+export type HeldBallot = {
+	phase: Phase;
+	/** Null without a ballot, or when the poll is not open. */
+	ballotId: string | null;
+	/** By how much the rows of `result_viewer` became more or fewer. */
+	viewers: number;
+};
+
+/**
+ * Locks a voter's ballot and the tallies that it is counted in, so that the
+ * next statement sees and changes them alone. Call it inside a transaction.
+ *
+ * @param viewer whether this voter is to be known from now on as one who saw the results
+ * @returns null when there is no such poll
+ */
+export async function holdBallot(
+	ctx: Ctx,
+	{ pollId, electorate, tag }: BallotPlace,
+	viewer: 'as-it-is' | 'if-voted' | 'no'
+): Promise<HeldBallot | null> {
+	const [held] = await hold(ctx.db, { pollId, electorate, tag, viewer });
+	return held ?? null;
+}
+
+const electorate = sql`${sql.placeholder('electorate')}::text`;
+const tag = sql`${sql.placeholder('tag')}::bytea`;
+const viewer = sql`${sql.placeholder('viewer')}::text`;
+
+const hold = statement<HeldBallot>(sql`
+	with ${heldPoll}, mine as materialized (
+		select b.id, b.poll_id from ballot b join open on open.id = b.poll_id
+		where b.electorate = ${electorate} and b.tag = ${tag}
+		for update of b
+	), marked as (
+		insert into result_viewer (poll_id, electorate, tag)
+		select poll_id, ${electorate}, ${tag} from mine where ${viewer} = 'if-voted'
+		on conflict do nothing
+		returning 1
+	), unmarked as (
+		delete from result_viewer v using open
+		where v.poll_id = open.id and v.electorate = ${electorate} and v.tag = ${tag}
+			and ${viewer} = 'no' and (select count(*) from mine) >= 0
+		returning 1
+	), gate as materialized (
+		select t.poll_id from poll_tally t join open on open.id = t.poll_id
+		where t.electorate = ${electorate}
+			and (select count(*) from mine) + (select count(*) from marked) + (select count(*) from unmarked) >= 0
+		for update of t
+	)
+	select phase, (select id from mine) as "ballotId",
+		((select count(*) from marked) - (select count(*) from unmarked))::int as viewers,
+		(select count(*) from gate) as gate
+	from judged`);

@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import { phaseNow } from '../polls/phase.ts';
+
+/**
+ * The beginning of every statement that writes a ballot: `held` keeps the poll
+ * from being closed until our transaction ends, and only then does `judged` look
+ * at the clock. `open` has one row, or none when the ballot comes too early or late.
+ *
+ * Everybody takes locks in one order: poll, ballot, viewer, then the row of
+ * `poll_tally`, which guards the other tallies of its poll and electorate. So
+ * voters who choose several options never wait for each other in a circle.
+ */
+export const heldPoll = sql`
+	held as materialized (
+		select id, opens_at, closes_at, closed_at from poll
+		where id = ${sql.placeholder('pollId')}::bigint for share
+	), judged as materialized (
+		select id, ${phaseNow} as phase from held
+	), open as materialized (
+		select id from judged where phase = 'open'
+	)`;

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Member, MemberCtx, Ctx, VoterCtx } from '#lib/server/ctx.ts';
+import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
+import { anArticle } from './articles.ts';
+
+export type TestPoll = {
+	id: number;
+	articleId: number;
+	articleSlug: string;
+	/** Ids by the keys that the poll was made with. */
+	option: Record<string, number>;
+	/** A ballot that names the options with these keys. */
+	ballot: (...keys: string[]) => { pollId: number; optionIds: number[] };
+};
+
+type Given = {
+	options?: string[];
+	method?: 'single' | 'approval';
+	results?: 'always' | 'after-vote';
+	article?: { id: number; slug: string };
+	position?: number;
+	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
+	opensIn?: number;
+	closesIn?: number | null;
+};
+
+/** A poll in French, open unless said otherwise, under an article of its own unless one is given. */
+export async function aPoll(
+	ctx: Ctx,
+	{
+		options = ['tea', 'coffee', 'water'],
+		method = 'single',
+		results = 'after-vote',
+		article,
+		position = 1,
+		opensIn = -3_600_000,
+		closesIn = null
+	}: Given = {}
+): Promise<TestPoll> {
+	const { id: articleId, slug: articleSlug } = article ?? (await anArticle(ctx));
+	const [poll] = await ctx.db
+		.insert(polls)
+		.values({
+			articleId,
+			position,
+			method,
+			results,
+			salt: randomBytes(32),
+			opensAt: fromNow(opensIn),
+			closesAt: closesIn === null ? null : fromNow(closesIn)
+		})
+		.returning({ id: polls.id });
+	const { id } = poll!;
+	await ctx.db
+		.insert(pollTexts)
+		.values({ pollId: id, language: 'fr', question: `Question ${id} ?` });
+	const option: Record<string, number> = {};
+	for (const [index, key] of options.entries()) {
+		const [row] = await ctx.db
+			.insert(pollOptions)
+			.values({ pollId: id, position: index + 1, key })
+			.returning({ id: pollOptions.id });
+		option[key] = row!.id;
+		await ctx.db.insert(pollOptionTexts).values({ optionId: row!.id, language: 'fr', label: key });
+	}
+	const ballot = (...keys: string[]) => ({
+		pollId: id,
+		optionIds: keys.map((key) => option[key]!)
+	});
+	return { id, articleId, articleSlug, option, ballot };
+}
+
+/** Lets the poll's time come `milliseconds` from now. */
+export async function closeIn(ctx: Ctx, pollId: number, milliseconds: number): Promise<void> {
+	await ctx.db
+		.update(polls)
+		.set({ opensAt: fromNow(-7_200_000), closesAt: fromNow(milliseconds) })
+		.where(sql`${polls.id} = ${pollId}`);
+}
+
+const fromNow = (milliseconds: number) =>
+	sql`clock_timestamp() + ${milliseconds}::float8 * interval '1 millisecond'`;
+
+/** A member who votes; ballots name no account, so that none needs to exist. */
+export function asMember(ctx: Ctx, id: number): MemberCtx & VoterCtx {
+	const asker: Member = {
+		id,
+		handle: `m${id}`,
+		displayName: `Member ${id}`,
+		role: 'member',
+		locale: 'fr'
+	};
+	return { ...ctx, asker, voter: { electorate: 'member', memberId: id } };
+}
+
+/** A browser that votes. */
+export const asVisitor = (ctx: Ctx, token: string): VoterCtx => ({
+	...ctx,
+	visitorToken: token,
+	voter: { electorate: 'visitor', token }
+});
