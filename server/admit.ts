@@ -24,8 +24,9 @@ export async function admit(
 	const length = Number(request.headers['content-length'] ?? 0);
 	const whole = request.headers['transfer-encoding'] ? await readWhole(request) : null;
 	if (length > BODY_LIMIT || whole === 'too-large') {
+		// Said early, then read to its end and dropped: who is cut off while sending never sees the answer.
+		response.shouldKeepAlive = true;
 		sendPlainPage(response, '413', 'too-large');
-		// Read to its end and dropped: who is cut off while sending never sees the answer.
 		request.resume();
 		return null;
 	}
@@ -64,6 +65,8 @@ function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
 	copy.httpVersionMinor = request.httpVersionMinor;
 	copy.headers = { ...request.headers, 'content-length': String(body.length) };
 	delete copy.headers['transfer-encoding'];
+	// Else its end would look like a client that has gone away.
+	copy.complete = true;
 	copy.push(body);
 	copy.push(null);
 	return copy;

@@ -151,22 +151,38 @@ export function launch(wanted: Postmaster, options: Launch): { exited: Promise<s
 	return { exited };
 }
 
-/** Asks for a fast shutdown and waits; after 3 seconds it is made to stop, which its next start repairs. */
+/** How long sessions may take to end by themselves, and then to be ended; in milliseconds. */
+const FAREWELL = 1_000;
+const FAST_SHUTDOWN = 3_000;
+
+/**
+ * Stops it and waits: lets open sessions end first, then ends them. One that
+ * does not come to an end is made to, which its next start repairs.
+ */
 export async function stopPostmaster(
 	postmaster: Postmaster,
-	{ binaries, cluster }: Pick<Launch, 'binaries' | 'cluster'>
+	{ binaries, cluster, ephemeral }: Pick<Launch, 'binaries' | 'cluster' | 'ephemeral'>
 ): Promise<void> {
 	if (process.platform === 'win32') {
 		await run(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-t', '3']).catch(() => {});
 		return;
 	}
 	if (!(await isAlive(postmaster, cluster))) return;
+	if (!ephemeral) {
+		signal(postmaster.pid, 'SIGTERM');
+		if (await hasEnded(postmaster, cluster, FAREWELL)) return;
+	}
 	askToStop(postmaster);
-	for (let waited = 0; waited < 3_000; waited += 20) {
-		if (!(await isAlive(postmaster, cluster))) return;
+	if (await hasEnded(postmaster, cluster, FAST_SHUTDOWN)) return;
+	signal(postmaster.pid, 'SIGQUIT');
+}
+
+async function hasEnded(postmaster: Postmaster, cluster: string, within: number): Promise<boolean> {
+	for (let waited = 0; waited < within; waited += 20) {
+		if (!(await isAlive(postmaster, cluster))) return true;
 		await sleep(20);
 	}
-	signal(postmaster.pid, 'SIGQUIT');
+	return false;
 }
 
 /** A fast shutdown: sessions are ended, what was committed is written. */

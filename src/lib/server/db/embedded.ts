@@ -78,9 +78,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 	const found = await ensureRunning(site, password, null, log);
 	const { postmaster } = found;
 	const url = addressOf(postmaster, DATABASE, password);
-	await ensureDatabase(addressOf(postmaster, 'postgres', password));
+	// Locks count per database: in this one no lock of the site can be in the way of the owner's.
+	const maintenance = addressOf(postmaster, 'postgres', password);
+	await ensureDatabase(maintenance);
 
-	const owner = await ownForLife(url, () => ensureRunning(site, password, postmaster, log));
+	const owner = await ownForLife(maintenance, () => ensureRunning(site, password, postmaster, log));
 	if (!owner) {
 		throw new DataDirInUse(
 			`another process runs a site from ${options.dataDir}; several processes share a site through DATABASE_URL`
