@@ -3,6 +3,7 @@ import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { listKeyedPolls } from '../polls/list-keyed.ts';
 import { holdBallot, type BallotPlace } from './hold-ballot.ts';
+import { heldPoll } from './hold-poll.ts';
 import { listPlaces } from './list-places.ts';
 import { removeHeldBallot } from './remove.ts';
 import { endVisitor } from './unless-joined.ts';

@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { adoptVisitorBallots } from '#lib/server/ballots/adopt.ts';
+import { castBallot, type VoteOutcome } from '#lib/server/ballots/cast.ts';
+import { countBallots } from '#lib/server/ballots/count.ts';
+import { lookAtResults } from '#lib/server/ballots/look.ts';
+import { findMiscount } from '#lib/server/ballots/recount.ts';
+import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
+import { closeDuePolls } from '#lib/server/polls/close.ts';
+import { aCtx, testDatabase } from '../../support/database.ts';
+import { aPoll, asMember, asVisitor, closeIn } from '../../support/polls.ts';
+
+/** Two processes of one site, as far as the database can tell. */
+async function twoProcesses() {
+	const database = await testDatabase();
+	return [aCtx({ db: database.db }), aCtx({ db: database.openPool().db })] as const;
+}
+
+/** Later than any member of another test, so that their limits do not meet. */
+let nextMember = 1;
+const aMemberId = () => nextMember++;
+
+test('two votes of one person at the same moment are one ballot', async () => {
+	const [here, there] = await twoProcesses();
+	for (let round = 0; round < 15; round++) {
+		const poll = await aPoll(here);
+		const [ana, ben] = [aMemberId(), `ben ${round}`];
+		await Promise.all([
+			castBallot(asMember(here, ana), poll.ballot('tea')),
+			castBallot(asMember(there, ana), poll.ballot('coffee')),
+			castBallot(asVisitor(here, ben), poll.ballot('tea')),
+			castBallot(asVisitor(there, ben), poll.ballot('water'))
+		]);
+		const tally = await countBallots(here, poll.id);
+		expect(tally?.ballots).toEqual({ member: 1, visitor: 1 });
+		const choices = await here.db.execute(sql`
+			select count(*)::int as n from ballot_choice where poll_id = ${poll.id}`);
+		expect(choices[0]?.['n']).toBe(2);
+		expect(await findMiscount(here, poll.id)).toBeNull();
+	}
+});
+
+test('changing, withdrawing and casting in several tabs at once leaves a true count', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here, { method: 'approval' });
+	const voters = Array.from({ length: 4 }, aMemberId);
+	for (let round = 0; round < 6; round++) {
+		await Promise.all(
+			voters.flatMap((id, index) => [
+				castBallot(asMember(here, id), poll.ballot('tea', 'coffee')),
+				castBallot(asMember(there, id), poll.ballot('water', 'tea')),
+				index % 2 === 0
+					? withdrawBallot(asMember(there, id), poll.id)
+					: lookAtResults(asMember(there, id), poll.id),
+				castBallot(asMember(here, id), poll.ballot('coffee'))
+			])
+		);
+		expect(await findMiscount(here, poll.id)).toBeNull();
+	}
+});
+
+test('voters who tick many options in any order do not block each other', async () => {
+	const [here, there] = await twoProcesses();
+	const keys = Array.from({ length: 12 }, (_, index) => `o${index}`);
+	const poll = await aPoll(here, { method: 'approval', options: keys });
+	const votes = Array.from({ length: 120 }, (_, index) => {
+		const turned = [...keys.slice(index % 12), ...keys.slice(0, index % 12)];
+		const chosen = index % 2 === 0 ? turned : turned.reverse().slice(0, 7);
+		const ctx = index % 3 === 0 ? here : there;
+		return castBallot(asMember(ctx, 1000 + (index % 60)), poll.ballot(...chosen));
+	});
+	const outcomes = await Promise.all(votes);
+	expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
+	expect((await countBallots(here, poll.id))?.ballots.member).toBe(60);
+	expect(await findMiscount(here, poll.id)).toBeNull();
+});
+
+test('while a poll closes, exactly the accepted ballots are counted, and none afterwards', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here);
+	await closeIn(here, poll.id, 250);
+	const outcomes: VoteOutcome[] = [];
+	let isClosed = false;
+	let next = 5000;
+	const voter = async (ctx: typeof here) => {
+		for (let extra = 0; extra < 3; extra += isClosed ? 1 : 0) {
+			const id = next++;
+			outcomes.push(
+				await castBallot(
+					id % 2 === 0 ? asMember(ctx, id) : asVisitor(ctx, `v${id}`),
+					poll.ballot('tea')
+				)
+			);
+		}
+	};
+	const closer = async () => {
+		while (!isClosed) isClosed = (await closeDuePolls(there)).includes(poll.id);
+		return countBallots(there, poll.id);
+	};
+	const [final] = await Promise.all([
+		closer(),
+		...Array.from({ length: 8 }, (_, index) => voter(index % 2 === 0 ? here : there))
+	]);
+
+	const accepted = outcomes.filter((outcome) => outcome.ok).length;
+	const refused = outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'closed').length;
+	expect(accepted).toBeGreaterThan(10);
+	expect(refused).toBeGreaterThan(0);
+	expect(accepted + refused).toBe(outcomes.length);
+	expect(final!.ballots.member + final!.ballots.visitor).toBe(accepted);
+	expect(await findMiscount(here, poll.id)).toBeNull();
+});
+
+test('a vote that another tab sends during the login is not counted beside the member’s', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here, { method: 'approval' });
+	const reasons = new Set<string>();
+	for (let round = 0; round < 40; round++) {
+		const before = await countBallots(here, poll.id);
+		const [id, token] = [aMemberId(), `tab ${round}`];
+		if (round % 3 !== 0) await castBallot(asVisitor(here, token), poll.ballot('tea', 'water'));
+		const late = async () => {
+			await new Promise((resolve) => setTimeout(resolve, round % 8));
+			return castBallot(asVisitor(there, token), poll.ballot('coffee'));
+		};
+		const [vote] = await Promise.all([
+			late(),
+			adoptVisitorBallots(asMember(here, id), token),
+			round % 2 === 0 && castBallot(asMember(there, id), poll.ballot('coffee'))
+		]);
+		reasons.add(vote.ok ? 'counted' : vote.reason);
+		await adoptVisitorBallots(asMember(here, id), token);
+
+		const after = await countBallots(here, poll.id);
+		expect(after!.ballots.visitor).toBe(0);
+		expect(after!.ballots.member - before!.ballots.member).toBeLessThanOrEqual(1);
+		expect(await findMiscount(here, poll.id)).toBeNull();
+	}
+	expect(reasons).toEqual(new Set(['counted', 'visitor-joined']));
+});
