@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '../ctx.ts';
+
+/** Everything that is kept beside the comments of an article, and differs from what its rows say. Empty when all agree. */
+export async function recountComments(ctx: Ctx, articleId: number): Promise<string[]> {
+	const rows = await ctx.db.execute<{ what: string }>(sql`
+		with talk as (select * from comment where article_id = ${articleId}),
+		replies as (select parent_id as id, count(*) as n from talk where parent_id is not null group by 1),
+		branches as (select root_id as id, count(*) - 1 as n from talk group by 1)
+		select 'reply_count of ' || t.id as what from talk t left join replies r using (id)
+			where t.reply_count <> coalesce(r.n, 0)
+		union all
+		select 'branch_size of ' || t.id from talk t left join branches b using (id)
+			where t.branch_size <> coalesce(b.n, 0)
+		union all
+		select 'path, depth or root of ' || t.id from talk t left join talk p on p.id = t.parent_id
+			where t.depth <> coalesce(p.depth, 0) + 1 or t.root_id <> coalesce(p.root_id, t.id)
+				or left(t.path, -7) <> coalesce(p.path, '') or length(t.path) <> 7 * t.depth
+		union all
+		select 'comment_count' from article where id = ${articleId}
+			and comment_count <> (select count(*) from talk where state = 'visible')
+		limit 20`);
+	return rows.map(({ what }) => what);
+}
