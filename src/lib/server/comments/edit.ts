@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { canEditComment } from '../../rules/permissions.ts';
-import { tidyText, type BadText } from '../../rules/threads-text.ts';
+import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
-import { renderComment } from '../platform/markdown.ts';
 import { findOwn } from './find-own.ts';
+import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
 import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -26,10 +26,8 @@ export async function editComment(
 	{ id, markdown }: { id: number; markdown: string }
 ): Promise<EditOutcome> {
 	await spend(ctx, 'comment');
-	const tidy = tidyText(markdown);
-	if ('reason' in tidy) return { ok: false, reason: tidy.reason };
-	const html = renderComment(tidy.text);
-	if (html === '') return { ok: false, reason: 'empty' };
+	const text = makeText(markdown);
+	if (!text.ok) return text;
 
 	return inTransaction<MemberCtx, EditOutcome>(ctx, async (ctx) => {
 		const place = await findOwn(ctx, id);
@@ -42,7 +40,7 @@ export async function editComment(
 		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
 		await ctx.db
 			.update(comments)
-			.set({ markdown: tidy.text, html, editedAt: sql`clock_timestamp()` })
+			.set({ markdown: text.markdown, html: text.html, editedAt: sql`clock_timestamp()` })
 			.where(eq(comments.id, id));
 		return { ok: true };
 	}).catch((error: unknown) => {

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
-import { tidyText, type BadText } from '../../rules/threads-text.ts';
+import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
-import { renderComment } from '../platform/markdown.ts';
+import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
 import { commentDrafts, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -35,12 +35,10 @@ export async function postComment(
 	if (earlier !== null) return { ok: true, id: earlier };
 
 	await spend(ctx, 'comment');
-	const tidy = tidyText(draft.markdown);
-	if ('reason' in tidy) return { ok: false, reason: tidy.reason };
-	const html = renderComment(tidy.text);
-	if (html === '') return { ok: false, reason: 'empty' };
+	const text = makeText(draft.markdown);
+	if (!text.ok) return text;
 	try {
-		const id = await inTransaction(ctx, (ctx) => write(ctx, draft, tidy.text, html));
+		const id = await inTransaction(ctx, (ctx) => write(ctx, { ...draft, ...text }));
 		return { ok: true, id };
 	} catch (error) {
 		if (error instanceof Refused) return { ok: false, reason: error.reason as PostRefusal };
@@ -64,11 +62,9 @@ async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number
 
 async function write(
 	ctx: MemberCtx,
-	draft: CommentDraft & { language: Locale },
-	markdown: string,
-	html: string
+	draft: CommentDraft & { language: Locale; html: string }
 ): Promise<number> {
-	const { articleId, parentId, language, idempotencyKey } = draft;
+	const { articleId, parentId, markdown, html, language, idempotencyKey } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
 

@@ -1,7 +1,7 @@
-import { tidyText, type BadText } from '../../rules/threads-text.ts';
+import type { BadText } from '../../rules/threads-text.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
-import { renderComment } from '../platform/markdown.ts';
+import { makeText } from './make-text.ts';
 
 /** What a text will look like, by the renderer that posting uses. */
 export async function previewComment(
@@ -9,8 +9,5 @@ export async function previewComment(
 	markdown: string
 ): Promise<{ ok: true; html: string } | { ok: false; reason: BadText }> {
 	await spend(ctx, 'preview');
-	const tidy = tidyText(markdown);
-	if ('reason' in tidy) return { ok: false, reason: tidy.reason };
-	const html = renderComment(tidy.text);
-	return html === '' ? { ok: false, reason: 'empty' } : { ok: true, html };
+	return makeText(markdown);
 }

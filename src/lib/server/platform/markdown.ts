@@ -16,13 +16,24 @@ type Heading = { id: string; level: number; text: string };
  */
 const DEEPEST = 40;
 
+/** Characters. Ordinary comments need a hundredth of it; ten thousand typed ones can be made to give millions. */
+const MOST_HTML = 200_000;
+
+/** Characters. In longer lines, such as no person writes, some grammars take quadratic time. */
+const LONGEST_CODE_LINE = 200;
+
 /**
  * Renders what a member wrote: raw HTML appears as text, images as links, links
  * lead to http and https only, and the highest heading is an `h4`.
  * Empty when there is nothing to see, as with a mere link definition.
  */
 export function renderComment(markdown: string): string {
-	const html = cleanComment(comments.render(markdown, { top: 4 })).trim();
+	const rendered = comments.render(markdown, { top: 4 });
+	// A table of empty cells or a reference repeated without end: shown as it was typed.
+	const html =
+		rendered.length > MOST_HTML
+			? `<pre tabindex="0">${escape(markdown)}</pre>`
+			: cleanComment(rendered).trim();
 	return hasVisibleText(html) ? html : '';
 }
 
@@ -60,6 +71,7 @@ function parser({ breaks, link }: { breaks: boolean; link: RegExp }): MarkdownIt
 /** An unknown language is shown plain; guessing one would cost more than it gives. */
 function highlight(code: string, language: string): string {
 	if (!hljs.getLanguage(language)) return '';
+	if (code.split('\n').some((line) => line.length > LONGEST_CODE_LINE)) return '';
 	return hljs.highlight(code, { language, ignoreIllegals: true }).value;
 }
 
