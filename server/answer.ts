@@ -31,12 +31,24 @@ export function answerWhileStarting(request: IncomingMessage, response: ServerRe
 /** Around the built handler: refuses what is not a request, shares pages, compresses. */
 export function answerEverybody(outer: Outer) {
 	return (request: IncomingMessage, response: ServerResponse): void => {
+		if (answerFromMemory(outer.pages, request, response)) return;
 		answer(outer, request, response).catch((error: unknown) => {
 			console.error('unexpected error:', error);
 			if (response.headersSent) response.destroy();
 			else sendPlainPage(response, '500', 'unexpected');
 		});
 	};
+}
+
+/** The quick way: no promise, no look at anything that making the page has looked at already. */
+function answerFromMemory(
+	pages: PageCache,
+	request: IncomingMessage,
+	response: ServerResponse
+): boolean {
+	const share = shareOf(request);
+	const page = share && pages.find(share.key);
+	return page instanceof Page && page.sendAtHand(request, response);
 }
 
 async function answer(

@@ -51,16 +51,28 @@ export class Page {
 		this.bytes = Math.ceil(body.length * 1.5) + 2_000;
 	}
 
-	/** Answers; not modified when the asker has one of our forms of this page already. */
 	async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (this.sendAtHand(request, response)) return;
+		await this.#formFor('gzip');
+		this.sendAtHand(request, response);
+	}
+
+	/**
+	 * Answers; not modified when the asker has one of our forms of this page already.
+	 *
+	 * @returns false when the form that the asker takes is still to be made
+	 */
+	sendAtHand(request: IncomingMessage, response: ServerResponse): boolean {
 		const tag = request.headers['if-none-match'];
 		if (tag !== undefined && this.#isKnown(tag)) {
 			response.writeHead(304, [...this.#headers, 'ETag', tag]).end();
-			return;
+			return true;
 		}
-		const form = this.#formAtHand(request) ?? (await this.#formFor('gzip'));
+		const form = this.#formAtHand(request);
+		if (!form) return false;
 		response.writeHead(200, form.headers);
 		response.end(request.method === 'HEAD' ? undefined : form.body);
+		return true;
 	}
 
 	/** Brotli takes long, so whoever asks first gets gzip; null when that too is still to be made. */
