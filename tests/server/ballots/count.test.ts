@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { tallyBallots, type CountedBallot } from '#lib/rules/tally/tally.ts';
+import { adoptVisitorBallots } from '#lib/server/ballots/adopt.ts';
+import { castBallot } from '#lib/server/ballots/cast.ts';
+import { countBallots } from '#lib/server/ballots/count.ts';
+import { lookAtResults } from '#lib/server/ballots/look.ts';
+import { findMiscount, recountBallots } from '#lib/server/ballots/recount.ts';
+import { withdrawAllBallots } from '#lib/server/ballots/withdraw-all.ts';
+import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
+import { sql } from 'drizzle-orm';
+import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+import { aPoll, asMember, asVisitor } from '../../support/polls.ts';
+
+const KEYS = ['tea', 'coffee', 'water', 'milk'];
+const ALL_MEMBERS = [1, 2, 3];
+const voter = fc.oneof(
+	fc.record({ electorate: fc.constant('member' as const), id: fc.constantFrom(...ALL_MEMBERS) }),
+	fc.record({ electorate: fc.constant('visitor' as const), id: fc.constantFrom(1, 2, 3) })
+);
+const act = fc.oneof(
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			does: fc.constant('cast' as const),
+			voter,
+			keys: fc.subarray(KEYS, { minLength: 1 })
+		})
+	},
+	{ weight: 2, arbitrary: fc.record({ does: fc.constant('withdraw' as const), voter }) },
+	{ weight: 2, arbitrary: fc.record({ does: fc.constant('look' as const), voter }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			does: fc.constant('join' as const),
+			member: fc.constantFrom(...ALL_MEMBERS),
+			browser: fc.constantFrom(1, 2, 3)
+		})
+	},
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			does: fc.constant('leave' as const),
+			member: fc.constantFrom(...ALL_MEMBERS)
+		})
+	}
+);
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
+
+/** The rules in plain words and memory: what the database must come to. */
+class Model {
+	ballots = new Map<string, CountedBallot>();
+	viewers = new Set<string>();
+	joined = new Set<string>();
+
+	do(step: Act, keyIds: (keys: string[]) => number[], today: string): void {
+		if (step.does === 'join') return this.join(`member ${step.member}`, `visitor ${step.browser}`);
+		if (step.does === 'leave') {
+			this.ballots.delete(`member ${step.member}`);
+			this.viewers.delete(`member ${step.member}`);
+			return;
+		}
+		const { electorate, id } = step.voter;
+		const who = `${electorate} ${id}`;
+		if (this.joined.has(who)) return;
+		if (step.does === 'look' && !this.ballots.has(who)) this.viewers.add(who);
+		if (step.does === 'withdraw' && this.ballots.delete(who)) this.viewers.add(who);
+		if (step.does !== 'cast') return;
+		const informed = this.ballots.get(who)?.informed ?? this.viewers.delete(who);
+		this.ballots.set(who, { electorate, optionIds: keyIds(step.keys), informed, castOn: today });
+	}
+
+	private join(member: string, visitor: string): void {
+		const [ballot, looked] = [this.ballots.get(visitor), this.viewers.has(visitor)];
+		this.ballots.delete(visitor);
+		this.viewers.delete(visitor);
+		this.joined.add(visitor);
+		if (ballot && !this.ballots.has(member)) {
+			this.ballots.set(member, { ...ballot, electorate: 'member' });
+			this.viewers.delete(member);
+		}
+		if (looked && !this.ballots.has(member)) this.viewers.add(member);
+	}
+
+	tally(optionIds: number[]) {
+		const viewers = { member: 0, visitor: 0 };
+		for (const who of this.viewers) viewers[who.startsWith('member') ? 'member' : 'visitor']++;
+		return tallyBallots(optionIds, [...this.ballots.values()], viewers);
+	}
+}
+
+test('after any sequence of acts, the kept tally is what the ballots say and what the rules say', async () => {
+	const ctx = aCtx({ db: (await testDatabase()).db });
+	const [{ today } = { today: '' }] = await ctx.db.execute<{ today: string }>(
+		sql`select current_date::text as today`
+	);
+	let run = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (steps) => {
+			const poll = await aPoll(ctx, { method: 'approval', options: KEYS });
+			// Each run has people of its own: what a browser did in another run is not forgotten.
+			const base = 100 * ++run;
+			const model = new Model();
+			const who = ({ electorate, id }: { electorate: 'member' | 'visitor'; id: number }) =>
+				electorate === 'member' ? asMember(ctx, base + id) : asVisitor(ctx, `${base + id}`);
+			for (const step of steps) {
+				if (step.does === 'join') {
+					await adoptVisitorBallots(asMember(ctx, base + step.member), `${base + step.browser}`);
+				} else if (step.does === 'leave')
+					await withdrawAllBallots(asMember(ctx, base + step.member));
+				else if (step.does === 'look') await lookAtResults(who(step.voter), poll.id);
+				else if (step.does === 'withdraw') await withdrawBallot(who(step.voter), poll.id);
+				else await castBallot(who(step.voter), poll.ballot(...step.keys));
+				model.do(step, (keys) => keys.map((key) => poll.option[key]!), today);
+			}
+			expect(await findMiscount(ctx, poll.id)).toBeNull();
+			expect(await countBallots(ctx, poll.id)).toEqual(model.tally(Object.values(poll.option)));
+		}),
+		{ numRuns: 25 }
+	);
+});
+
+test(
+	'a tally that went wrong is found by counting again',
+	rolledBack(async (ctx) => {
+		const poll = await aPoll(ctx);
+		await castBallot(asMember(ctx, 1), poll.ballot('tea'));
+		await ctx.db.execute(sql`update option_tally set ballots = 7 where poll_id = ${poll.id}`);
+
+		const miscount = await findMiscount(ctx, poll.id);
+		expect(miscount?.kept?.options[0]?.ballots.member).toBe(7);
+		expect(miscount?.recounted).toEqual(await recountBallots(ctx, poll.id));
+		expect(miscount?.recounted?.options[0]?.ballots.member).toBe(1);
+	})
+);

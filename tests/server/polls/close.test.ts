@@ -1,0 +1,76 @@
+import { eq, isNull, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { castBallot } from '#lib/server/ballots/cast.ts';
+import { exportBallots } from '#lib/server/ballots/export.ts';
+import { viewPoll } from '#lib/server/ballots/view.ts';
+import { closeDuePolls } from '#lib/server/polls/close.ts';
+import { polls } from '#lib/server/polls/tables.ts';
+import { rolledBack } from '../../support/database.ts';
+import { aPoll, asMember, closeIn } from '../../support/polls.ts';
+
+test(
+	'polls close when their time has come, once, and the others stay open',
+	rolledBack(async (ctx) => {
+		const [due, later, never] = [
+			await aPoll(ctx),
+			await aPoll(ctx, { closesIn: 60_000 }),
+			await aPoll(ctx)
+		];
+		await closeIn(ctx, due.id, -1);
+		expect(await closeDuePolls(ctx)).toEqual([due.id]);
+		expect(await closeDuePolls(ctx)).toEqual([]);
+
+		const open = await ctx.db.select({ id: polls.id }).from(polls).where(isNull(polls.closedAt));
+		expect(open.map((poll) => poll.id)).toEqual(expect.arrayContaining([later.id, never.id]));
+		expect(open.map((poll) => poll.id)).not.toContain(due.id);
+	})
+);
+
+test(
+	'the close destroys the salt: no ballot is found by its voter any more, nor exported',
+	rolledBack(async (ctx) => {
+		const [due, open] = [await aPoll(ctx), await aPoll(ctx, { method: 'approval' })];
+		const ana = asMember(ctx, 1);
+		await castBallot(ana, due.ballot('tea'));
+		await castBallot(ana, open.ballot('water', 'tea'));
+		await closeIn(ctx, due.id, -1);
+		expect((await exportBallots(ana)).map((ballot) => ballot.pollId)).toEqual([due.id, open.id]);
+
+		await closeDuePolls(ctx);
+
+		const [row] = await ctx.db.select({ salt: polls.salt }).from(polls).where(eq(polls.id, due.id));
+		expect(row?.salt).toBeNull();
+		const view = (await viewPoll(ana, due.id))!;
+		expect(view.myOptionIds).toEqual([]);
+		expect(view.result?.ballots).toEqual({ member: 1, visitor: 0 });
+		const [{ today } = { today: '' }] = await ctx.db.execute<{ today: string }>(
+			sql`select current_date::text as today`
+		);
+		expect(await exportBallots(ana)).toEqual([
+			{
+				pollId: open.id,
+				question: `Question ${open.id} ?`,
+				options: ['tea', 'water'],
+				castOn: today,
+				changedOn: null
+			}
+		]);
+		expect(await exportBallots(asMember(ctx, 2))).toEqual([]);
+	})
+);
+
+test(
+	'a poll cannot be reopened: without its salt the database refuses it',
+	rolledBack(async (ctx) => {
+		const poll = await aPoll(ctx);
+		await closeIn(ctx, poll.id, -1);
+		await closeDuePolls(ctx);
+		const reopening = ctx.db.transaction((db) =>
+			db.update(polls).set({ closedAt: null, closesAt: null }).where(eq(polls.id, poll.id))
+		);
+		await expect(reopening).rejects.toThrow();
+		expect(await castBallot(asMember(ctx, 1), poll.ballot('tea'))).toMatchObject({
+			reason: 'closed'
+		});
+	})
+);
