@@ -1,1 +1,7 @@
-export {};
+import { answerPollInPlace } from './poll-in-place.ts';
+import { replyInPlace } from './reply-in-place.ts';
+
+// Everything here is an extra: each listener sits on the document, so that parts
+// which are put in place later are enhanced as well.
+document.addEventListener('submit', answerPollInPlace);
+document.addEventListener('click', replyInPlace);

@@ -27,7 +27,8 @@ export function secureHeaders(event: RequestEvent, response: Response): Response
 	if (event.url.protocol === 'https:') {
 		setDefault(headers, 'strict-transport-security', 'max-age=31536000');
 	}
-	if (!headers.has(SHARED_HEADER)) setDefault(headers, 'cache-control', 'private, no-store');
+	const isShared = headers.has(SHARED_HEADER);
+	setDefault(headers, 'cache-control', isShared ? 'no-cache' : 'private, no-store');
 	return response;
 }
 

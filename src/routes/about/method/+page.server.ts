@@ -1,7 +1,8 @@
 import { LIMITS } from '#lib/rules/limits.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
-import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/percent.ts';
-import { COMMENT_LENGTH, MAX_DEPTH, PAGE_SIZE } from '#lib/rules/threads.ts';
+import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
+import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
+import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import type { PageServerLoad } from './$types';
@@ -13,9 +14,9 @@ export const load: PageServerLoad = (event) => {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
-		characters: COMMENT_LENGTH,
+		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
-		pageSize: PAGE_SIZE,
+		pageSize: PAGE_SIZES.page,
 		sessionDays: SESSION_DAYS
 	};
 };

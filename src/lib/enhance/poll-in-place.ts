@@ -1,0 +1,62 @@
+/** Sends a ballot without leaving the page, and puts the server's answer where the poll was. */
+export function answerPollInPlace(event: SubmitEvent): void {
+	const form = event.target as HTMLFormElement;
+	const poll = form.closest<HTMLElement>('section.poll');
+	if (!poll || event.defaultPrevented) return;
+	event.preventDefault();
+	void answer(poll, form, event.submitter as HTMLButtonElement | null);
+}
+
+async function answer(
+	poll: HTMLElement,
+	form: HTMLFormElement,
+	submitter: HTMLButtonElement | null
+): Promise<void> {
+	if (poll.ariaBusy === 'true') return;
+	const data = new FormData(form, submitter);
+	const from = data.get('from');
+	const action = submitter?.hasAttribute('formaction') ? submitter.formAction : form.action;
+	// The page of the poll alone is the smallest that holds the answer.
+	data.set('from', 'poll');
+
+	poll.ariaBusy = 'true';
+	try {
+		const fresh = await send(action, data, poll.id);
+		for (const input of fresh.querySelectorAll<HTMLInputElement>('input[name="from"]')) {
+			input.value = String(from);
+		}
+		poll.replaceWith(fresh);
+		moveFocus(fresh);
+	} catch {
+		// No answer that we understand: let the browser send the form as if we were not here.
+		poll.ariaBusy = null;
+		form.action = action;
+		form.submit();
+	}
+}
+
+async function send(action: string, data: FormData, id: string): Promise<HTMLElement> {
+	const fields = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
+	const response = await fetch(action, {
+		method: 'POST',
+		body: fields,
+		headers: { accept: 'text/html' }
+	});
+	const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+	const part = page.getElementById(id);
+	if (!part) throw new Error('the answer has no such part');
+	return document.adoptNode(part);
+}
+
+/** To what changed: the refusal, else the result, else the ballot; a screen reader goes there too. */
+function moveFocus(poll: HTMLElement): void {
+	const target =
+		poll.querySelector<HTMLElement>('[role="alert"]') ??
+		poll.querySelector<HTMLElement>(
+			'[role="region"], section[aria-label], section[aria-labelledby]'
+		) ??
+		poll;
+	target.tabIndex = -1;
+	target.focus({ preventScroll: true });
+	target.scrollIntoView({ block: 'nearest' });
+}

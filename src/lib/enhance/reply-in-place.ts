@@ -1,0 +1,52 @@
+/** Opens the reply form under its comment, a copy of the form under the article; pressed again, closes it while empty. */
+export function replyInPlace(event: MouseEvent): void {
+	const link = (event.target as Element).closest<HTMLAnchorElement>(
+		'.comment > .acts a[href*="/reply/"]'
+	);
+	const model = document.querySelector<HTMLFormElement>('#write form');
+	const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+	// Over plain http to another machine there is no randomUUID: the link then does its work.
+	if (!link || !model || !isPlain || !('randomUUID' in crypto)) return;
+	event.preventDefault();
+
+	const comment = link.closest<HTMLElement>('.comment')!;
+	const open = comment.querySelector<HTMLFormElement>(':scope > form');
+	if (!open) comment.append(formFor(link, model));
+	else if (open.querySelector('textarea')?.value === '') {
+		open.remove();
+		link.focus();
+		return;
+	}
+	comment.querySelector('textarea')?.focus();
+}
+
+function formFor(link: HTMLAnchorElement, model: HTMLFormElement): HTMLFormElement {
+	const form = model.cloneNode(true) as HTMLFormElement;
+	form.action = `${link.href}?/post`;
+	for (const button of form.querySelectorAll<HTMLButtonElement>('[formaction]')) {
+		const act = button.formAction.split('?')[1];
+		button.formAction = `${link.href}?${act}`;
+	}
+	form.querySelector<HTMLInputElement>('[name="idempotencyKey"]')!.value = crypto.randomUUID();
+	const text = form.querySelector('textarea')!;
+	text.value = text.defaultValue = '';
+	text.removeAttribute('aria-invalid');
+	form.querySelector('[role="alert"]')?.remove();
+	renameIds(form, `-${link.closest('.comment')?.id}`);
+	return form;
+}
+
+/** One page holds the model and its copies; labels and descriptions must find their own. */
+function renameIds(form: HTMLFormElement, suffix: string): void {
+	const renamed = (ids: string) =>
+		ids
+			.split(' ')
+			.map((id) => id + suffix)
+			.join(' ');
+	for (const part of form.querySelectorAll('[id], [for], [aria-describedby]')) {
+		for (const name of ['id', 'for', 'aria-describedby']) {
+			const ids = part.getAttribute(name);
+			if (ids) part.setAttribute(name, renamed(ids));
+		}
+	}
+}
