@@ -22,7 +22,7 @@ export const actions: Actions = {
 		const { handle, password, show } = form;
 		const onward = onwardOf(form);
 		const typed = { handle, ...onward };
-		if (show) return { ...typed, shown: true };
+		if (show) return typed;
 
 		try {
 			const member = await joinByLoggingIn(event.locals.ctx, { handle, password });

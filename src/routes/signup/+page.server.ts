@@ -30,7 +30,7 @@ export const actions: Actions = {
 		const { handle, password, email, steward, show } = form;
 		const onward = onwardOf(form);
 		const typed = { handle, email, steward, ...onward };
-		if (show) return { ...typed, shown: true };
+		if (show) return typed;
 
 		try {
 			const draft = { handle, password, email, stewardToken: steward };

@@ -42,6 +42,8 @@ export function onwardOf(fields: OnwardFields): Onward {
 /** A path of this site without its language; the home page where that makes no sense. */
 export function nextPath(given: string | null | undefined): string {
 	const { path } = splitLocale(localPath(given) ?? '/');
+	// Looked at again without its language: of `/en//elsewhere` another site would be left.
+	if (localPath(path) === null) return '/';
 	return /^\/(login|signup|logout)\b/.test(path) ? '/' : path;
 }
 

@@ -10,7 +10,8 @@ export const account: Text['account'] = {
 
 	signup: {
 		title: 'Create an account',
-		intro: 'An account is for commenting and for voting as a member. Reading and voting need none.',
+		intro:
+			'An account is for commenting and for voting as a member. Reading and voting as a visitor need none.',
 		keepsBallots: 'The ballots cast from this browser will become those of your account.',
 		steward: 'This account will be the one of the site’s steward.',
 		submit: 'Create my account',
@@ -44,7 +45,7 @@ export const account: Text['account'] = {
 		'email-malformed': 'This address does not look complete. Example: name@example.org',
 		'email-taken': 'This address belongs to another account.',
 		'steward-link-dead':
-			'This steward link has been used or is no longer valid. Restarting the site gives another one.',
+			'This steward link has been used or is no longer valid. Restarting the site gives another one. Without it, this will be an ordinary account.',
 		'name-empty': 'At least one visible character is needed.',
 		'name-long': 'At most 60 characters are possible.',
 		'name-characters':

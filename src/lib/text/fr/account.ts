@@ -9,7 +9,8 @@ export const account = {
 
 	signup: {
 		title: 'Créer un compte',
-		intro: 'Un compte sert à commenter et à voter comme membre. Lire et voter se peut sans.',
+		intro:
+			'Un compte sert à commenter et à voter comme membre. Pour lire et voter comme visiteur, il n’en faut pas.',
 		keepsBallots: 'Les bulletins déposés depuis ce navigateur deviendront ceux de votre compte.',
 		steward: 'Ce compte sera celui de l’administrateur du site.',
 		submit: 'Créer mon compte',
@@ -46,7 +47,7 @@ export const account = {
 		'email-malformed': 'Cette adresse ne semble pas complète. Exemple : nom@exemple.org',
 		'email-taken': 'Cette adresse sert déjà à un autre compte.',
 		'steward-link-dead':
-			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre.',
+			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre. Sans lui, ce sera un compte ordinaire.',
 		'name-empty': 'Il faut au moins un caractère visible.',
 		'name-long': 'Il faut 60 caractères au plus.',
 		'name-characters':
