@@ -1,4 +1,4 @@
-export const DISPLAY_NAME_MAX = 60;
+const DISPLAY_NAME_MAX = 60;
 
 export type DisplayNameRefusal = 'name-empty' | 'name-long' | 'name-characters';
 

@@ -1,4 +1,4 @@
-export const EMAIL_MAX = 254;
+const EMAIL_MAX = 254;
 
 /**
  * Whether mail could be sent there: one @, a name before it, a domain with a

@@ -1,4 +1,4 @@
-export const HANDLE_MIN = 2;
+const HANDLE_MIN = 2;
 export const HANDLE_MAX = 30;
 
 export type HandleRefusal =

@@ -2,7 +2,7 @@ import { handleKey } from './handle.ts';
 
 /** In characters as a person counts them (code points). */
 export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
 
 export type PasswordRefusal =
 	'password-short' | 'password-long' | 'password-is-handle' | 'password-common';

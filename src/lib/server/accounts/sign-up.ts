@@ -20,7 +20,7 @@ export type SignUpDraft = {
 	stewardToken?: string;
 };
 
-export type SignUpRefusal =
+type SignUpRefusal =
 	| HandleRefusal
 	| PasswordRefusal
 	| 'handle-taken'

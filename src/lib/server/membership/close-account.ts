@@ -9,7 +9,7 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
  * or lose their text while the tree stays whole.
  */
 export const PARTINGS = ['keep', 'unname', 'erase'] as const;
-export type Parting = (typeof PARTINGS)[number];
+type Parting = (typeof PARTINGS)[number];
 
 export type Farewell = { password: string; withdrawBallots: boolean; comments: Parting };
 
