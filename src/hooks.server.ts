@@ -26,6 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const refused = refuseForeignOrigin(event);
 	if (refused) return refused;
 
+	answerInHtml(event);
 	await openRequest(event);
 	const { locale, theme, fragments } = event.locals;
 	const response = await resolve(event, {
@@ -40,10 +41,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return secureHeaders(event, withRealStatus(event.locals, response));
 };
 
+/** A form sent by anything but a script that wants JSON gets a page; SvelteKit would give JSON to any `Accept`. */
+function answerInHtml({ request }: RequestEvent): void {
+	if (request.headers.get('accept')?.includes('application/json')) return;
+	if (request.method === 'POST') request.headers.set('accept', 'text/html');
+}
+
 /** Says who asks, from which network and in which language. */
 async function openRequest(event: RequestEvent): Promise<void> {
 	const site = theSite();
 	const { locale, path } = splitLocale(event.url.pathname);
+	// A client that takes anything would get SvelteKit's JSON, where a refusal has the status 200.
+	event.request.headers.set('accept', 'text/html');
 	const ctx: Ctx = {
 		db: site.pool.db,
 		secret: site.secret,

@@ -11,6 +11,7 @@ test('French lives at the root and English below /en, and both ways lead back', 
 		}
 	}
 	expect(splitLocale('/en/')).toEqual({ locale: 'en', path: '/' });
+	expect(splitLocale('/en//evil.example')).toEqual({ locale: 'en', path: '/evil.example' });
 	expect(splitLocale('/english')).toEqual({ locale: 'fr', path: '/english' });
 });
 

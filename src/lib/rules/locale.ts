@@ -11,7 +11,8 @@ export const otherLocale = (locale: Locale): Locale => (locale === 'fr' ? 'en' :
 /** Splits an address into its language and the path that both languages share. */
 export function splitLocale(pathname: string): { locale: Locale; path: string } {
 	if (pathname === '/en') return { locale: 'en', path: '/' };
-	if (pathname.startsWith('/en/')) return { locale: 'en', path: pathname.slice(3) };
+	// One slash only: `//host` is the address of another site (RFC 3986, 4.2).
+	if (pathname.startsWith('/en/')) return { locale: 'en', path: pathname.replace(/^\/en\/+/, '/') };
 	return { locale: DEFAULT_LOCALE, path: pathname };
 }
 
