@@ -45,13 +45,14 @@ export const formatDay = (locale: Locale, date: Date, zone = 'UTC'): string =>
 export const formatMoment = (locale: Locale, date: Date, zone: string): string =>
 	dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
-const PERIODS: Record<'day' | 'month' | 'year', Intl.DateTimeFormatOptions> = {
+const PERIODS: Record<'day' | 'week' | 'month' | 'year', Intl.DateTimeFormatOptions> = {
 	day: { dateStyle: 'long' },
+	week: { dateStyle: 'long' },
 	month: { month: 'long', year: 'numeric' },
 	year: { year: 'numeric' }
 };
 
-/** The day, month or year that begins at this date: "novembre 2026". */
+/** The day, month or year that begins at this date, the first day of a week: "novembre 2026". */
 export const formatPeriod = (locale: Locale, from: Date, unit: keyof typeof PERIODS): string =>
 	dateFormat(locale, 'UTC', PERIODS[unit]).format(from);
 

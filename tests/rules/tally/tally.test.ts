@@ -152,3 +152,19 @@ test('ballots over time keep every ballot in a bounded number of periods', () =>
 		})
 	);
 });
+
+test('ballots of a long poll are shown by week, month or year, each from its first day', () => {
+	const every = (count: number, step: number) =>
+		Array.from({ length: count }, (_, index) => ({
+			day: new Date(Date.UTC(2026, 0, 1 + index * step)).toISOString().slice(0, 10),
+			ballots: { member: 1, visitor: 0 }
+		}));
+	const firstOf = (count: number, step: number) => {
+		const { unit, periods } = overTime(every(count, step));
+		return [unit, periods[0]?.from, periods[1]?.from];
+	};
+	expect(firstOf(40, 1)).toEqual(['day', '2026-01-01', '2026-01-02']);
+	expect(firstOf(90, 1)).toEqual(['week', '2025-12-29', '2026-01-05']);
+	expect(firstOf(60, 15)).toEqual(['month', '2026-01-01', '2026-02-01']);
+	expect(firstOf(60, 90)).toEqual(['year', '2026-01-01', '2027-01-01']);
+});

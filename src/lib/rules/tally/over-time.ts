@@ -1,6 +1,6 @@
 import { ELECTORATES, noCounts, type Counts, type Tally } from './tally.ts';
 
-export type Unit = 'day' | 'month' | 'year';
+export type Unit = 'day' | 'week' | 'month' | 'year';
 /** `from` is the first day of the period. */
 export type Period = { from: string; ballots: Counts; soFar: Counts };
 export type OverTime = { unit: Unit; periods: Period[] };
@@ -10,17 +10,24 @@ export const MAX_PERIODS = 40;
 
 const UNITS: [Unit, (day: string) => string][] = [
 	['day', (day) => day],
+	['week', mondayOf],
 	['month', (day) => `${day.slice(0, 7)}-01`],
 	['year', (day) => `${day.slice(0, 4)}-01-01`]
 ];
 
-/** The ballots by day, or by month or year when that gives fewer than MAX_PERIODS rows; periods without ballots are left out. */
+/** The ballots by day; by week, month or year where a finer unit would give more than MAX_PERIODS rows. Periods without ballots are left out. */
 export function overTime(days: Tally['days']): OverTime {
 	for (const [unit, firstDayOf] of UNITS) {
 		const periods = group(days, firstDayOf);
 		if (periods.length <= MAX_PERIODS || unit === 'year') return { unit, periods };
 	}
 	return { unit: 'day', periods: [] };
+}
+
+function mondayOf(day: string): string {
+	const date = new Date(day);
+	date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+	return date.toISOString().slice(0, 10);
 }
 
 function group(days: Tally['days'], firstDayOf: (day: string) => string): Period[] {

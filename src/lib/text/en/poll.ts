@@ -54,7 +54,7 @@ export const poll: Text['poll'] = {
 	answer: 'Answer',
 	overTime: 'Ballots over time',
 	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines add up.',
-	period: { day: 'Day', month: 'Month', year: 'Year' },
+	period: { day: 'Day', week: 'Week of', month: 'Month', year: 'Year' },
 	total: 'Ballots',
 	title: 'Poll'
 };

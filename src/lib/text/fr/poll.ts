@@ -65,7 +65,7 @@ export const poll = {
 	overTime: 'Les bulletins au fil du temps',
 	overTimeNote:
 		'Bulletins en cours de validité, selon le jour de leur premier dépôt ; courbes cumulées.',
-	period: { day: 'Jour', month: 'Mois', year: 'Année' } as Record<Unit, string>,
+	period: { day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' } as Record<Unit, string>,
 	total: 'Bulletins',
 	title: 'Sondage'
 };
