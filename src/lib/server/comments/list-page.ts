@@ -46,10 +46,11 @@ async function listBranches(
 	from: number | undefined,
 	sizes: PageSizes
 ): Promise<ThreadPage | null> {
-	const start = from === undefined ? '' : (await findPlace(ctx, articleId, from))?.path;
-	const branches = start === undefined ? [] : await walkOn(ctx, articleId, start, sizes);
-	if (from !== undefined && branches[0]?.id !== from) return null;
+	const root = from === undefined ? null : await findPlace(ctx, articleId, from);
+	if (from !== undefined && root?.rootId !== from) return null;
 
+	const start = root?.path ?? '';
+	const branches = await walkOn(ctx, articleId, start, sizes);
 	const { parts, next } = cutPage(branches, sizes);
 	const comments: CommentView[] = [];
 	for (const run of runsOf(parts)) comments.push(...(await listRange(ctx, articleId, run)));
