@@ -1,0 +1,136 @@
+import { Parser } from 'htmlparser2';
+import { describe, expect, test } from 'vitest';
+import { MAX_DEPTH } from '#lib/rules/threads.ts';
+import { deleteComment } from '#lib/server/comments/delete.ts';
+import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
+import type { Asker, Ctx } from '#lib/server/ctx.ts';
+import { renderThread, withOwnActs } from '#lib/server/web/thread-html.ts';
+import { anArticle } from '../../support/articles.ts';
+import { aComment, aWriter } from '../../support/comments.ts';
+import { rolledBack } from '../../support/database.ts';
+
+const ZONE = 'Europe/Paris';
+
+async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
+	const thread = await renderThread(ctx, article, {}, ZONE);
+	return withOwnActs(thread!, asker, ctx.locale);
+}
+
+const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+
+describe('a thread', () => {
+	test(
+		'says of each comment who wrote it, when, and what it answers',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const ana = await aWriter(ctx, 'Ana <b>');
+			const first = await aComment(ana, article.id);
+			const reply = await aComment(await aWriter(ctx, 'Bob'), article.id, first, '`<i>`');
+			const html = await seenBy(ctx, article);
+
+			expect(html).toContain(
+				`<article class="comment" id="comment-${first}" aria-label="Commentaire écrit par Ana &lt;b>">`
+			);
+			expect(html).toContain(`<a href="/members/${ana.asker.handle}">Ana &lt;b></a>`);
+			expect(html).toMatch(/<time datetime="\d{4}-\d\d-\d\dT[\d:.]+Z">/);
+			expect(html).toContain(`en réponse à <a href="#comment-${first}">`);
+			expect(html).toContain('<code>&lt;i&gt;</code>');
+			expect(html).toContain('<summary>1 réponse</summary>');
+			expect(linksIn(html)).toContain(`/comments/${reply}`);
+			expect(linksIn(html)).toContain(`/articles/${article.slug}/reply/${reply}`);
+			expect(html).not.toContain('<!--');
+			expect(html).not.toContain('style=');
+		})
+	);
+
+	test(
+		'speaks the reader’s language',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const id = await aComment(ctx, article.id);
+			const html = await seenBy({ ...ctx, locale: 'en' }, article);
+			expect(html).toContain(`<a href="/en/articles/${article.slug}/reply/${id}">Reply</a>`);
+			expect(html).toContain('<div class="prose" lang="fr">');
+		})
+	);
+
+	test(
+		'offers to edit and delete what is one’s own, and nobody else sees that',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const [ana, bob] = [await aWriter(ctx), await aWriter(ctx)];
+			const answered = await aComment(ana, article.id);
+			const reply = await aComment(bob, article.id, answered);
+			const alone = await aComment(ana, article.id);
+			const acts = async (asker: Asker) =>
+				linksIn(await seenBy(ctx, article, asker)).filter((href) => /(edit|delete)$/.test(href!));
+
+			expect(await acts(ana.asker)).toEqual([
+				`/comments/${answered}/delete`,
+				`/comments/${alone}/edit`,
+				`/comments/${alone}/delete`
+			]);
+			expect(await acts(bob.asker)).toEqual([
+				`/comments/${reply}/edit`,
+				`/comments/${reply}/delete`
+			]);
+			expect(await acts(null)).toEqual([]);
+			expect(await acts((await aWriter(ctx)).asker)).toEqual([]);
+		})
+	);
+
+	test(
+		'shows neither text, author nor acts of what was deleted, and no name of who left',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const [ana, bob] = [await aWriter(ctx, 'Ana'), await aWriter(ctx, 'Bob')];
+			const deleted = await aComment(ana, article.id, null, 'Un secret.');
+			await aComment(bob, article.id, deleted);
+			await deleteComment(ana, deleted);
+			await partWithAuthor(ctx, bob.asker.id, 'unname');
+
+			const html = await seenBy(ctx, article, ana.asker);
+			expect(html).toContain('aria-label="Commentaire supprimé"');
+			expect(html).toContain('aria-label="Commentaire écrit par Ancien membre"');
+			for (const gone of ['Un secret', 'Ana', 'Bob', `/comments/${deleted}/`]) {
+				expect(html).not.toContain(gone);
+			}
+		})
+	);
+
+	test(
+		'renders at its greatest depth, within the nesting that browsers take',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			let parent: number | null = null;
+			const deepText = `${'> '.repeat(36)}- a`;
+			for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+				parent = await aComment(ctx, article.id, parent, deepText);
+			}
+			const html = await seenBy(ctx, article);
+			expect(html.match(/<article/g)).toHaveLength(MAX_DEPTH);
+			expect(linksIn(html)).not.toContain(`/articles/${article.slug}/reply/${parent}`);
+			expect(depthOf(html)).toBeLessThan(400);
+		})
+	);
+
+	test(
+		'invites to write where nobody has written yet',
+		rolledBack(async (ctx) => {
+			expect(await seenBy(ctx, await anArticle(ctx))).toContain('Personne n’a encore écrit ici.');
+		})
+	);
+});
+
+/** Blink flattens what is nested deeper than 512 elements. */
+function depthOf(html: string): number {
+	let depth = 0;
+	let deepest = 0;
+	const parser = new Parser({
+		onopentag: () => (deepest = Math.max(deepest, ++depth)),
+		onclosetag: () => depth--
+	});
+	parser.end(html);
+	expect(depth).toBe(0);
+	return deepest;
+}
