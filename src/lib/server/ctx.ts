@@ -30,7 +30,12 @@ export type MemberCtx = Ctx & { asker: Member };
 /** Somebody who can hold a ballot: one member, or one browser. */
 export type Voter =
 	| { electorate: 'member'; memberId: number }
-	| { electorate: 'visitor'; token: string };
+	| {
+			electorate: 'visitor';
+			token: string;
+			/** The token was made in this request: nobody else has it, and no ballot can be its. */
+			isNew?: boolean;
+	  };
 
 export type VoterCtx = Ctx & { voter: Voter };
 

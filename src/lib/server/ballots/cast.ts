@@ -33,9 +33,10 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	const choice = readChoice(paper.method, paper.optionIds, draft.optionIds);
 	if (!choice.ok) return choice;
 
-	const { electorate } = ctx.voter;
-	const place = { pollId: paper.id, electorate, tag: voterTag(ctx, paper.salt, ctx.voter) };
-	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
+	const { voter } = ctx;
+	const { electorate } = voter;
+	const place = { pollId: paper.id, electorate, tag: voterTag(ctx, paper.salt, voter) };
+	if (voter.electorate === 'visitor' && (voter.isNew || !(await hasBallot(ctx, place)))) {
 		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
 	}
 	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice.optionIds));
@@ -88,7 +89,7 @@ const ballotAt = statement(sql`
 	select 1 from ballot where poll_id = ${pollId} and electorate = ${electorate} and tag = ${tag}`);
 
 /**
- * One statement, which is its own transaction for a member: the tallies are the
+ * One statement, which is its own transaction for a member or a new visitor: the tallies are the
  * rows that all voters of a poll wait for, so they come last, and are held for
  * no round trip. Each part reads from the one before, which fixes their order.
  */

@@ -61,7 +61,8 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed'>, number> = {
 function asVoter(event: RequestEvent): VoterCtx {
 	const { ctx } = event.locals;
 	if (ctx.asker) return { ...ctx, voter: { electorate: 'member', memberId: ctx.asker.id } };
-	return { ...ctx, voter: { electorate: 'visitor', token: ensureVisitor(event) } };
+	const isNew = ctx.visitorToken === null;
+	return { ...ctx, voter: { electorate: 'visitor', token: ensureVisitor(event), isNew } };
 }
 
 function backTo(
