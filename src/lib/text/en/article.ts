@@ -6,7 +6,6 @@ export const article: Text['article'] = {
 	readOn: 'Read the article and the discussion',
 	older: 'Older articles',
 	from: 'Text from',
-	published: 'Published here on',
 	translationNote: 'This is a translation.',
 	originalIn: { fr: 'Read the original in French', en: 'Read the original in English' },
 	onlyIn: { fr: 'This article exists in French only.', en: 'This article exists in English only.' },

@@ -8,9 +8,7 @@ export const site: Text['site'] = {
 	method: 'How it is counted',
 	source: 'Free software, AGPL-3.0-or-later',
 	navigation: 'Main navigation',
-	languageName: 'English',
 	otherLanguage: 'Français',
-	languages: 'Language',
 	theme: {
 		label: 'Appearance',
 		auto: 'Auto',

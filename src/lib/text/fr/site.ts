@@ -6,9 +6,7 @@ export const site = {
 	method: 'Comment c’est compté',
 	source: 'Logiciel libre, AGPL-3.0-or-later',
 	navigation: 'Navigation principale',
-	languageName: 'Français',
 	otherLanguage: 'English',
-	languages: 'Langue',
 	theme: {
 		label: 'Apparence',
 		auto: 'Auto',
