@@ -125,7 +125,8 @@ async function insert(ctx: Ctx, rows: Row[]): Promise<void> {
 			language, state, created_at, edited_at, idempotency_key, reply_count, branch_size)
 		select id, article_id, parent_id, root_id, path, depth, author_id, markdown, html,
 			language, state, now() - make_interval(secs => age),
-			now() - make_interval(secs => age - least(edited_after, age)),
+			case when edited_after is not null
+				then now() - make_interval(secs => age - least(edited_after, age)) end,
 			gen_random_uuid(), reply_count, branch_size
 		from json_to_recordset(${JSON.stringify(rows)}::json) as r (id bigint, article_id bigint,
 			parent_id bigint, root_id bigint, path text, depth int, author_id bigint, markdown text,
