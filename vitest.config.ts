@@ -8,15 +8,35 @@ if (!existsSync('.svelte-kit/tsconfig.json')) {
 	execFileSync(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
 }
 
+const shared = { environment: 'node', testTimeout: 20_000, hookTimeout: 30_000 } as const;
+
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
-		include: ['tests/**/*.test.ts'],
-		exclude: ['tests/journeys/**', 'tests/server/process/**'],
-		globalSetup: 'tests/support/cluster.ts',
-		environment: 'node',
 		maxWorkers: 2,
-		testTimeout: 20_000,
-		hookTimeout: 30_000
+		projects: [
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'unit',
+					include: ['tests/**/*.test.ts'],
+					exclude: ['tests/journeys/**', 'tests/server/process/**'],
+					globalSetup: 'tests/support/cluster.ts'
+				}
+			},
+			{
+				// Starts and kills whole sites: one at a time, or each waits for the others.
+				extends: true,
+				test: {
+					...shared,
+					name: 'process',
+					include: ['tests/server/process/**/*.test.ts'],
+					globalSetup: ['tests/support/build.ts', 'tests/support/cluster.ts'],
+					fileParallelism: false,
+					testTimeout: 60_000
+				}
+			}
+		]
 	}
 });

@@ -17,8 +17,8 @@ const origin = v.pipe(
 	v.string(),
 	v.url('must be an address such as https://example.org'),
 	v.check((text) => {
-		const url = new URL(text);
-		return /^https?:$/.test(url.protocol) && url.origin === text;
+		const url = URL.parse(text);
+		return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
 	}, 'must be http:// or https://, a host, and nothing behind it')
 );
 

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+export type OwnSite = {
+	pid: number;
+	/** All that it said so far, on both streams. */
+	said: () => string;
+	/** Its address, once it answers; rejects when it ends before. */
+	ready: Promise<string>;
+	/** Its exit code; null when a signal killed it. */
+	ended: Promise<number | null>;
+	signal: (name: NodeJS.Signals) => void;
+};
+
+/** `npm start` without npm: the whole site, with a Postgres of its own unless the environment says otherwise. */
+export function startOwnSite(environment: Record<string, string>): OwnSite {
+	const child = spawn(process.execPath, ['server/start.ts'], {
+		cwd: ROOT,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: { PATH: process.env['PATH'], PORT: '0', ...environment }
+	});
+	let said = '';
+	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+	const ready = new Promise<string>((resolve, reject) => {
+		const read = (chunk: Buffer) => {
+			said += chunk.toString();
+			const address = /^ +address +(\S+)/m.exec(said)?.[1];
+			if (address) resolve(address);
+		};
+		child.stdout.on('data', read);
+		child.stderr.on('data', read);
+		void ended.then(() => reject(new Error(`the site ended: ${said}`)));
+	});
+	// Whoever only waits for the end need not look at it.
+	ready.catch(() => {});
+	onTestFinished(async () => {
+		if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+		await ended;
+	});
+	return {
+		pid: child.pid!,
+		said: () => said,
+		ready,
+		ended,
+		signal: (name) => void child.kill(name)
+	};
+}
+
+/** A folder for one test, with a space in its path. */
+export async function aDataDir(): Promise<string> {
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'palabre test '));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	return path.join(folder, 'data');
+}
