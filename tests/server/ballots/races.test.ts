@@ -6,6 +6,7 @@ import { countBallots } from '#lib/server/ballots/count.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
+import { inTransaction } from '#lib/server/ctx.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { aCtx, testDatabase } from '../../support/database.ts';
 import { aPoll, asMember, asVisitor, closeIn } from '../../support/polls.ts';
@@ -16,7 +17,9 @@ async function twoProcesses() {
 	return [aCtx({ db: database.db }), aCtx({ db: database.openPool().db })] as const;
 }
 
-/** Later than any member of another test, so that their limits do not meet. */
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Each its own, so that their limits do not meet. */
 let nextMember = 1;
 const aMemberId = () => nextMember++;
 
@@ -111,6 +114,59 @@ test('while a poll closes, exactly the accepted ballots are counted, and none af
 	expect(await findMiscount(here, poll.id)).toBeNull();
 });
 
+test('the close waits for a voter who was in time, and counts that ballot', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here);
+	await closeIn(here, poll.id, 400);
+	const order: string[] = [];
+	let closing: Promise<unknown> = Promise.resolve();
+	await inTransaction(here, async (ctx) => {
+		const outcome = await castBallot(asMember(ctx, aMemberId()), poll.ballot('tea'));
+		expect(outcome.ok).toBe(true);
+		await pause(500);
+		closing = closeDuePolls(there).then((ids) => order.push(...ids.map((id) => `closed ${id}`)));
+		await pause(300);
+		order.push('voted');
+	});
+	await closing;
+	expect(order).toEqual(['voted', `closed ${poll.id}`]);
+	expect((await countBallots(here, poll.id))?.ballots.member).toBe(1);
+});
+
+test('a voter who had to wait until after the deadline is refused by the clock of that moment', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here);
+	await closeIn(here, poll.id, 400);
+	let vote: Promise<VoteOutcome> | undefined;
+	await inTransaction(here, async (ctx) => {
+		await ctx.db.execute(sql`select from poll where id = ${poll.id} for update`);
+		vote = castBallot(asMember(there, aMemberId()), poll.ballot('tea'));
+		await pause(600);
+	});
+	expect(await vote).toEqual({ ok: false, reason: 'closed' });
+	expect(await findMiscount(here, poll.id)).toBeNull();
+	expect((await countBallots(here, poll.id))?.ballots.member).toBe(0);
+});
+
+test('the login waits for a vote of its browser that is being written, and takes it along', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here);
+	const order: string[] = [];
+	let joining: Promise<unknown> = Promise.resolve();
+	await inTransaction(here, async (ctx) => {
+		await castBallot(asVisitor(ctx, 'slow'), poll.ballot('tea'));
+		joining = adoptVisitorBallots(asMember(there, aMemberId()), 'slow').then(() =>
+			order.push('joined')
+		);
+		await pause(300);
+		order.push('voted');
+	});
+	await joining;
+	expect(order).toEqual(['voted', 'joined']);
+	expect((await countBallots(here, poll.id))?.ballots).toEqual({ member: 1, visitor: 0 });
+	expect(await findMiscount(here, poll.id)).toBeNull();
+});
+
 test('a vote that another tab sends during the login is not counted beside the member’s', async () => {
 	const [here, there] = await twoProcesses();
 	const poll = await aPoll(here, { method: 'approval' });
@@ -129,7 +185,6 @@ test('a vote that another tab sends during the login is not counted beside the m
 			round % 2 === 0 && castBallot(asMember(there, id), poll.ballot('coffee'))
 		]);
 		reasons.add(vote.ok ? 'counted' : vote.reason);
-		await adoptVisitorBallots(asMember(here, id), token);
 
 		const after = await countBallots(here, poll.id);
 		expect(after!.ballots.visitor).toBe(0);
