@@ -32,7 +32,10 @@ export const poll: Text['poll'] = {
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
 	},
 	yours: 'your answer',
-	electorate: { member: 'members', visitor: 'visitors' },
+	electorate: {
+		member: { one: 'member', other: 'members' },
+		visitor: { one: 'visitor', other: 'visitors' }
+	},
 	ballotsOf: {
 		member: { one: '# ballot by a member', other: '# ballots by members' },
 		visitor: { one: '# ballot by a visitor', other: '# ballots by visitors' }

@@ -42,7 +42,10 @@ export const poll = {
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
 	} as Record<BallotRefusal, string>,
 	yours: 'votre réponse',
-	electorate: { member: 'membres', visitor: 'visiteurs' } as Record<Electorate, string>,
+	electorate: {
+		member: { one: 'membre', other: 'membres' },
+		visitor: { one: 'visiteur', other: 'visiteurs' }
+	} as Record<Electorate, Forms>,
 	ballotsOf: {
 		member: { one: '# bulletin de membre', other: '# bulletins de membres' },
 		visitor: { one: '# bulletin de visiteur', other: '# bulletins de visiteurs' }
