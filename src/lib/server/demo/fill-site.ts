@@ -1,3 +1,4 @@
+import { findMiscount } from '../ballots/recount.ts';
 import { listPolls } from '../polls/find.ts';
 import type { Ctx } from '../ctx.ts';
 import { addArticles, ageOfArticle, backdateArticle, findFirstArticle } from './add-articles.ts';
@@ -91,8 +92,11 @@ export async function fillSite(
 	}
 
 	async function check(): Promise<void> {
-		for (const [index, { articleId }] of stage.entries()) {
+		for (const [index, { articleId, pollIds }] of stage.entries()) {
 			const differences = await recountComments(ctx, articleId);
+			for (const pollId of pollIds) {
+				if (await findMiscount(ctx, pollId)) differences.push(`tally of poll ${pollId}`);
+			}
 			if (differences.length > 0) {
 				throw new Error(`article ${articleId} is counted wrongly: ${differences.join(', ')}`);
 			}

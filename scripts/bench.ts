@@ -1,0 +1,184 @@
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { openPool } from '#lib/server/db/client.ts';
+import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
+import { Secret } from '#lib/server/platform/secret.ts';
+import { buildIfNeeded } from '#server/build-if-needed.ts';
+import { measureThreads, measureTallies } from './bench/growth.ts';
+import { median } from './bench/load.ts';
+import { ownDatabase } from './bench/own-database.ts';
+import { measureBytes, measureMember, measureStrangers, type Pace } from './bench/read-pages.ts';
+import { asTable, machine, writeIntoReadme, type Line } from './bench/report.ts';
+import { ROOT, startSite, type Site } from './bench/site.ts';
+import { setStage, type Stage } from './bench/stage.ts';
+import { measureBallots, measureComments } from './bench/write-acts.ts';
+
+const USAGE = `npm run bench -- [options]
+
+  --quick        fewer and shorter runs on a smaller site: two minutes instead of twelve
+  --only <parts> some of reading,growth,ballots,comments
+  --write        puts the table into README.md
+
+Makes a site of its own, on the embedded Postgres or in a new database on the
+server of DATABASE_URL, loads it on the loopback, and removes it.`;
+
+const { values: flags } = parseArgs({
+	options: {
+		quick: { type: 'boolean', default: false },
+		only: { type: 'string', default: 'reading,growth,ballots,comments' },
+		write: { type: 'boolean', default: false },
+		help: { type: 'boolean', short: 'h', default: false }
+	}
+});
+const parts = new Set(flags.only.split(','));
+const pace: Pace = flags.quick ? { seconds: 2, rounds: 1 } : { seconds: 4, rounds: 3 };
+const GROWN = {
+	threads: flags.quick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000],
+	polls: flags.quick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000]
+};
+const SECRET = 'of the bench, which guards nothing at all';
+
+const begun = performance.now();
+const say = (what: string) =>
+	console.error(`${String(Math.round((performance.now() - begun) / 1000)).padStart(4)} s  ${what}`);
+
+const endings: (() => Promise<unknown>)[] = [];
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => void endAll().finally(() => process.exit(130)));
+}
+
+if (flags.help) console.log(USAGE);
+else {
+	try {
+		await report(await bench());
+	} finally {
+		await endAll();
+	}
+}
+
+async function report({ lines, postgres }: { lines: Line[]; postgres: string }): Promise<void> {
+	const runs = `Medians of ${pace.rounds} interleaved runs of ${pace.seconds} s each.`;
+	const text = `${machine(postgres)} ${runs}\n\n${asTable(lines)}`;
+	console.log(text);
+	if (flags.write) await writeIntoReadme(text);
+}
+
+async function endAll(): Promise<void> {
+	for (const end of endings.splice(0).reverse()) await end();
+}
+
+async function bench(): Promise<{ lines: Line[]; postgres: string }> {
+	say('building, if needed');
+	await buildIfNeeded(ROOT);
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'palabre-bench-'));
+	// Postgres' own account must get through; what matters inside has rights of its own.
+	await chmod(folder, 0o711);
+	endings.push(() => rm(folder, { recursive: true, force: true }));
+	const given = await ownDatabase(process.env['DATABASE_URL']);
+	if (given) endings.push(given.drop);
+	const dataDir = path.join(folder, 'data');
+	const environment = {
+		DATA_DIR: dataDir,
+		PALABRE_SECRET: SECRET,
+		...(given && { DATABASE_URL: given.url })
+	};
+
+	say('starting, cold and warm');
+	const { site, lines: starts } = await measureStarts(environment);
+	endings.push(site.stop);
+	const database = given?.url ?? (await findRunningEmbedded(dataDir));
+	if (!database) throw new Error('the database of the site cannot be reached');
+	const pool = openPool(database, { max: 4, statementTimeout: 0 });
+	endings.push(pool.close);
+	const ctx: Ctx = {
+		db: pool.db,
+		secret: new Secret(SECRET),
+		locale: 'fr',
+		asker: null,
+		network: null,
+		visitorToken: null
+	};
+	const [row] = await pool.sql<{ server_version: string }[]>`show server_version`;
+	const postgres = row?.server_version ?? '';
+	const grown = parts.has('growth') ? GROWN : { threads: [], polls: [] };
+	const stage = await setStage(ctx, grown, say);
+	const measured = await measureAll(site, ctx, { database, folder }, stage);
+	return { lines: [...measured, ...starts], postgres };
+}
+
+async function measureStarts(
+	environment: Record<string, string>
+): Promise<{ site: Site; lines: Line[] }> {
+	const cold = await startSite(environment);
+	await cold.stop();
+	const warm: number[] = [];
+	for (let round = 1; round < pace.rounds; round++) {
+		const again = await startSite(environment);
+		warm.push(again.readyAfter);
+		await again.stop();
+	}
+	const site = await startSite(environment);
+	warm.push(site.readyAfter);
+	const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`;
+	const first = environment['DATABASE_URL'] ? 'migrations' : 'initdb, migrations';
+	const lines: Line[] = [
+		{
+			what: `first start of a built site (${first}, import), to its first page`,
+			measured: seconds(cold.readyAfter)
+		},
+		{ what: 'next start, to its first page', measured: seconds(median(warm)) }
+	];
+	return { site, lines };
+}
+
+async function measureAll(
+	site: Site,
+	ctx: Ctx,
+	{ database, folder }: { database: string; folder: string },
+	{ founding, quiet, threads, polls, members, cookies }: Stage
+): Promise<Line[]> {
+	const lines: Line[] = [];
+	const article = `/articles/${founding.slug}`;
+	const [cookie = ''] = cookies;
+	const memory: number[] = [];
+	const sampling = setInterval(() => memory.push(site.memory()), 250);
+	endings.push(() => Promise.resolve(clearInterval(sampling)));
+
+	if (parts.has('reading')) {
+		const served = path.join(folder, 'served');
+		await mkdir(served);
+		say('reading as a visitor');
+		lines.push(...(await measureStrangers(site, article, served, pace)));
+		say('reading as a member');
+		lines.push(...(await measureMember(site, article, cookie, pace)));
+	}
+	if (parts.has('growth')) {
+		say('reading long threads and large polls');
+		const rounds = pace.rounds * 9;
+		lines.push(...(await measureThreads(site, ctx, threads, cookie, rounds)));
+		lines.push(...(await measureTallies(site, polls, cookie, rounds)));
+	}
+	if (parts.has('ballots')) {
+		say('voting');
+		const [poll] = founding.polls;
+		if (!poll) throw new Error('the founding article asks nothing');
+		lines.push(...(await measureBallots(site, ctx, { database, folder, poll }, pace)));
+	}
+	if (parts.has('comments')) {
+		say('commenting');
+		const talk = { database, folder, article: quiet[0], other: quiet[1], members, cookies };
+		lines.push(...(await measureComments(site, ctx, talk, pace)));
+	}
+	clearInterval(sampling);
+	const most = Math.max(site.memory(), ...memory);
+	lines.push({
+		what: 'resident memory of the app, most under all this load',
+		measured: `${Math.round(most)} MB`,
+		goal: '300 MB',
+		reached: 300 / most
+	});
+	return [...lines, ...(await measureBytes(site, article))];
+}

@@ -1,0 +1,90 @@
+import { touchArticle } from '#lib/server/comments/touch-articles.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { median } from './load.ts';
+import { ms } from './read-pages.ts';
+import type { Line } from './report.ts';
+import { fetchRaw, type Site } from './site.ts';
+
+/** A place that has `size` of something, and the address of its page. */
+export type Sized = { size: number; address: string; articleId: number };
+
+/** The first page of threads of all sizes, made anew for each request. */
+export async function measureThreads(
+	site: Site,
+	ctx: Ctx,
+	threads: Sized[],
+	cookie: string,
+	rounds: number
+): Promise<Line[]> {
+	const shown = new Map<number, number>();
+	const times = await timesOf(threads, rounds, async (thread) => {
+		await touchArticle(ctx, thread.articleId);
+		const { time, html } = await timed(site, thread.address, cookie);
+		shown.set(thread.size, html.split('<article class="comment').length - 1);
+		return time;
+	});
+	return linesOf(
+		times,
+		'first page of a thread of',
+		'comments',
+		(size) => `, shows ${shown.get(size)}`
+	);
+}
+
+/** The result of polls of all sizes. */
+export async function measureTallies(
+	site: Site,
+	polls: Sized[],
+	cookie: string,
+	rounds: number
+): Promise<Line[]> {
+	const times = await timesOf(polls, rounds, async (poll) => {
+		const { time, html } = await timed(site, poll.address, cookie);
+		if (!html.includes('<svg')) throw new Error(`${poll.address} shows no result`);
+		return time;
+	});
+	return linesOf(times, 'result of a poll of', 'ballots');
+}
+
+async function timed(site: Site, address: string, cookie: string) {
+	const begun = performance.now();
+	const { body, status } = await fetchRaw(site.origin + address, { cookie });
+	const time = performance.now() - begun;
+	if (status !== 200) throw new Error(`${address} answers ${status}`);
+	return { time, html: body.toString() };
+}
+
+async function timesOf(
+	places: Sized[],
+	rounds: number,
+	once: (place: Sized) => Promise<number>
+): Promise<Map<number, number>> {
+	const times = new Map<number, number[]>(places.map(({ size }) => [size, []]));
+	for (const place of places) await once(place);
+	for (let round = 0; round < rounds; round++) {
+		for (const place of places) times.get(place.size)?.push(await once(place));
+	}
+	return new Map([...times].map(([size, all]) => [size, median(all)]));
+}
+
+function linesOf(
+	times: Map<number, number>,
+	before: string,
+	behind: string,
+	note: (size: number) => string = () => ''
+): Line[] {
+	const all = [...times.values()];
+	const spread = Math.max(...all) / Math.min(...all);
+	return [
+		...[...times].map(([size, time]) => ({
+			what: `${before} ${size.toLocaleString('en')} ${behind}`,
+			measured: ms(time) + note(size)
+		})),
+		{
+			what: '— slowest beside quickest',
+			measured: `${spread.toFixed(2)} times`,
+			goal: 'flat within 1.5',
+			reached: 1.5 / spread
+		}
+	];
+}
