@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
+import { SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { SHARED_HEADER } from '#lib/server/web/share.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 import { intercept, type Sender } from './intercept.ts';
@@ -85,6 +86,7 @@ async function renderAlone(
 	request: IncomingMessage,
 	response: ServerResponse
 ): Promise<void> {
+	response.setHeaders(SAFE_HEADERS);
 	intercept(response, (status) => {
 		response.removeHeader(SHARED_HEADER);
 		return compressor(request, response, status);
@@ -104,6 +106,7 @@ async function renderForAll(
 	delete request.headers['if-none-match'];
 	response.once('close', () => pages.abandon(filling));
 
+	response.setHeaders(SAFE_HEADERS);
 	intercept(response, (status) => {
 		const tags = response.getHeader(SHARED_HEADER);
 		response.removeHeader(SHARED_HEADER);

@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { LOCALES } from '#lib/rules/locale.ts';
+import { SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { textIn, type Text } from '#lib/text/text.ts';
 
 type Errors = Text['site']['errors'];
@@ -19,15 +20,14 @@ export function sendPlainPage(
 	const page = `<!doctype html>
 <html lang="fr">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Palabre</title></head>
-<body>${parts.join('\n')}</body>
+<body><main>${parts.join('\n')}</main></body>
 </html>
 `;
 	response.writeHead(Number(status), {
 		'Content-Type': 'text/html; charset=utf-8',
 		'Content-Length': Buffer.byteLength(page),
 		'Cache-Control': 'no-store',
-		'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-		'X-Content-Type-Options': 'nosniff',
+		...Object.fromEntries(SAFE_HEADERS),
 		...headers
 	});
 	response.end(response.req.method === 'HEAD' ? undefined : page);

@@ -41,18 +41,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return secureHeaders(event, withRealStatus(event.locals, response));
 };
 
-/** A form sent by anything but a script that wants JSON gets a page; SvelteKit would give JSON to any `Accept`. */
+/** No page of ours asks for JSON; to any client that takes it SvelteKit would give it, with the status 200 for a refusal. */
 function answerInHtml({ request }: RequestEvent): void {
-	if (request.headers.get('accept')?.includes('application/json')) return;
-	if (request.method === 'POST') request.headers.set('accept', 'text/html');
+	request.headers.set('accept', 'text/html');
 }
 
 /** Says who asks, from which network and in which language. */
 async function openRequest(event: RequestEvent): Promise<void> {
 	const site = theSite();
 	const { locale, path } = splitLocale(event.url.pathname);
-	// A client that takes anything would get SvelteKit's JSON, where a refusal has the status 200.
-	event.request.headers.set('accept', 'text/html');
 	const ctx: Ctx = {
 		db: site.pool.db,
 		secret: site.secret,

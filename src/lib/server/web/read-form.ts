@@ -34,6 +34,8 @@ export async function readForm<const E extends v.ObjectEntries>(
 	const data = await formDataOf(request);
 	const fields: Record<string, unknown> = {};
 	for (const name of new Set(data.keys())) {
+		// Objects know more names than their own: "constructor" is no field.
+		if (!Object.hasOwn(entries, name)) return null;
 		const values = data.getAll(name);
 		const isList = entries[name]?.type === 'array';
 		if (!isList && values.length > 1) return null;

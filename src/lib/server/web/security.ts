@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { textIn } from '../../text/text.ts';
 import { splitLocale } from '../../rules/locale.ts';
+import { SAFE_HEADERS } from './safe-headers.ts';
 import { SHARED_HEADER } from './share.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -19,11 +20,7 @@ export function refuseForeignOrigin(event: RequestEvent): Response | null {
 /** The headers that every answer carries; content types and CSP come from the page itself. */
 export function secureHeaders(event: RequestEvent, response: Response): Response {
 	const { headers } = response;
-	setDefault(headers, 'x-content-type-options', 'nosniff');
-	setDefault(headers, 'referrer-policy', 'strict-origin-when-cross-origin');
-	setDefault(headers, 'permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
-	setDefault(headers, 'cross-origin-opener-policy', 'same-origin');
-	setDefault(headers, 'content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+	for (const [name, value] of SAFE_HEADERS) setDefault(headers, name, value);
 	if (event.url.protocol === 'https:') {
 		setDefault(headers, 'strict-transport-security', 'max-age=31536000');
 	}
