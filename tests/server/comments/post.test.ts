@@ -10,6 +10,7 @@ import { articles } from '#lib/server/articles/tables.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { findDraft } from '#lib/server/comments/find-draft.ts';
 import { postComment } from '#lib/server/comments/post.ts';
+import { purgeDrafts } from '#lib/server/comments/purge-drafts.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
 import { saveDraft } from '#lib/server/comments/save-draft.ts';
 import { comments } from '#lib/server/comments/tables.ts';
@@ -174,7 +175,8 @@ describe('posting', () => {
 			}
 			expect(strings.filter((typed) => !isWellFormed(typed))).toEqual(['a\0b', 'a\ud800b']);
 			expect(stored).toBeGreaterThan(400);
-		})
+		}),
+		60_000
 	);
 });
 
@@ -211,6 +213,25 @@ describe('a text whose session had ended', () => {
 			await postComment(ana, draft);
 			expect(await findDraft(ana, { articleId, parentId })).toBeNull();
 			expect((await findDraft(ana, { articleId, parentId: null }))?.markdown).toBe('Un autre.');
+		})
+	);
+
+	test(
+		'is forgotten after thirty days',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			await saveDraft(ana, aText(articleId));
+			const place = { articleId, parentId: null };
+			const makeOlder = (days: number) =>
+				ctx.db.execute(sql`update comment_draft
+					set saved_at = now() - ${days} * interval '1 day' where member_id = ${ana.asker.id}`);
+			await makeOlder(29);
+			await purgeDrafts(ctx);
+			expect(await findDraft(ana, place)).not.toBeNull();
+			await makeOlder(31);
+			await purgeDrafts(ctx);
+			expect(await findDraft(ana, place)).toBeNull();
 		})
 	);
 

@@ -207,7 +207,7 @@ describe('a hostile text of the longest length is done in moderate time', () => 
 	test.each(shapes)('%j', (unit) => {
 		const begin = performance.now();
 		renderComment(filled(unit));
-		expect(performance.now() - begin).toBeLessThan(2_000);
+		expect(performance.now() - begin).toBeLessThan(5_000);
 	});
 
 	test('lists and quotes nested without end', () => {
@@ -217,7 +217,7 @@ describe('a hostile text of the longest length is done in moderate time', () => 
 		for (const text of [steps.join('\n'), quotes.join('\n'), tables]) {
 			const begin = performance.now();
 			renderComment(text.slice(0, 10_000));
-			expect(performance.now() - begin).toBeLessThan(2_000);
+			expect(performance.now() - begin).toBeLessThan(5_000);
 		}
 	});
 
@@ -228,7 +228,7 @@ describe('a hostile text of the longest length is done in moderate time', () => 
 			for (const code of [oneLine, oneLine.replace(/.{190}/g, '$&\n')]) {
 				const begin = performance.now();
 				renderComment(`\`\`\`${language}\n${code}\n\`\`\``);
-				expect(performance.now() - begin, unit).toBeLessThan(3_000);
+				expect(performance.now() - begin, unit).toBeLessThan(5_000);
 			}
 		}
 	});

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { commentDrafts } from './tables.ts';
 
 /** Days that an unposted text is kept for its author. */
-export const DRAFT_DAYS = 30;
+const DRAFT_DAYS = 30;
 
 export async function purgeDrafts(ctx: Ctx): Promise<void> {
 	await ctx.db

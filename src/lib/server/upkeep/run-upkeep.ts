@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
+import { purgeDrafts } from '../comments/purge-drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';
@@ -13,7 +14,7 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions and counters. One process at a time; the others skip the round.
+ * sessions, unposted texts and counters. One process at a time; the others skip the round.
  */
 export function runUpkeep(ctx: Ctx): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
@@ -24,6 +25,7 @@ export function runUpkeep(ctx: Ctx): Promise<void> {
 		await closeDuePolls(ctx);
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
+		await purgeDrafts(ctx);
 		await purgeExpiredLimits(ctx);
 	});
 }
