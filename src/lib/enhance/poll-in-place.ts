@@ -23,7 +23,7 @@ async function answer(
 	try {
 		const fresh = await send(action, data, poll.id);
 		for (const input of fresh.querySelectorAll<HTMLInputElement>('input[name="from"]')) {
-			input.value = String(from);
+			input.value = typeof from === 'string' ? from : '';
 		}
 		poll.replaceWith(fresh);
 		moveFocus(fresh);
@@ -36,7 +36,9 @@ async function answer(
 }
 
 async function send(action: string, data: FormData, id: string): Promise<HTMLElement> {
-	const fields = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
+	const fields = new URLSearchParams(
+		[...data].filter((field): field is [string, string] => typeof field[1] === 'string')
+	);
 	const response = await fetch(action, {
 		method: 'POST',
 		body: fields,
