@@ -25,6 +25,8 @@ declare global {
 			locale: Locale;
 			path: string;
 			theme: Theme;
+			/** In which moments are shown. */
+			timeZone: string;
 			member: { handle: string; displayName: string; isSteward: boolean } | null;
 		}
 		interface Error {

@@ -2,11 +2,11 @@ import type { LayoutServerLoad } from './$types';
 
 /** Asks nothing of the database, so that an error page can always be made. */
 export const load: LayoutServerLoad = ({ locals }) => {
-	const { locale, path, theme, ctx } = locals;
+	const { locale, path, theme, ctx, site } = locals;
 	const member = ctx.asker && {
 		handle: ctx.asker.handle,
 		displayName: ctx.asker.displayName,
 		isSteward: ctx.asker.role === 'steward'
 	};
-	return { locale, path, theme, member };
+	return { locale, path, theme, member, timeZone: site.config.timeZone };
 };

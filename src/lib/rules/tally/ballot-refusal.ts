@@ -4,6 +4,7 @@ import type { ChoiceRefusal } from './choice.ts';
 export type BallotRefusal =
 	| ChoiceRefusal
 	| 'malformed'
+	| 'too-many'
 	| 'not-open-yet'
 	| 'closed'
 	/** The browser's visitor ballots became a member's in the meantime. */

@@ -15,7 +15,7 @@ export type BallotDraft = { pollId: number; optionIds: number[] };
 
 export type VoteOutcome =
 	| { ok: true; articleSlug: string }
-	| { ok: false; reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed'> };
+	| { ok: false; reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed' | 'too-many'> };
 
 /**
  * Records the voter's ballot, replacing an earlier one.

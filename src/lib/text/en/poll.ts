@@ -26,6 +26,8 @@ export const poll: Text['poll'] = {
 		'not-an-option':
 			'That answer is not part of this poll. Nothing was counted; please choose again.',
 		'chosen-twice': 'The same answer was given twice. Nothing was counted; please choose again.',
+		'too-many':
+			'Too many votes in a short time from your account or your network. Nothing was counted; wait a while, or vote with an account.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		'visitor-joined':

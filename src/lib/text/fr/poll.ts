@@ -36,6 +36,8 @@ export const poll = {
 			'Cette réponse n’appartient pas à ce sondage. Rien n’a été compté ; choisissez de nouveau.',
 		'chosen-twice':
 			'La même réponse a été donnée deux fois. Rien n’a été compté ; choisissez de nouveau.',
+		'too-many':
+			'Trop de votes en peu de temps depuis votre compte ou votre réseau. Rien n’a été compté ; patientez, ou votez avec un compte.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		'visitor-joined':

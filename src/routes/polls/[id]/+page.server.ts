@@ -7,6 +7,7 @@ import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import type { VoterCtx } from '#lib/server/ctx.ts';
+import { failTooMany } from '#lib/server/web/arrival.ts';
 import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { ensureVisitor, forgetVisitor } from '#lib/server/web/visitor.ts';
@@ -39,7 +40,11 @@ async function act(
 	const fields = await readForm(event.request, BallotForm);
 	if (!fields) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
 
-	const outcome = await work(asVoter(event), pollId, fields);
+	const typed = { refusal: 'too-many' as const, chosen: fields.option };
+	const outcome = await work(asVoter(event), pollId, fields).catch((error: unknown) =>
+		failTooMany(event, error, typed)
+	);
+	if (!('ok' in outcome)) return outcome;
 	if (outcome.ok) redirect(303, backTo(event, fields.from, pollId, outcome.articleSlug));
 	const { reason } = outcome;
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
@@ -47,7 +52,7 @@ async function act(
 	return fail(STATUS[reason], { refusal: reason, chosen: fields.option });
 }
 
-const STATUS: Record<Exclude<BallotRefusal, 'malformed'>, number> = {
+const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many'>, number> = {
 	'choose-one': 422,
 	'choose-some': 422,
 	'chosen-twice': 400,
