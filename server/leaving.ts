@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A stop takes at most this long in all; what a supervisor grants before it kills. */
@@ -75,6 +76,16 @@ export function leaveOnSignals(): Leaving {
 /** `kill -9` of npm tells nobody, and would leave the port taken by a process without a master. */
 function leaveWithNpm(leave: () => void): void {
 	if (!process.env['npm_lifecycle_event'] || process.platform === 'win32') return;
-	const parent = process.ppid;
-	setInterval(() => process.ppid !== parent && leave(), 1_000).unref();
+	const masters = mastersOf();
+	setInterval(() => mastersOf() !== masters && leave(), 1_000).unref();
+}
+
+/** Our parent, which is npm's shell, and its parent, which is npm. */
+function mastersOf(): string {
+	try {
+		const [, shell] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ');
+		return `${process.ppid} ${shell?.split(' ')[1]}`;
+	} catch {
+		return String(process.ppid);
+	}
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -27,6 +27,8 @@ export async function startTestCluster(): Promise<TestCluster> {
 	if (given) return { templateUrl: await makeTemplate(given), stop: async () => {} };
 
 	const directory = await mkdtemp(path.join(os.tmpdir(), 'palabre-test-'));
+	// For the account that Postgres runs as under root.
+	await chmod(directory, 0o711);
 	const embedded = await startEmbedded({ dataDir: path.join(directory, 'data'), ephemeral: true });
 	const stop = async () => {
 		await embedded.stop();

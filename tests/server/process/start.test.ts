@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { stat, readFile } from 'node:fs/promises';
+import { chmod, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -21,6 +21,22 @@ test('a site starts in an empty folder whose path has a space, and says where it
 	expect(((await stat(secret)).mode & 0o777).toString(8)).toBe('600');
 	expect((await readFile(secret, 'utf8')).trim().length).toBeGreaterThanOrEqual(32);
 });
+
+test.runIf(process.getuid?.() === 0)(
+	'root below a folder that nobody else may enter has its database elsewhere, and says where',
+	async () => {
+		const dataDir = await aDataDir();
+		await chmod(path.dirname(dataDir), 0o700);
+		const site = startOwnSite({ DATA_DIR: dataDir });
+		await site.ready;
+		const home = await realpath(path.join(dataDir, 'postgres'));
+		expect(home).toMatch(/^\/var\/lib\/palabre\//);
+		expect(site.said()).toContain(`database in ${home}`);
+		site.signal('SIGTERM');
+		expect(await site.ended).toBe(0);
+		await rm(home, { recursive: true });
+	}
+);
 
 test('it answers to both names of this machine, forms included', async () => {
 	const site = startOwnSite({ DATA_DIR: await aDataDir() });

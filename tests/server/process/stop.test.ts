@@ -36,6 +36,16 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
 	}
 );
 
+test('kill -9 of npm, which tells nobody, ends the site and its database all the same', async () => {
+	const dataDir = await aDataDir();
+	const site = startOwnSite({ DATA_DIR: dataDir }, true);
+	await site.ready;
+	const postgres = postmasterPid(dataDir);
+	site.signal('SIGKILL');
+	expect(await site.ended).toBe(null);
+	await expect.poll(() => isRunning(postgres), { timeout: 20_000 }).toBe(false);
+});
+
 test('a signal in the middle of the start ends it without leaving a database behind', async () => {
 	const dataDir = await aDataDir();
 	const site = startOwnSite({ DATA_DIR: dataDir });
