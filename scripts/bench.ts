@@ -60,7 +60,10 @@ else {
 }
 
 async function report({ lines, postgres }: { lines: Line[]; postgres: string }): Promise<void> {
-	const runs = `Medians of ${pace.rounds} interleaved runs of ${pace.seconds} s each.`;
+	const runs =
+		pace.rounds > 1
+			? `Medians of ${pace.rounds} interleaved runs of ${pace.seconds} s each.`
+			: `One run of ${pace.seconds} s each.`;
 	const text = `${machine(postgres)} ${runs}\n\n${asTable(lines)}`;
 	console.log(text);
 	if (flags.write) await writeIntoReadme(text);

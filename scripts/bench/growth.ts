@@ -1,3 +1,4 @@
+import { PAGE_SIZES } from '#lib/rules/threads.ts';
 import { touchArticle } from '#lib/server/comments/touch-articles.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { median } from './load.ts';
@@ -23,12 +24,11 @@ export async function measureThreads(
 		shown.set(thread.size, html.split('<article class="comment').length - 1);
 		return time;
 	});
-	return linesOf(
-		times,
-		'first page of a thread of',
-		'comments',
-		(size) => `, shows ${shown.get(size)}`
-	);
+	// A thread that is shorter than a page costs less to show, which is no merit of its shortness.
+	const full = [...times.keys()].filter((size) => size > PAGE_SIZES.page);
+	return linesOf(times, full, ['first page of a thread of', 'comments'], (size) => {
+		return `, shows ${shown.get(size)}`;
+	});
 }
 
 /** The result of polls of all sizes. */
@@ -43,7 +43,7 @@ export async function measureTallies(
 		if (!html.includes('<svg')) throw new Error(`${poll.address} shows no result`);
 		return time;
 	});
-	return linesOf(times, 'result of a poll of', 'ballots');
+	return linesOf(times, [...times.keys()], ['result of a poll of', 'ballots']);
 }
 
 async function timed(site: Site, address: string, cookie: string) {
@@ -69,19 +69,19 @@ async function timesOf(
 
 function linesOf(
 	times: Map<number, number>,
-	before: string,
-	behind: string,
+	compared: number[],
+	[before, behind]: [string, string],
 	note: (size: number) => string = () => ''
 ): Line[] {
-	const all = [...times.values()];
-	const spread = Math.max(...all) / Math.min(...all);
+	const of = compared.map((size) => times.get(size) ?? NaN);
+	const spread = Math.max(...of) / Math.min(...of);
 	return [
 		...[...times].map(([size, time]) => ({
 			what: `${before} ${size.toLocaleString('en')} ${behind}`,
 			measured: ms(time) + note(size)
 		})),
 		{
-			what: '— slowest beside quickest',
+			what: `— slowest beside quickest, from ${compared[0]?.toLocaleString('en')} on`,
 			measured: `${spread.toFixed(2)} times`,
 			goal: 'flat within 1.5',
 			reached: 1.5 / spread

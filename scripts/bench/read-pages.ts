@@ -1,10 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { inTurns, load, type Figures } from './load.ts';
 import { hasNginx, startNginx } from './nginx.ts';
 import type { Line } from './report.ts';
-import { fetchRaw, freePort, startProcess, type Running, type Site } from './site.ts';
+import {
+	fetchRaw,
+	freePort,
+	startProcess,
+	type RawAnswer,
+	type Running,
+	type Site
+} from './site.ts';
 
 export type Pace = { seconds: number; rounds: number };
 
@@ -51,9 +59,7 @@ async function startRivals(
 	headers: Record<string, string>,
 	folder: string
 ): Promise<{ bare: Running; nginx: Running | null; bytes: number }> {
-	// The second one: the first may be answered before its compressed form is made.
-	await fetchRaw(url, headers);
-	const answer = await fetchRaw(url, headers);
+	const answer = await fetchWhenReady(url, headers);
 	const encoding = answer.headers['content-encoding'];
 	const file = `${folder}.body`;
 	await writeFile(file, answer.body);
@@ -61,13 +67,24 @@ async function startRivals(
 	const same = { ...answer.headers };
 	for (const name of ['connection', 'date', 'keep-alive']) delete same[name];
 	const bare = await startProcess(
-		'scripts/bench/bare-server.ts',
-		[String(port), file],
+		['scripts/bench/bare-server.ts', String(port), file],
 		{ BARE_HEADERS: JSON.stringify(same) },
 		`http://127.0.0.1:${port}`
 	);
 	const nginx = hasNginx() ? await startNginx(folder, answer.body, encoding) : null;
 	return { bare, nginx, bytes: answer.body.length };
+}
+
+/** Compressed forms are made aside, while the first readers get another one. */
+async function fetchWhenReady(url: string, headers: Record<string, string>): Promise<RawAnswer> {
+	const wanted = headers['accept-encoding'];
+	const end = performance.now() + 10_000;
+	for (;;) {
+		const answer = await fetchRaw(url, headers);
+		if ((answer.headers['content-encoding'] ?? 'identity') === wanted) return answer;
+		if (performance.now() > end) throw new Error(`${url} is not served as ${wanted}`);
+		await sleep(50);
+	}
 }
 
 function linesOf(encoding: string, bytes: number, figures: Map<string, Figures>): Line[] {

@@ -28,9 +28,12 @@ export type Site = Running & {
 /** The production site as anybody starts it, in a process of its own. */
 export async function startSite(environment: Record<string, string>): Promise<Site> {
 	const port = await freePort();
+	const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+		scripts: { start: string };
+	};
 	const running = await startProcess(
-		'server/start.ts',
-		[],
+		// What npm start runs, with its flags.
+		scripts.start.split(' ').slice(1),
 		{
 			PORT: String(port),
 			LOG_LEVEL: 'error',
@@ -44,9 +47,8 @@ export async function startSite(environment: Record<string, string>): Promise<Si
 	return { ...running, memory: () => residentMegabytes(running.pid) };
 }
 
-/** A script of ours as a child process, ready when `probe` answers 200. */
+/** A script of ours in a Node of its own, ready when `probe` answers 200. */
 export async function startProcess(
-	script: string,
 	args: string[],
 	environment: Record<string, string>,
 	origin: string,
@@ -55,7 +57,7 @@ export async function startProcess(
 	const begun = performance.now();
 	const own = { ...process.env };
 	for (const name of FOREIGN) delete own[name];
-	const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
+	const child = spawn(process.execPath, args, {
 		cwd: ROOT,
 		env: { ...own, ...environment },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -74,10 +76,10 @@ export async function startProcess(
 		if ((await fetchRaw(origin + probe).catch(() => null))?.status === 200) {
 			return { origin, pid: child.pid ?? 0, stop, readyAfter: performance.now() - begun };
 		}
-		await sleep(5);
+		await sleep(10);
 	}
 	await stop();
-	throw new Error(`${script} does not answer: ${said}`);
+	throw new Error(`${args.join(' ')} does not answer: ${said}`);
 }
 
 export type RawAnswer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer };
