@@ -15,9 +15,8 @@ const BAD_IDS = [
 	'1.5',
 	'1e3',
 	'0x1',
-	'%31',
 	'９',
-	'1 ',
+	'1%20',
 	`${2n ** 31n}`,
 	`${2n ** 63n}`,
 	`${2n ** 70n}`,
@@ -76,7 +75,8 @@ test('an address with a malformed or unknown id does not exist, in either langua
 	for (const place of places) {
 		for (const id of BAD_IDS) {
 			for (const { href } of LOCALES.map(languageOf)) {
-				const address = href(place.replace('ID', id));
+				// The front page's address in English has no stroke at its end.
+				const address = href(place.replace('ID', id)).replace('/en/?', '/en?');
 				for (const who of [request, context.request]) {
 					const answer = await who.get(address, { maxRedirects: 0 });
 					const allowed = place.includes('?before') ? [200, 303, 400, 404] : [303, 400, 404];
@@ -116,7 +116,8 @@ test('fields that are unknown, repeated, missing or broken change nothing', asyn
 	for (const { name, path, fields } of everyAct(article, commentId)) {
 		const bodies: Record<string, string> = {
 			'an unknown field': encode({ ...fields, admin: 'true' }),
-			'a field named __proto__': `${encode(fields)}&__proto__=x`
+			'a field named __proto__': `${encode(fields)}&__proto__=x`,
+			'a field named constructor': `${encode(fields)}&constructor=x`
 		};
 		for (const field of Object.keys(fields)) {
 			const { [field]: value, ...others } = fields;

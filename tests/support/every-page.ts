@@ -19,7 +19,7 @@ export async function* everyPage(tour: Tour): AsyncGenerator<string> {
 	const article = await aWholeArticle(ctx, ['single', 'approval']);
 	yield* asVisitor(tour, article);
 	yield* asMember(tour, article);
-	yield* atErrors(tour);
+	yield* atErrors(tour, article);
 }
 
 async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
@@ -106,22 +106,16 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	yield '/settings/closed';
 }
 
-async function* atErrors({ page, language, site }: Tour) {
+async function* atErrors(tour: Tour, article: WholeArticle) {
+	const { page, context, site, language } = tour;
 	const { href } = language;
+	const [someone] = await leavesOf(tour, article);
 	await page.goto(href('/articles/nowhere'));
 	yield '404';
-	await page.goto(href('/polls/abc'));
-	yield '404 of a malformed id';
-	// A page that is not ours sends a form to the site.
-	await page.route('**/elsewhere', (route) =>
-		route.fulfill({
-			contentType: 'text/html',
-			body: `<form method="post" action="${site.origin}${href('/logout')}"><button>Go</button></form>`
-		})
-	);
-	await page.goto('/elsewhere');
-	await page.getByRole('button').click();
-	await page.waitForURL(/logout/);
+	await page.goto(href('/%'));
+	yield '400, before anybody’s language is known';
+	await becomeMember(context, site.origin);
+	await page.goto(href(`/comments/${someone}/edit`));
 	yield '403';
 }
 
