@@ -124,6 +124,11 @@ CREATE TABLE "day_tally" (
 	CONSTRAINT "day_tally_count" CHECK ("day_tally"."ballots" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "joined_visitor" (
+	"hash" "bytea" PRIMARY KEY NOT NULL,
+	CONSTRAINT "joined_visitor_hash_length" CHECK (octet_length("joined_visitor"."hash") = 32)
+);
+--> statement-breakpoint
 CREATE TABLE "option_tally" (
 	"poll_id" bigint NOT NULL,
 	"option_id" bigint NOT NULL,
