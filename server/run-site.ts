@@ -33,7 +33,8 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	// The port first: when it is taken, nothing has been touched yet.
 	let answer = answerWhileStarting;
 	const server = http.createServer((request, response) => answer(request, response));
-	const origin = config.origin ?? (await listen(server, config));
+	const local = await listen(server, config);
+	const origin = config.origin ?? local;
 
 	await buildIfNeeded(ROOT, leaving.signal);
 	const database = await openDatabase(config, ROOT);
@@ -55,6 +56,7 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	answer = answerEverybody({ handler, pages, isHttp: !config.origin });
 
 	const lines = [`address  ${origin}`, `data     ${database.place}`];
+	if (config.origin) lines.push(`listens  ${local}`);
 	if (stewardToken) lines.push(`steward  ${origin}/signup?steward=${stewardToken} (once)`);
 	console.log(['Palabre is ready', ...lines].join('\n  '));
 }

@@ -4,6 +4,7 @@ import { LOCALES } from '#lib/rules/locale.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, languageOf } from '../support/pages.ts';
 import { becomeMember, expect, fromElsewhere, runsOnce, test } from '../support/people.ts';
+import { newDatabase, startSite } from '../support/site.ts';
 import { aResource, aWholeArticle, type WholeArticle } from '../support/whole-article.ts';
 
 runsOnce();
@@ -414,6 +415,34 @@ test.describe('headers', () => {
 			expect(value).toMatch(/; Path=\//i);
 		}
 	});
+});
+
+test('behind https cookies belong to this host alone, and plain http is given up', async () => {
+	const database = await newDatabase();
+	const origin = 'https://palabre.example';
+	const site = await startSite(database.url, { ORIGIN: origin });
+	const post = (headers: Record<string, string>) =>
+		fetch(`${site.origin}/signup`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { ...headers, ...fromElsewhere() },
+			body: new URLSearchParams({ handle: 'ana', password: 'une longue phrase' })
+		});
+
+	expect((await post({ origin: site.origin })).status).toBe(403);
+	const answer = await post({ origin });
+	expect(answer.status).toBe(303);
+	expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=\d{7}/);
+	const [cookie] = answer.headers.getSetCookie();
+	expect(cookie).toMatch(/^__Host-session=/);
+	expect(cookie).toMatch(/; Secure/);
+	expect(cookie).toMatch(/; Path=\/(;|$)/);
+	expect(cookie).not.toMatch(/; Domain/);
+	const page = await fetch(site.origin, { headers: { cookie: cookie!.split(';')[0]! } });
+	expect(await page.text()).toContain(`<link rel="canonical" href="${origin}/">`);
+
+	expect(await site.stop()).toBe(0);
+	await database.drop();
 });
 
 /** A member with one comment of their own. */

@@ -10,6 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const SECRET = 'a secret of journeys, which guards nothing at all';
 
 export type RunningSite = {
+	/** Where the process answers. */
 	origin: string;
 	databaseUrl: string;
 	secret: string;
@@ -38,10 +39,12 @@ export async function startSite(
 		}
 	});
 	let said = '';
+	// Behind an ORIGIN it has two addresses: that of the site, and that of this process.
+	const awaited = environment['ORIGIN'] ? /^ +listens +(\S+)$/m : /^ +address +(\S+)$/m;
 	const ready = new Promise<string>((resolve, reject) => {
 		const read = (chunk: Buffer) => {
 			said += chunk.toString();
-			const address = /^ +address +(\S+)/m.exec(said)?.[1];
+			const address = awaited.exec(said)?.[1];
 			if (address) resolve(address);
 		};
 		server.stdout.on('data', read);
