@@ -66,7 +66,7 @@ export class DataDirInUse extends Error {}
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
 	const log = options.log ?? (() => {});
 	const ephemeral = options.ephemeral ?? false;
-	const account = postgresAccount(path.join(options.dataDir, 'postgres/cluster'));
+	const account = postgresAccount(path.join(options.dataDir, 'postgres'));
 	const binaries = await findBinaries(account);
 	const home = await databaseHome(path.resolve(options.dataDir), account);
 	const cluster = path.join(home, 'cluster');
@@ -131,7 +131,10 @@ async function makeCluster(site: Launch, log: (line: string) => void): Promise<v
 			...(site.ephemeral ? ['--no-sync'] : [])
 		],
 		{ ...asAccount(site.account), cwd: site.home, env: postgresEnvironment() }
-	);
+	).catch((error: Error & { stderr?: string }) => {
+		const reason = error.stderr?.trim().replace(/^initdb: error: /, '') || error.message;
+		throw new Error(`Postgres cannot make its database: ${reason}`);
+	});
 	const logs = path.join(site.home, 'log');
 	await mkdir(logs, { recursive: true });
 	await chmod(logs, 0o700);
