@@ -18,6 +18,9 @@ const quiet = [
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 const phone = devices['Pixel 7'];
 
+/** What a phone would show as other journeys show it there already. */
+const WIDE = /@wide/;
+
 export default defineConfig({
 	testDir: 'tests/journeys',
 	globalSetup: './tests/support/journeys-setup.ts',
@@ -39,7 +42,7 @@ export default defineConfig({
 	projects: [
 		{ name: 'desktop', use: desktop },
 		{ name: 'desktop-noscript', use: { ...desktop, javaScriptEnabled: false } },
-		{ name: 'phone', use: phone },
-		{ name: 'phone-noscript', use: { ...phone, javaScriptEnabled: false } }
+		{ name: 'phone', use: phone, grepInvert: WIDE },
+		{ name: 'phone-noscript', use: { ...phone, javaScriptEnabled: false }, grepInvert: WIDE }
 	]
 });

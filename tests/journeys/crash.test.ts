@@ -60,10 +60,12 @@ test('of 1,000 votes at once none that was acknowledged is lost when the site is
 	expect(await findMiscount(ctx, poll!.id)).toBeNull();
 	const counted = (await recountBallots(ctx, poll!.id))!.ballots.visitor;
 	expect(counted).toBeGreaterThanOrEqual(acknowledged.length);
-	for (const { option, headers } of acknowledged) {
-		const page = await fetch(`${second.origin}/polls/${poll!.id}`, { headers });
-		expect(await page.text()).toMatch(new RegExp(`<input[^>]*value="${option}"[^>]*\\schecked`));
-	}
+	await Promise.all(
+		acknowledged.map(async ({ option, headers }) => {
+			const page = await fetch(`${second.origin}/polls/${poll!.id}`, { headers });
+			expect(await page.text()).toMatch(new RegExp(`<input[^>]*value="${option}"[^>]*\\schecked`));
+		})
+	);
 
 	// Whoever got no answer tries again, and so do all the others.
 	const again = new http.Agent({ keepAlive: true, maxSockets: 50 });

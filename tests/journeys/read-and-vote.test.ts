@@ -137,31 +137,39 @@ inEachLanguage((language) => {
 		expect(tally?.options.map(({ ballots }) => ballots.visitor)).toEqual([1, 0, 1]);
 	});
 
-	test('the current question is answered on the front page', async ({ page, ctx }) => {
-		const asked = await currentPoll(ctx);
-		const poll = pollIn(page, asked, language);
-		await page.goto(href('/'));
-		await poll.all.getByRole('radio').first().check();
+	test(
+		'the current question is answered on the front page',
+		{ tag: '@wide' },
+		async ({ page, ctx }) => {
+			const asked = await currentPoll(ctx);
+			const poll = pollIn(page, asked, language);
+			await page.goto(href('/'));
+			await poll.all.getByRole('radio').first().check();
 
-		await poll.button('vote').click();
+			await poll.button('vote').click();
 
-		await expect(poll.results).toBeVisible();
-		expect(new URL(page.url()).pathname).toBe(href('/'));
-	});
+			await expect(poll.results).toBeVisible();
+			expect(new URL(page.url()).pathname).toBe(href('/'));
+		}
+	);
 
-	test('a vote that comes after the close changes nothing and says so', async ({ page, ctx }) => {
-		const article = await aWholeArticle(ctx);
-		const [asked] = article.polls;
-		const poll = pollIn(page, asked!.id, language);
-		await page.goto(href(article.path));
-		await poll.option(asked!.options[0]![locale]).check();
-		await closeIn(ctx, asked!.id, -1);
+	test(
+		'a vote that comes after the close changes nothing and says so',
+		{ tag: '@wide' },
+		async ({ page, ctx }) => {
+			const article = await aWholeArticle(ctx);
+			const [asked] = article.polls;
+			const poll = pollIn(page, asked!.id, language);
+			await page.goto(href(article.path));
+			await poll.option(asked!.options[0]![locale]).check();
+			await closeIn(ctx, asked!.id, -1);
 
-		await poll.button('vote').click();
+			await poll.button('vote').click();
 
-		await expect(page.getByText(text.poll.refusal.closed)).toBeVisible();
-		expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
-	});
+			await expect(page.getByText(text.poll.refusal.closed)).toBeVisible();
+			expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
+		}
+	);
 });
 
 test('before voting, no address tells more after one answer than after another', async ({

@@ -57,26 +57,28 @@ inEachLanguage((language) => {
 		expect((await countBallots(ctx, asked!.id))?.ballots).toEqual({ member: 1, visitor: 0 });
 	});
 
-	test('a sign-up that cannot be accepted says why beside the field, and keeps what was typed', async ({
-		page
-	}) => {
-		const { names } = language;
-		await page.goto(href('/signup'));
-		const handle = page.getByLabel(names.handle, { exact: true });
-		await handle.fill('ana maria');
-		await page.getByLabel(names.password, { exact: true }).fill('password');
-		await page.getByRole('button', { name: names.signUp }).click();
+	test(
+		'a sign-up that cannot be accepted says why beside the field, and keeps what was typed',
+		{ tag: '@wide' },
+		async ({ page }) => {
+			const { names } = language;
+			await page.goto(href('/signup'));
+			const handle = page.getByLabel(names.handle, { exact: true });
+			await handle.fill('ana maria');
+			await page.getByLabel(names.password, { exact: true }).fill('password');
+			await page.getByRole('button', { name: names.signUp }).click();
 
-		await expect(page.getByRole('alert')).toHaveText(text.account.refusal['handle-characters']);
-		await expect(handle).toHaveValue('ana maria');
-		await expect(handle).toHaveAccessibleDescription(
-			new RegExp(text.account.refusal['handle-characters'].slice(0, 20))
-		);
-		await expect(page.getByLabel(names.password, { exact: true })).toHaveValue('');
+			await expect(page.getByRole('alert')).toHaveText(text.account.refusal['handle-characters']);
+			await expect(handle).toHaveValue('ana maria');
+			await expect(handle).toHaveAccessibleDescription(
+				new RegExp(text.account.refusal['handle-characters'].slice(0, 20))
+			);
+			await expect(page.getByLabel(names.password, { exact: true })).toHaveValue('');
 
-		await handle.fill('ana-maria');
-		await page.getByLabel(names.password, { exact: true }).fill('password');
-		await page.getByRole('button', { name: names.signUp }).click();
-		await expect(page.getByRole('alert')).toHaveText(text.account.refusal['password-common']);
-	});
+			await handle.fill('ana-maria');
+			await page.getByLabel(names.password, { exact: true }).fill('password');
+			await page.getByRole('button', { name: names.signUp }).click();
+			await expect(page.getByRole('alert')).toHaveText(text.account.refusal['password-common']);
+		}
+	);
 });

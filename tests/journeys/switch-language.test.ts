@@ -32,24 +32,30 @@ inEachLanguage(({ locale, href, text }) => {
 		}
 	});
 
-	test('a translation says that it is one and links to the original', async ({ page }) => {
-		await page.goto(href(FOUNDING_ARTICLE));
-		const link = page.getByRole('link', { name: text.article.originalIn.fr });
-		await expect(link).toHaveCount(locale === 'en' ? 1 : 0);
-		if (locale === 'fr') return;
-		await link.click();
-		await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-	});
+	test(
+		'a translation says that it is one and links to the original',
+		{ tag: '@wide' },
+		async ({ page }) => {
+			await page.goto(href(FOUNDING_ARTICLE));
+			const link = page.getByRole('link', { name: text.article.originalIn.fr });
+			await expect(link).toHaveCount(locale === 'en' ? 1 : 0);
+			if (locale === 'fr') return;
+			await link.click();
+			await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+		}
+	);
 
-	test('a page of an address that does not exist speaks the reader’s language', async ({
-		page
-	}) => {
-		const answer = await page.goto(href('/articles/nowhere'));
+	test(
+		'a page of an address that does not exist speaks the reader’s language',
+		{ tag: '@wide' },
+		async ({ page }) => {
+			const answer = await page.goto(href('/articles/nowhere'));
 
-		expect(answer?.status()).toBe(404);
-		await expect(page.locator('html')).toHaveAttribute('lang', locale);
-		await expect(page.getByText(text.site.errors['not-found'])).toBeVisible();
-	});
+			expect(answer?.status()).toBe(404);
+			await expect(page.locator('html')).toHaveAttribute('lang', locale);
+			await expect(page.getByText(text.site.errors['not-found'])).toBeVisible();
+		}
+	);
 });
 
 test.describe('for machines', () => {

@@ -34,11 +34,6 @@ export function runsOnce(reason = 'plain requests know neither screen nor script
 	test.skip(() => test.info().project.name !== 'desktop', reason);
 }
 
-/** For journeys in which the size of the screen decides nothing that another journey does not show. */
-export function runsOnDesktop(): void {
-	test.skip(() => test.info().project.name.startsWith('phone'), 'shown on a phone by others');
-}
-
 export const fromElsewhere = (): Record<string, string> => ({
 	'x-forwarded-for': `${randomInt(11, 120)}.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 });
