@@ -13,8 +13,6 @@ type Comment = {
 /** How long an author may edit a comment that nobody has answered, in seconds. */
 export const EDIT_WINDOW = 10 * 60;
 
-export const canComment = (person: Person): person is NonNullable<Person> => person !== null;
-
 export const canEditComment = (person: Person, comment: Comment): boolean =>
 	isOwn(person, comment) && comment.replyCount === 0 && comment.age < EDIT_WINDOW;
 

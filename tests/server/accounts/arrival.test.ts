@@ -11,7 +11,7 @@ test.each([
 	['//evil.example', '/'],
 	['/\\evil.example', '/'],
 	['/\t/evil.example', '/'],
-	['/en//evil.example', '/'],
+	['/en//evil.example', '/evil.example'],
 	['https://evil.example', '/'],
 	['javascript:alert(1)', '/'],
 	['', '/'],

@@ -29,15 +29,6 @@ export async function findArticle(ctx: Ctx, slug: string): Promise<Article | nul
 	return row ? { ...row, publishedAt: row.publishedAt ?? new Date(0) } : null;
 }
 
-/** The slug of a published article: for addresses that know it by id. */
-export async function findSlug(ctx: Ctx, articleId: number): Promise<string | null> {
-	const [row] = await ctx.db
-		.select({ slug: articles.slug })
-		.from(articles)
-		.where(and(eq(articles.id, articleId), eq(articles.state, 'published')));
-	return row?.slug ?? null;
-}
-
 const articleBySlug = prepared((db) =>
 	db
 		.select({
