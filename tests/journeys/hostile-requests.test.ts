@@ -439,7 +439,7 @@ test('behind https cookies belong to this host alone, and plain http is given up
 	expect(cookie).toMatch(/; Path=\/(;|$)/);
 	expect(cookie).not.toMatch(/; Domain/);
 	const page = await fetch(site.origin, { headers: { cookie: cookie!.split(';')[0]! } });
-	expect(await page.text()).toContain(`<link rel="canonical" href="${origin}/">`);
+	expect(await page.text()).toContain(`<link rel="canonical" href="${origin}/"`);
 
 	expect(await site.stop()).toBe(0);
 	await database.drop();
