@@ -6,6 +6,7 @@ import { findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
 import { countBallotsByArticle } from '#lib/server/ballots/count-by-article.ts';
 import { viewFirstPoll } from '#lib/server/ballots/view.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { showPoll } from '#lib/server/web/show-polls.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 			commentCount: current.commentCount,
 			ballotCount: ballots.get(current.id) ?? 0
 		},
-		poll,
+		poll: poll && (await showPoll(locals, poll)),
 		others: list.articles.map((article) => ({
 			...article,
 			ballotCount: ballots.get(article.id) ?? 0

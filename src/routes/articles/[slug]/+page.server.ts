@@ -7,6 +7,7 @@ import { listResources } from '#lib/server/resources/list.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { showPolls } from '#lib/server/web/show-polls.ts';
 import { threadHtml } from '#lib/server/web/thread-html.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 
 	const place = readPlace(event.url.searchParams);
 	const [polls, resources, thread, draft] = await Promise.all([
-		viewPolls(ctx, article.id),
+		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
 		threadHtml(ctx, article, place),
 		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null

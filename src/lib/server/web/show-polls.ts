@@ -1,0 +1,40 @@
+import { render } from 'svelte/server';
+import Result from '../../components/Result.svelte';
+import type { PollView } from '../ballots/view.ts';
+import { ByteCache } from './byte-cache.ts';
+
+/** A poll as a page gets it: its result is among the fragments and not in the page's data. */
+export type ShownPoll = Omit<PollView, 'result'> & { hasResult: boolean };
+
+/** Per process; a result takes about ten kilobytes. */
+const results = new ByteCache<string>(8 * 1024 * 1024);
+
+/**
+ * Renders the results that the asker may see and leaves them to the page's
+ * `<!--fragment:result-<id>-->`. Until somebody votes, all who gave the same
+ * answer see the same one: it is rendered once.
+ */
+export function showPolls(locals: App.Locals, polls: PollView[]): Promise<ShownPoll[]> {
+	return Promise.all(polls.map((poll) => showPoll(locals, poll)));
+}
+
+export async function showPoll(locals: App.Locals, poll: PollView): Promise<ShownPoll> {
+	const { result, ...shown } = poll;
+	if (result) locals.fragments.set(`result-${poll.id}`, await resultHtml(locals, poll, result));
+	return { ...shown, hasResult: result !== null };
+}
+
+function resultHtml(
+	{ locale, ctx }: App.Locals,
+	poll: PollView,
+	tally: NonNullable<PollView['result']>
+): Promise<string> {
+	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
+	const key = JSON.stringify([poll, locale, mine]);
+	return results.get(key, () => {
+		const { body } = render(Result, { props: { poll, tally, locale, mine } });
+		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.
+		const html = body.replace(/<!--[^>]*-->/g, '');
+		return Promise.resolve({ value: html, bytes: 2 * (key.length + html.length) });
+	});
+}
