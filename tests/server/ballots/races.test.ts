@@ -191,6 +191,6 @@ test('a vote that another tab sends during the login is not counted beside the m
 		expect(after!.ballots.member - before!.ballots.member).toBeLessThanOrEqual(1);
 		expect(await findMiscount(here, poll.id)).toBeNull();
 	}
-	// Which of the two came first is chance; the tests above and below try each order alone.
+	// Which of the two came first is chance; other tests try each order alone.
 	expect(['counted', 'visitor-joined']).toEqual(expect.arrayContaining([...reasons]));
 });
