@@ -9,143 +9,152 @@ import { openPool } from '#lib/server/db/client.ts';
 import { startEmbedded } from '#lib/server/db/embedded.ts';
 import { randomToken, Secret } from '#lib/server/platform/secret.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
-import { expect, fromElsewhere, runsOnce, test } from '../support/people.ts';
+import { expect, fromElsewhere, test } from '../support/people.ts';
 import { newDatabase, startSite } from '../support/site.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
-runsOnce('a server dies the same on every screen');
 test.describe.configure({ timeout: 120_000 });
 
 const VOTERS = 1_000;
 
-test('of 1,000 votes at once none that was acknowledged is lost when the site is killed, and none counts twice', async () => {
-	const database = await newDatabase();
-	const first = await startSite(database.url);
-	const pool = openPool(database.url, { max: 2 });
-	const secret = new Secret(first.secret);
-	const ctx = {
-		...{ db: pool.db, secret, locale: 'fr' as const },
-		...{ asker: null, network: null, visitorToken: null }
-	};
-	const article = await aWholeArticle(ctx);
-	const [poll] = article.polls;
-	const voters = Array.from({ length: VOTERS }, (_, index) => {
-		const token = randomToken();
-		const signature = secret.hash('visitor-cookie', token).toString('base64url');
-		const option = poll!.options[index % poll!.options.length]!.id;
-		return { option, headers: { ...fromElsewhere(), cookie: `visitor=${token}.${signature}` } };
-	});
-	const voteAt = (origin: string, agent: http.Agent) => (voter: (typeof voters)[number]) =>
-		statusOf(origin, agent, {
-			path: `/polls/${poll!.id}?/cast`,
-			headers: voter.headers,
-			body: `option=${voter.option}&from=poll`
+test(
+	'of 1,000 votes at once none that was acknowledged is lost when the site is killed, and none counts twice',
+	{ tag: '@once' },
+	async () => {
+		const database = await newDatabase();
+		const first = await startSite(database.url);
+		const pool = openPool(database.url, { max: 2 });
+		const secret = new Secret(first.secret);
+		const ctx = {
+			...{ db: pool.db, secret, locale: 'fr' as const },
+			...{ asker: null, network: null, visitorToken: null }
+		};
+		const article = await aWholeArticle(ctx);
+		const [poll] = article.polls;
+		const voters = Array.from({ length: VOTERS }, (_, index) => {
+			const token = randomToken();
+			const signature = secret.hash('visitor-cookie', token).toString('base64url');
+			const option = poll!.options[index % poll!.options.length]!.id;
+			return { option, headers: { ...fromElsewhere(), cookie: `visitor=${token}.${signature}` } };
 		});
+		const voteAt = (origin: string, agent: http.Agent) => (voter: (typeof voters)[number]) =>
+			statusOf(origin, agent, {
+				path: `/polls/${poll!.id}?/cast`,
+				headers: voter.headers,
+				body: `option=${voter.option}&from=poll`
+			});
 
-	const agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
-	const vote = voteAt(first.origin, agent);
-	const acknowledged: (typeof voters)[number][] = [];
-	await Promise.all(
-		voters.map(async (voter) => {
-			if ((await vote(voter)) !== 303) return;
-			acknowledged.push(voter);
-			if (acknowledged.length === VOTERS * 0.4) void first.stop('SIGKILL');
-		})
-	);
-	agent.destroy();
-	expect(acknowledged.length).toBeGreaterThanOrEqual(VOTERS * 0.4);
-	expect(acknowledged.length).toBeLessThan(VOTERS);
+		const agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
+		const vote = voteAt(first.origin, agent);
+		const acknowledged: (typeof voters)[number][] = [];
+		await Promise.all(
+			voters.map(async (voter) => {
+				if ((await vote(voter)) !== 303) return;
+				acknowledged.push(voter);
+				if (acknowledged.length === VOTERS * 0.4) void first.stop('SIGKILL');
+			})
+		);
+		agent.destroy();
+		expect(acknowledged.length).toBeGreaterThanOrEqual(VOTERS * 0.4);
+		expect(acknowledged.length).toBeLessThan(VOTERS);
 
-	const second = await startSite(database.url);
-	expect(await findMiscount(ctx, poll!.id)).toBeNull();
-	const counted = (await recountBallots(ctx, poll!.id))!.ballots.visitor;
-	expect(counted).toBeGreaterThanOrEqual(acknowledged.length);
-	await Promise.all(
-		acknowledged.map(async ({ option, headers }) => {
-			const page = await fetch(`${second.origin}/polls/${poll!.id}`, { headers });
-			expect(await page.text()).toMatch(new RegExp(`<input[^>]*value="${option}"[^>]*\\schecked`));
-		})
-	);
+		const second = await startSite(database.url);
+		expect(await findMiscount(ctx, poll!.id)).toBeNull();
+		const counted = (await recountBallots(ctx, poll!.id))!.ballots.visitor;
+		expect(counted).toBeGreaterThanOrEqual(acknowledged.length);
+		await Promise.all(
+			acknowledged.map(async ({ option, headers }) => {
+				const page = await fetch(`${second.origin}/polls/${poll!.id}`, { headers });
+				expect(await page.text()).toMatch(
+					new RegExp(`<input[^>]*value="${option}"[^>]*\\schecked`)
+				);
+			})
+		);
 
-	// Whoever got no answer tries again, and so do all the others.
-	const again = new http.Agent({ keepAlive: true, maxSockets: 50 });
-	const statuses = await Promise.all(voters.map(voteAt(second.origin, again)));
-	again.destroy();
-	expect(new Set(statuses)).toEqual(new Set([303]));
-	expect((await recountBallots(ctx, poll!.id))?.ballots).toEqual({ member: 0, visitor: VOTERS });
-	expect(await findMiscount(ctx, poll!.id)).toBeNull();
+		// Whoever got no answer tries again, and so do all the others.
+		const again = new http.Agent({ keepAlive: true, maxSockets: 50 });
+		const statuses = await Promise.all(voters.map(voteAt(second.origin, again)));
+		again.destroy();
+		expect(new Set(statuses)).toEqual(new Set([303]));
+		expect((await recountBallots(ctx, poll!.id))?.ballots).toEqual({ member: 0, visitor: VOTERS });
+		expect(await findMiscount(ctx, poll!.id)).toBeNull();
 
-	await second.stop();
-	await pool.close();
-	await database.drop();
-});
-
-test('a lost database means 503 for a while, and the site goes on by itself when it is back', async () => {
-	const folder = await mkdtemp(path.join(os.tmpdir(), 'palabre-lost-'));
-	const start = () => startEmbedded({ dataDir: folder });
-	let postgres = await start();
-	const site = await startSite(postgres.url);
-	const get = (address: string) =>
-		fetch(site.origin + address, { headers: fromElsewhere(), redirect: 'manual' });
-	const statusesWhile = async (work: () => Promise<unknown>) => {
-		const statuses = new Set<number>();
-		let isDone = false;
-		const readers = Array.from({ length: 4 }, async () => {
-			while (!isDone) {
-				const answer = await get(`${FOUNDING_ARTICLE}?past=${Math.random()}`);
-				await answer.text();
-				statuses.add(answer.status);
-			}
-		});
-		await work();
-		await sleep(500);
-		isDone = true;
-		await Promise.all(readers);
-		return [...statuses].sort();
-	};
-
-	// Lost while nobody asks for anything.
-	expect((await get(FOUNDING_ARTICLE)).status).toBe(200);
-	await postgres.stop();
-	// Shared pages may be some seconds old.
-	await sleep(2_500);
-	expect((await get('/healthz')).status).toBe(200);
-	expect((await get('/readyz')).status).toBe(503);
-	for (const [address, locale] of [
-		[FOUNDING_ARTICLE, 'fr'],
-		[`/en${FOUNDING_ARTICLE}`, 'en'],
-		['/', 'fr'],
-		['/links/1', 'fr']
-	] as const) {
-		const answer = await get(address);
-		expect(answer.status, address).toBe(503);
-		expect(Number(answer.headers.get('retry-after')), address).toBeGreaterThan(0);
-		const isPage = !address.startsWith('/links');
-		if (isPage) expect(await answer.text()).toContain(textIn(locale).site.errors.unavailable);
+		await second.stop();
+		await pool.close();
+		await database.drop();
 	}
-	const vote = await fetch(`${site.origin}/polls/1?/cast`, {
-		method: 'POST',
-		headers: { origin: site.origin, ...fromElsewhere() },
-		body: new URLSearchParams({ option: '1', from: 'poll' }),
-		redirect: 'manual'
-	});
-	expect(vote.status).toBe(503);
-	expect(vote.headers.get('retry-after')).not.toBeNull();
+);
 
-	postgres = await start();
-	await expect.poll(async () => (await get('/readyz')).status, { timeout: 20_000 }).toBe(200);
-	await expect.poll(async () => (await get('/')).status, { timeout: 20_000 }).toBe(200);
+test(
+	'a lost database means 503 for a while, and the site goes on by itself when it is back',
+	{ tag: '@once' },
+	async () => {
+		const folder = await mkdtemp(path.join(os.tmpdir(), 'palabre-lost-'));
+		const start = () => startEmbedded({ dataDir: folder });
+		let postgres = await start();
+		const site = await startSite(postgres.url);
+		const get = (address: string) =>
+			fetch(site.origin + address, { headers: fromElsewhere(), redirect: 'manual' });
+		const statusesWhile = async (work: () => Promise<unknown>) => {
+			const statuses = new Set<number>();
+			let isDone = false;
+			const readers = Array.from({ length: 4 }, async () => {
+				while (!isDone) {
+					const answer = await get(`${FOUNDING_ARTICLE}?past=${Math.random()}`);
+					await answer.text();
+					statuses.add(answer.status);
+				}
+			});
+			await work();
+			await sleep(500);
+			isDone = true;
+			await Promise.all(readers);
+			return [...statuses].sort();
+		};
 
-	// Lost while pages are being made.
-	const statuses = await statusesWhile(() => postgres.stop());
-	expect(statuses).toEqual([200, 503]);
-	postgres = await start();
-	await expect.poll(() => statusesWhile(async () => {}), { timeout: 20_000 }).toEqual([200]);
+		// Lost while nobody asks for anything.
+		expect((await get(FOUNDING_ARTICLE)).status).toBe(200);
+		await postgres.stop();
+		// Shared pages may be some seconds old.
+		await sleep(2_500);
+		expect((await get('/healthz')).status).toBe(200);
+		expect((await get('/readyz')).status).toBe(503);
+		for (const [address, locale] of [
+			[FOUNDING_ARTICLE, 'fr'],
+			[`/en${FOUNDING_ARTICLE}`, 'en'],
+			['/', 'fr'],
+			['/links/1', 'fr']
+		] as const) {
+			const answer = await get(address);
+			expect(answer.status, address).toBe(503);
+			expect(Number(answer.headers.get('retry-after')), address).toBeGreaterThan(0);
+			const isPage = !address.startsWith('/links');
+			if (isPage) expect(await answer.text()).toContain(textIn(locale).site.errors.unavailable);
+		}
+		const vote = await fetch(`${site.origin}/polls/1?/cast`, {
+			method: 'POST',
+			headers: { origin: site.origin, ...fromElsewhere() },
+			body: new URLSearchParams({ option: '1', from: 'poll' }),
+			redirect: 'manual'
+		});
+		expect(vote.status).toBe(503);
+		expect(vote.headers.get('retry-after')).not.toBeNull();
 
-	expect(await site.stop()).toBe(0);
-	await postgres.stop();
-	await rm(folder, { recursive: true, force: true });
-});
+		postgres = await start();
+		await expect.poll(async () => (await get('/readyz')).status, { timeout: 20_000 }).toBe(200);
+		await expect.poll(async () => (await get('/')).status, { timeout: 20_000 }).toBe(200);
+
+		// Lost while pages are being made.
+		const statuses = await statusesWhile(() => postgres.stop());
+		expect(statuses).toEqual([200, 503]);
+		postgres = await start();
+		await expect.poll(() => statusesWhile(async () => {}), { timeout: 20_000 }).toEqual([200]);
+
+		expect(await site.stop()).toBe(0);
+		await postgres.stop();
+		await rm(folder, { recursive: true, force: true });
+	}
+);
 
 type Form = { path: string; headers: Record<string, string>; body: string };
 

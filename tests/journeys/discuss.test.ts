@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { commentSaying, idOfComment, inEachLanguage, type Language } from '../support/pages.ts';
-import {
-	becomeMember,
-	expect,
-	logIn,
-	runsOnce,
-	signUp,
-	somebodyElse,
-	test
-} from '../support/people.ts';
+import { becomeMember, expect, logIn, signUp, somebodyElse, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage((language) => {
@@ -138,9 +130,7 @@ inEachLanguage((language) => {
 	});
 });
 
-test.describe('sending twice', () => {
-	runsOnce();
-
+test.describe('sending twice', { tag: '@once' }, () => {
 	test('the same form sent five times at once gives one comment', async ({
 		context,
 		ctx,

@@ -5,24 +5,21 @@ import { everyPage } from '../support/every-page.ts';
 
 const WIDTHS = [320, 360, 768, 1280];
 
-test.skip(() => test.info().project.name !== 'desktop', 'sets its own widths');
-
 inEachLanguage((language) => {
-	test('no page scrolls sideways, and whatever can be pressed is seen, from 320 px on', async ({
-		page,
-		context,
-		ctx,
-		site
-	}) => {
-		test.setTimeout(120_000);
-		for await (const name of everyPage({ page, context, ctx, site, language })) {
-			for (const width of WIDTHS) {
-				await page.setViewportSize({ width, height: 800 });
-				expect.soft(await overflowOf(page), `${name} at ${width} px`).toEqual([]);
-				expect.soft(await unseenTargetsOf(page), `${name} at ${width} px`).toEqual([]);
+	test(
+		'no page scrolls sideways, and whatever can be pressed is seen, from 320 px on',
+		{ tag: '@once' },
+		async ({ page, context, ctx, site }) => {
+			test.setTimeout(120_000);
+			for await (const name of everyPage({ page, context, ctx, site, language })) {
+				for (const width of WIDTHS) {
+					await page.setViewportSize({ width, height: 800 });
+					expect.soft(await overflowOf(page), `${name} at ${width} px`).toEqual([]);
+					expect.soft(await unseenTargetsOf(page), `${name} at ${width} px`).toEqual([]);
+				}
 			}
 		}
-	});
+	);
 });
 
 /** What reaches past the page's right edge, when the page does. */

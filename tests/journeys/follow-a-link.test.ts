@@ -2,7 +2,7 @@ import type { APIResponse } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { plural } from '#lib/text/format.ts';
 import { FOUNDING_ARTICLE, inEachLanguage } from '../support/pages.ts';
-import { expect, fromElsewhere, runsOnce, test } from '../support/people.ts';
+import { expect, fromElsewhere, test } from '../support/people.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -48,9 +48,7 @@ inEachLanguage(({ locale, href, names, text }) => {
 	});
 });
 
-test.describe('what is counted', () => {
-	runsOnce();
-
+test.describe('what is counted', { tag: '@once' }, () => {
 	test('each reader once a day; no robot, no prefetch, no HEAD', async ({ request, ctx }) => {
 		const article = await aWholeArticle(ctx);
 		const { id, url } = await aResource(ctx, article.id);

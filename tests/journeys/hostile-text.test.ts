@@ -5,7 +5,7 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { tidyText } from '#lib/rules/threads-text.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
-import { becomeMember, expect, fromElsewhere, runsOnce, test } from '../support/people.ts';
+import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
@@ -32,131 +32,137 @@ const HTML = [
 	'$& $` $\' $1 {{constructor.constructor("alert(18)")()}}'
 ];
 
-runsOnce('the same text comes to the same server');
 test.describe.configure({ timeout: 180_000 });
 
-test('every naughty string comes back as it was typed or is refused, and none of them runs', async ({
-	page,
-	context,
-	ctx,
-	site
-}) => {
-	const article = await aWholeArticle(ctx);
-	// Every fifth: that all of them are rendered safely is shown where the renderer is tried.
-	const examples = commonmark.filter((_, index) => index % 5 === 0);
-	const typed = [...HTML, ...naughty, ...examples.map(({ markdown }) => markdown)];
-	const kept: number[] = [];
-	let refused = 0;
+test(
+	'every naughty string comes back as it was typed or is refused, and none of them runs',
+	{ tag: '@once' },
+	async ({ page, context, ctx, site }) => {
+		const article = await aWholeArticle(ctx);
+		// Every fifth: that all of them are rendered safely is shown where the renderer is tried.
+		const examples = commonmark.filter((_, index) => index % 5 === 0);
+		const typed = [...HTML, ...naughty, ...examples.map(({ markdown }) => markdown)];
+		const kept: number[] = [];
+		let refused = 0;
 
-	await becomeMember(context, site.origin);
-	for (const [index, markdown] of typed.entries()) {
-		// Nobody writes so much: the limit of one member is not what is tried here.
-		if (index % 15 === 14) await becomeMember(context, site.origin);
-		const answer = await post(context.request, site.origin, article.path, markdown);
-		if (answer.status() === 303) {
-			const id = Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
-			const expected = tidyText(markdown.toWellFormed().replace(/\r\n?/g, '\n'));
-			expect(await storedText(ctx, id)).toBe('text' in expected ? expected.text : null);
-			kept.push(id);
-		} else {
-			expect([400, 422], JSON.stringify(markdown)).toContain(answer.status());
-			refused++;
+		await becomeMember(context, site.origin);
+		for (const [index, markdown] of typed.entries()) {
+			// Nobody writes so much: the limit of one member is not what is tried here.
+			if (index % 15 === 14) await becomeMember(context, site.origin);
+			const answer = await post(context.request, site.origin, article.path, markdown);
+			if (answer.status() === 303) {
+				const id = Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
+				const expected = tidyText(markdown.toWellFormed().replace(/\r\n?/g, '\n'));
+				expect(await storedText(ctx, id)).toBe('text' in expected ? expected.text : null);
+				kept.push(id);
+			} else {
+				expect([400, 422], JSON.stringify(markdown)).toContain(answer.status());
+				refused++;
+			}
 		}
-	}
-	expect(kept.length + refused).toBe(typed.length);
-	expect(kept.length).toBeGreaterThan(typed.length * 0.8);
+		expect(kept.length + refused).toBe(typed.length);
+		expect(kept.length).toBeGreaterThan(typed.length * 0.8);
 
-	await page.goto(article.path);
-	await context.route('https://example.invalid/**', (route) => {
-		throw new Error(`somebody’s text asked for ${route.request().url()}`);
-	});
-	const shown = new Set<string>();
-	for (;;) {
-		for (const id of await page
-			.locator('article.comment')
-			.evaluateAll((all) => all.map((one) => one.id))) {
-			shown.add(id);
-		}
-		const strange = await strangeParts(page);
-		expect(strange).toEqual([]);
-		const next = page.locator('#thread a[rel=next]');
-		if ((await next.count()) === 0) break;
-		await next.click();
-	}
-	expect(shown.size).toBe(kept.length);
-	await expect(page).toHaveURL(new RegExp(`^${site.origin}${article.path}`));
-});
-
-test('a preview and an edit treat text as a comment does', async ({ page, context, ctx, site }) => {
-	const article = await aWholeArticle(ctx);
-	await becomeMember(context, site.origin);
-	for (const markdown of HTML.slice(0, 4)) {
-		await page.goto(`${article.path}/reply`);
-		const box = page.getByLabel('Votre commentaire');
-		await box.fill(markdown);
-		await page.getByRole('button', { name: 'Prévisualiser' }).click();
-		await expect(page.getByRole('heading', { name: 'Aperçu' })).toBeVisible();
-		await expect(box).toHaveValue(markdown);
-	}
-});
-
-test('a display name comes back as it was typed or is refused, wherever it is shown', async ({
-	page,
-	context,
-	ctx,
-	site
-}) => {
-	const article = await aWholeArticle(ctx);
-	const { handle } = await becomeMember(context, site.origin);
-	expect((await post(context.request, site.origin, article.path, 'Mon nom !')).status()).toBe(303);
-	let accepted = 0;
-
-	for (const name of [...HTML, ...naughty]) {
-		const answer = await context.request.post('/settings?/rename', {
-			headers: { origin: site.origin, ...fromElsewhere() },
-			form: { displayName: name },
-			maxRedirects: 0
+		await page.goto(article.path);
+		await context.route('https://example.invalid/**', (route) => {
+			throw new Error(`somebody’s text asked for ${route.request().url()}`);
 		});
-		if (answer.status() !== 303) {
-			expect([400, 422], JSON.stringify(name)).toContain(answer.status());
-			continue;
+		const shown = new Set<string>();
+		for (;;) {
+			for (const id of await page
+				.locator('article.comment')
+				.evaluateAll((all) => all.map((one) => one.id))) {
+				shown.add(id);
+			}
+			const strange = await strangeParts(page);
+			expect(strange).toEqual([]);
+			const next = page.locator('#thread a[rel=next]');
+			if ((await next.count()) === 0) break;
+			await next.click();
 		}
-		accepted++;
-		const [row] = await ctx.db.execute<{ name: string }>(
-			`select display_name as name from member where handle = '${handle}'`
+		expect(shown.size).toBe(kept.length);
+		await expect(page).toHaveURL(new RegExp(`^${site.origin}${article.path}`));
+	}
+);
+
+test(
+	'a preview and an edit treat text as a comment does',
+	{ tag: '@once' },
+	async ({ page, context, ctx, site }) => {
+		const article = await aWholeArticle(ctx);
+		await becomeMember(context, site.origin);
+		for (const markdown of HTML.slice(0, 4)) {
+			await page.goto(`${article.path}/reply`);
+			const box = page.getByLabel('Votre commentaire');
+			await box.fill(markdown);
+			await page.getByRole('button', { name: 'Prévisualiser' }).click();
+			await expect(page.getByRole('heading', { name: 'Aperçu' })).toBeVisible();
+			await expect(box).toHaveValue(markdown);
+		}
+	}
+);
+
+test(
+	'a display name comes back as it was typed or is refused, wherever it is shown',
+	{ tag: '@once' },
+	async ({ page, context, ctx, site }) => {
+		const article = await aWholeArticle(ctx);
+		const { handle } = await becomeMember(context, site.origin);
+		expect((await post(context.request, site.origin, article.path, 'Mon nom !')).status()).toBe(
+			303
 		);
-		expect(row?.name).toBe(name.toWellFormed().trim());
-		const places = [article.path, `/members/${handle}`, '/settings'];
-		for (const path of HTML.includes(name) ? places : places.slice(0, /[<"]/.test(name) ? 1 : 0)) {
-			await page.goto(path);
-			await expect(page.locator('main')).toBeVisible();
-			expect(await page.locator('header .self').textContent()).toContain(name.trim().slice(0, 5));
+		let accepted = 0;
+
+		for (const name of [...HTML, ...naughty]) {
+			const answer = await context.request.post('/settings?/rename', {
+				headers: { origin: site.origin, ...fromElsewhere() },
+				form: { displayName: name },
+				maxRedirects: 0
+			});
+			if (answer.status() !== 303) {
+				expect([400, 422], JSON.stringify(name)).toContain(answer.status());
+				continue;
+			}
+			accepted++;
+			const [row] = await ctx.db.execute<{ name: string }>(
+				`select display_name as name from member where handle = '${handle}'`
+			);
+			expect(row?.name).toBe(name.toWellFormed().trim());
+			const places = [article.path, `/members/${handle}`, '/settings'];
+			for (const path of HTML.includes(name)
+				? places
+				: places.slice(0, /[<"]/.test(name) ? 1 : 0)) {
+				await page.goto(path);
+				await expect(page.locator('main')).toBeVisible();
+				expect(await page.locator('header .self').textContent()).toContain(name.trim().slice(0, 5));
+			}
+		}
+		expect(accepted).toBeGreaterThan(100);
+	}
+);
+
+test(
+	'handles, passwords and addresses of naughty shape are refused or kept, never a fault',
+	{ tag: '@once' },
+	async ({ request, site }) => {
+		for (const [index, text] of naughty.entries()) {
+			const headers = { origin: site.origin, ...fromElsewhere() };
+			const odd = await request.post('/signup', {
+				headers,
+				multipart: { handle: text, password: text, email: text, next: text },
+				maxRedirects: 0
+			});
+			expect([303, 400, 422], JSON.stringify(text)).toContain(odd.status());
+			if (index % 10 > 0) continue;
+			const login = await request.post('/login', {
+				headers: { ...headers, cookie: '' },
+				multipart: { handle: text, password: text, next: FOUNDING_ARTICLE },
+				maxRedirects: 0
+			});
+			expect([303, 400, 422], JSON.stringify(text)).toContain(login.status());
 		}
 	}
-	expect(accepted).toBeGreaterThan(100);
-});
-
-test('handles, passwords and addresses of naughty shape are refused or kept, never a fault', async ({
-	request,
-	site
-}) => {
-	for (const [index, text] of naughty.entries()) {
-		const headers = { origin: site.origin, ...fromElsewhere() };
-		const odd = await request.post('/signup', {
-			headers,
-			multipart: { handle: text, password: text, email: text, next: text },
-			maxRedirects: 0
-		});
-		expect([303, 400, 422], JSON.stringify(text)).toContain(odd.status());
-		if (index % 10 > 0) continue;
-		const login = await request.post('/login', {
-			headers: { ...headers, cookie: '' },
-			multipart: { handle: text, password: text, next: FOUNDING_ARTICLE },
-			maxRedirects: 0
-		});
-		expect([303, 400, 422], JSON.stringify(text)).toContain(login.status());
-	}
-});
+);
 
 const post = (request: APIRequestContext, origin: string, path: string, markdown: string) =>
 	request.post(`${path}/reply?/post`, {

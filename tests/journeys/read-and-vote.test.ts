@@ -172,51 +172,49 @@ inEachLanguage((language) => {
 	);
 });
 
-test('before voting, no address tells more after one answer than after another', async ({
-	page,
-	browser,
-	ctx,
-	request
-}) => {
-	test.skip(test.info().project.name !== 'desktop', 'compares bytes, not screens');
-	const pollId = await currentPoll(ctx);
-	const voter = await somebodyElse(browser);
-	const poll = pollIn(voter, pollId, languageOf('fr'));
-	const stranger = { headers: { ...fromElsewhere(), 'accept-language': 'fr' } };
-	const addresses = LOCALES.flatMap((locale) =>
-		['/', FOUNDING_ARTICLE, `/polls/${pollId}`].flatMap((path) => {
-			const data = `${path === '/' ? '' : path}/__data.json`;
-			return [languageOf(locale).href(path), languageOf(locale).href(data)];
-		})
-	);
-	const readAll = async () => {
-		const bodies: Record<string, string> = {};
-		for (const address of addresses) {
-			// Past the shared pages, which may lag; what is asked for comes back in the page.
-			const past = `past=${Math.random()}`;
-			const answer = await request.get(`${address}?${past}`, stranger);
-			expect(answer.status(), address).toBe(200);
-			bodies[address] = (await answer.text()).replaceAll(past, '');
+test(
+	'before voting, no address tells more after one answer than after another',
+	{ tag: '@once' },
+	async ({ page, browser, ctx, request }) => {
+		const pollId = await currentPoll(ctx);
+		const voter = await somebodyElse(browser);
+		const poll = pollIn(voter, pollId, languageOf('fr'));
+		const stranger = { headers: { ...fromElsewhere(), 'accept-language': 'fr' } };
+		const addresses = LOCALES.flatMap((locale) =>
+			['/', FOUNDING_ARTICLE, `/polls/${pollId}`].flatMap((path) => {
+				const data = `${path === '/' ? '' : path}/__data.json`;
+				return [languageOf(locale).href(path), languageOf(locale).href(data)];
+			})
+		);
+		const readAll = async () => {
+			const bodies: Record<string, string> = {};
+			for (const address of addresses) {
+				// Past the shared pages, which may lag; what is asked for comes back in the page.
+				const past = `past=${Math.random()}`;
+				const answer = await request.get(`${address}?${past}`, stranger);
+				expect(answer.status(), address).toBe(200);
+				bodies[address] = (await answer.text()).replaceAll(past, '');
+			}
+			return bodies;
+		};
+
+		await voter.goto(FOUNDING_ARTICLE);
+		await poll.all.getByRole('radio').nth(1).check();
+		await poll.button('vote').click();
+		await expect(poll.results).toBeVisible();
+		const afterOne = await readAll();
+		await poll.all.getByRole('radio').nth(3).check();
+		await poll.button('change').click();
+		await expect(poll.results.locator('li').nth(3)).toHaveClass(/mine/);
+		const afterAnother = await readAll();
+
+		expect(afterAnother).toEqual(afterOne);
+		await page.goto(FOUNDING_ARTICLE);
+		for (const { names } of LOCALES.map(languageOf)) {
+			await expect(page.getByRole('region', { name: names.results })).toHaveCount(0);
 		}
-		return bodies;
-	};
-
-	await voter.goto(FOUNDING_ARTICLE);
-	await poll.all.getByRole('radio').nth(1).check();
-	await poll.button('vote').click();
-	await expect(poll.results).toBeVisible();
-	const afterOne = await readAll();
-	await poll.all.getByRole('radio').nth(3).check();
-	await poll.button('change').click();
-	await expect(poll.results.locator('li').nth(3)).toHaveClass(/mine/);
-	const afterAnother = await readAll();
-
-	expect(afterAnother).toEqual(afterOne);
-	await page.goto(FOUNDING_ARTICLE);
-	for (const { names } of LOCALES.map(languageOf)) {
-		await expect(page.getByRole('region', { name: names.results })).toHaveCount(0);
 	}
-});
+);
 
 async function currentPoll(ctx: Parameters<typeof countBallots>[0]): Promise<number> {
 	const [row] = await ctx.db.execute<{ id: number }>(

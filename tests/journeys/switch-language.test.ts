@@ -1,6 +1,6 @@
 import { LOCALES, otherLocale } from '#lib/rules/locale.ts';
 import { FOUNDING_ARTICLE, inEachLanguage, languageOf } from '../support/pages.ts';
-import { expect, runsOnce, test } from '../support/people.ts';
+import { expect, test } from '../support/people.ts';
 
 inEachLanguage(({ locale, href, text }) => {
 	const other = languageOf(otherLocale(locale));
@@ -58,9 +58,7 @@ inEachLanguage(({ locale, href, text }) => {
 	);
 });
 
-test.describe('for machines', () => {
-	runsOnce();
-
+test.describe('for machines', { tag: '@once' }, () => {
 	test('every page names its twin in the other language', async ({ request, site }) => {
 		for (const path of ['/', FOUNDING_ARTICLE, '/about/method', '/login']) {
 			for (const { href } of LOCALES.map(languageOf)) {

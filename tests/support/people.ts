@@ -29,11 +29,6 @@ export const test = siteTest.extend<object, { ctx: Ctx }>({
 	]
 });
 
-/** For what is the same on every screen, with and without script. */
-export function runsOnce(reason = 'plain requests know neither screen nor script'): void {
-	test.skip(() => test.info().project.name !== 'desktop', reason);
-}
-
 export const fromElsewhere = (): Record<string, string> => ({
 	'x-forwarded-for': `${randomInt(11, 120)}.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`
 });

@@ -31,6 +31,8 @@ export async function startSite(
 		env: {
 			PATH: process.env['PATH'],
 			PORT: '0',
+			// As under npm: when the worker is killed, it ends by itself.
+			npm_lifecycle_event: 'test',
 			DATABASE_URL: databaseUrl,
 			PALABRE_SECRET: SECRET,
 			// Lets a test come from whatever network it likes.
