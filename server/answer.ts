@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
 import { SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { SHARED_HEADER } from '#lib/server/web/share.ts';
+import { offerLateFragment, withLateFragment } from '#lib/server/web/late-fragment.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 import { intercept, type Sender } from './intercept.ts';
 import { Page, WORTH_COMPRESSING } from './page.ts';
@@ -87,9 +88,15 @@ async function renderAlone(
 	response: ServerResponse
 ): Promise<void> {
 	response.setHeaders(SAFE_HEADERS);
+	const late = offerLateFragment(request);
 	intercept(response, (status) => {
 		response.removeHeader(SHARED_HEADER);
-		return compressor(request, response, status);
+		const send = compressor(request, response, status);
+		if (!late.bytes) return send;
+		response.removeHeader('content-length');
+		// It is the tag of the page without its late fragment.
+		response.removeHeader('etag');
+		return (body) => (send ?? sendPlain(response))(withLateFragment(body, late));
 	});
 	await handler(request, response, () => sendPlainPage(response, '404', 'malformed'));
 }
@@ -126,6 +133,13 @@ async function renderForAll(
 	});
 	await handler(request, response, () => sendPlainPage(response, '404', 'malformed'));
 }
+
+const sendPlain =
+	(response: ServerResponse): Sender =>
+	(body) => {
+		if (body.length > 0) response.setHeader('Content-Length', body.length);
+		response.end(body);
+	};
 
 /** Null where compressing gains nothing, or is done already. */
 function compressor(

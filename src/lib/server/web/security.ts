@@ -26,6 +26,8 @@ export function secureHeaders(event: RequestEvent, response: Response): Response
 	}
 	const isShared = headers.has(SHARED_HEADER);
 	setDefault(headers, 'cache-control', isShared ? 'no-cache' : 'private, no-store');
+	// Nobody may keep a private page, so nobody can ask whether it changed.
+	if (!isShared) headers.delete('etag');
 	return response;
 }
 

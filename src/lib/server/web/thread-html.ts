@@ -15,7 +15,12 @@ import { theSite } from './site.ts';
 const CACHE_BYTES = 24 * 1024 * 1024;
 
 /** One page of a thread as everybody sees it, and where each author's own acts go. */
-type SharedThread = { html: string; gaps: { at: number; comment: CommentView }[] };
+type SharedThread = {
+	html: string;
+	gaps: { at: number; comment: CommentView }[];
+	/** Of `html`, made when somebody first asks. */
+	bytes?: Buffer;
+};
 
 const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
 
@@ -30,16 +35,18 @@ export async function threadHtml(
 	ctx: Ctx,
 	article: { id: number; slug: string; threadVersion: number },
 	place: Place
-): Promise<{ html: string } | null> {
+): Promise<Buffer | null> {
 	const key = [article.id, article.threadVersion, place.branch, place.from, ctx.locale].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
 	const shared = await cache.get(key, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
-		// A character that Latin-1 lacks makes the whole string take two bytes a character.
-		return { value: thread, bytes: 200 + 2 * (thread?.html.length ?? 0) };
+		// A character that Latin-1 lacks makes the whole string take two bytes a character; and the bytes once more.
+		return { value: thread, bytes: 200 + 3 * (thread?.html.length ?? 0) };
 	});
-	return shared && { html: withOwnActs(shared, ctx.asker, ctx.locale) };
+	if (!shared) return null;
+	const html = withOwnActs(shared, ctx.asker, ctx.locale);
+	return html === shared.html ? (shared.bytes ??= Buffer.from(html)) : Buffer.from(html);
 }
 
 /** Without the cache. */

@@ -4,6 +4,7 @@ import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/find-draft.ts';
 import { listResources } from '#lib/server/resources/list.ts';
+import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 
 	fragments.set('lede', article.ledeHtml);
 	fragments.set('body', article.bodyHtml);
-	fragments.set('thread', thread.html);
+	if (!leaveLateFragment(event, 'thread', thread)) fragments.set('thread', thread.toString());
 	shareWithEverybody(event, [`article-${article.id}`]);
 
 	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;
