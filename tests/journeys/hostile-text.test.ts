@@ -128,11 +128,11 @@ test(
 				`select display_name as name from member where handle = '${handle}'`
 			);
 			expect(row?.name).toBe(name.toWellFormed().trim());
-			const places = [article.path, `/members/${handle}`, '/settings'];
-			for (const path of HTML.includes(name)
-				? places
-				: places.slice(0, /[<"]/.test(name) ? 1 : 0)) {
-				await page.goto(path);
+			// All of ours everywhere, and of the others those with markup, one in four.
+		const everywhere = [article.path, `/members/${handle}`, '/settings'];
+		const isMarkup = /</.test(name) && accepted % 4 === 0;
+		for (const path of HTML.includes(name) ? everywhere : isMarkup ? [article.path] : []) {
+			await page.goto(path);
 				await expect(page.locator('main')).toBeVisible();
 				expect(await page.locator('header .self').textContent()).toContain(name.trim().slice(0, 5));
 			}

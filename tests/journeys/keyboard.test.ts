@@ -151,6 +151,8 @@ test(
 
 /** Presses Tab until the target has the focus, which is seen at every step. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
+	// Before its styles are there a page has the focus of the browser, not ours.
+	await page.waitForLoadState();
 	await expect(target).toBeVisible();
 	for (let presses = 0; presses < 120; presses++) {
 		await page.keyboard.press('Tab');
