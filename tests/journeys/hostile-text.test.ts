@@ -129,10 +129,10 @@ test(
 			);
 			expect(row?.name).toBe(name.toWellFormed().trim());
 			// All of ours everywhere, and of the others those with markup, one in four.
-		const everywhere = [article.path, `/members/${handle}`, '/settings'];
-		const isMarkup = /</.test(name) && accepted % 4 === 0;
-		for (const path of HTML.includes(name) ? everywhere : isMarkup ? [article.path] : []) {
-			await page.goto(path);
+			const everywhere = [article.path, `/members/${handle}`, '/settings'];
+			const isMarkup = /</.test(name) && accepted % 4 === 0;
+			for (const path of HTML.includes(name) ? everywhere : isMarkup ? [article.path] : []) {
+				await page.goto(path);
 				await expect(page.locator('main')).toBeVisible();
 				expect(await page.locator('header .self').textContent()).toContain(name.trim().slice(0, 5));
 			}
