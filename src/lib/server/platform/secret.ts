@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What the server's secret is used for; each purpose has a key of its own. */
 export type Purpose = 'voter-tag' | 'visitor-cookie' | 'network' | 'address-of-account';
@@ -6,6 +6,7 @@ export type Purpose = 'voter-tag' | 'visitor-cookie' | 'network' | 'address-of-a
 /** Knows the server's secret and gives it to nobody. */
 export class Secret {
 	readonly #secret: Buffer;
+	readonly #keys = new Map<Purpose, KeyObject>();
 
 	constructor(secret: string) {
 		this.#secret = createHash('sha256').update(secret).digest();
@@ -13,8 +14,7 @@ export class Secret {
 
 	/** HMAC-SHA-256 of the parts under this purpose's key; the parts cannot run into each other. */
 	hash(purpose: Purpose, ...parts: (string | Uint8Array)[]): Buffer {
-		const key = createHmac('sha256', this.#secret).update(purpose).digest();
-		const hmac = createHmac('sha256', key);
+		const hmac = createHmac('sha256', this.#keyFor(purpose));
 		for (const part of parts) {
 			const bytes = typeof part === 'string' ? Buffer.from(part) : part;
 			const length = Buffer.alloc(4);
@@ -22,6 +22,15 @@ export class Secret {
 			hmac.update(length).update(bytes);
 		}
 		return hmac.digest();
+	}
+
+	#keyFor(purpose: Purpose): KeyObject {
+		let key = this.#keys.get(purpose);
+		if (!key) {
+			key = createSecretKey(createHmac('sha256', this.#secret).update(purpose).digest());
+			this.#keys.set(purpose, key);
+		}
+		return key;
 	}
 }
 
