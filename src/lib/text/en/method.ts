@@ -30,7 +30,8 @@ export const method: Text['method'] = {
 			'No row of the database holds an account and a choice together. A ballot carries a tag: an HMAC-SHA-256 of the identity under a key of that poll.',
 			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its tag.',
 			'Ballots carry a day, not a time.',
-			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the tag of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.'
+			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the tag of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
+			'Whoever has the raw database also sees the order in which rows were written. After the close the site can no longer remind you of your own answer: it does not know any more which is yours.'
 		]
 	},
 	clicks: {

@@ -28,7 +28,8 @@ export const method = {
 			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une étiquette : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
 			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son étiquette.',
 			'Les bulletins portent un jour, pas une heure.',
-			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’étiquette d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.'
+			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’étiquette d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
+			'Qui a la base brute voit aussi dans quel ordre les lignes ont été écrites. Après la clôture, le site ne peut plus vous rappeler votre propre réponse : il ne sait plus laquelle est la vôtre.'
 		]
 	},
 	clicks: {
