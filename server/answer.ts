@@ -3,7 +3,9 @@ import { gzip } from 'node:zlib';
 import { SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { SHARED_HEADER } from '#lib/server/web/share.ts';
 import { offerLateFragment, withLateFragment } from '#lib/server/web/late-fragment.ts';
+import type { Piece } from '#lib/server/web/piece.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
+import { gzipPieces } from './gzip-pieces.ts';
 import { intercept, type Sender } from './intercept.ts';
 import { Page, WORTH_COMPRESSING } from './page.ts';
 import type { PageCache } from './page-cache.ts';
@@ -92,11 +94,12 @@ async function renderAlone(
 	intercept(response, (status) => {
 		response.removeHeader(SHARED_HEADER);
 		const send = compressor(request, response, status);
-		if (!late.bytes) return send;
+		const { pieces } = late;
+		if (!pieces) return send;
 		response.removeHeader('content-length');
 		// It is the tag of the page without its late fragment.
 		response.removeHeader('etag');
-		return (body) => (send ?? sendPlain(response))(withLateFragment(body, late));
+		return (body) => sendPieces(response, withLateFragment(body, pieces), send !== null);
 	});
 	await handler(request, response, () => sendPlainPage(response, '404', 'malformed'));
 }
@@ -134,12 +137,24 @@ async function renderForAll(
 	await handler(request, response, () => sendPlainPage(response, '404', 'malformed'));
 }
 
-const sendPlain =
-	(response: ServerResponse): Sender =>
-	(body) => {
+/** @param zips whether the asker takes gzip and the answer has a body */
+function sendPieces(response: ServerResponse, pieces: Piece[], zips: boolean): void {
+	const send = (body: Buffer) => {
 		if (body.length > 0) response.setHeader('Content-Length', body.length);
 		response.end(body);
 	};
+	if (!zips) {
+		send(Buffer.concat(pieces.map(({ bytes }) => bytes)));
+		return;
+	}
+	gzipPieces(pieces).then(
+		(zipped) => {
+			response.setHeader('Content-Encoding', 'gzip');
+			send(zipped);
+		},
+		(error: Error) => response.destroy(error)
+	);
+}
 
 /** Null where compressing gains nothing, or is done already. */
 function compressor(

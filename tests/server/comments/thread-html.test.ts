@@ -4,6 +4,7 @@ import { MAX_DEPTH } from '#lib/rules/threads.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import type { Asker, Ctx } from '#lib/server/ctx.ts';
+import { textOf } from '#lib/server/web/piece.ts';
 import { renderThread, withOwnActs } from '#lib/server/web/thread-html.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
@@ -13,7 +14,7 @@ const ZONE = 'Europe/Paris';
 
 async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
-	return withOwnActs(thread!, asker, ctx.locale);
+	return textOf(withOwnActs(thread!, asker, ctx.locale));
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

@@ -9,20 +9,20 @@ import type { CommentView } from '../comments/view.ts';
 import type { Asker, Ctx } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
 import { ByteCache } from './byte-cache.ts';
+import { Piece } from './piece.ts';
 import { theSite } from './site.ts';
 
 /** Per process. A page of 200 comments takes about half a megabyte. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 
-/** One page of a thread as everybody sees it, and where each author's own acts go. */
-type SharedThread = {
-	html: string;
-	gaps: { at: number; comment: CommentView }[];
-	/** Of `html`, made when somebody first asks. */
-	bytes?: Buffer;
-};
+/** Bytes from which on a piece ends at the next place where an author's own acts go. */
+const PIECE = 16 * 1024;
 
-const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
+/** A stretch of a thread as everybody sees it, and where each author's own acts go. */
+type SharedPiece = { piece: Piece; gaps: Gap[] };
+type Gap = { at: number; comment: CommentView };
+
+const caches = new WeakMap<Database, ByteCache<SharedPiece[] | null>>();
 
 /**
  * The thread of an article at this place, as this asker sees it; null when there
@@ -35,18 +35,17 @@ export async function threadHtml(
 	ctx: Ctx,
 	article: { id: number; slug: string; threadVersion: number },
 	place: Place
-): Promise<Buffer | null> {
+): Promise<Piece[] | null> {
 	const key = [article.id, article.threadVersion, place.branch, place.from, ctx.locale].join(' ');
-	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
+	const cache = caches.get(ctx.db) ?? new ByteCache<SharedPiece[] | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
 	const shared = await cache.get(key, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
-		// A character that Latin-1 lacks makes the whole string take two bytes a character; and the bytes once more.
-		return { value: thread, bytes: 200 + 3 * (thread?.html.length ?? 0) };
+		const bytes = (thread ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
+		// A quarter more for the compressed form, and as much again for the gaps.
+		return { value: thread, bytes: 200 + 1.5 * bytes };
 	});
-	if (!shared) return null;
-	const html = withOwnActs(shared, ctx.asker, ctx.locale);
-	return html === shared.html ? (shared.bytes ??= Buffer.from(html)) : Buffer.from(html);
+	return shared && withOwnActs(shared, ctx.asker, ctx.locale);
 }
 
 /** Without the cache. */
@@ -55,13 +54,13 @@ export async function renderThread(
 	article: { id: number; slug: string },
 	place: Place,
 	zone: string
-): Promise<SharedThread | null> {
+): Promise<SharedPiece[] | null> {
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
 	const { body } = render(Thread, {
 		props: { page, slug: article.slug, locale: ctx.locale, zone }
 	});
-	return findGaps(body, page.comments);
+	return cutAtGaps(body, page.comments);
 }
 
 const MARK = /<!--(?:own:(\d+)|[^>]*)-->/g;
@@ -70,30 +69,47 @@ const MARK = /<!--(?:own:(\d+)|[^>]*)-->/g;
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
  * What members write holds no mark: its `<` is escaped.
  */
-function findGaps(body: string, comments: CommentView[]): SharedThread {
+function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 	const byId = new Map(comments.map((comment) => [comment.id, comment]));
-	const gaps: SharedThread['gaps'] = [];
-	let html = '';
+	const pieces: SharedPiece[] = [];
+	let chunks: Buffer[] = [];
+	let size = 0;
+	let gaps: Gap[] = [];
+	const add = (html: string) => {
+		const chunk = Buffer.from(html);
+		chunks.push(chunk);
+		size += chunk.length;
+	};
+	const cut = () => {
+		pieces.push({ piece: new Piece(Buffer.concat(chunks), true), gaps });
+		[chunks, size, gaps] = [[], 0, []];
+	};
 	let read = 0;
 	for (const match of body.matchAll(MARK)) {
-		html += body.slice(read, match.index);
+		add(body.slice(read, match.index));
 		read = match.index + match[0].length;
 		const comment = match[1] ? byId.get(Number(match[1])) : undefined;
-		if (comment?.author) gaps.push({ at: html.length, comment });
+		if (!comment?.author) continue;
+		gaps.push({ at: size, comment });
+		if (size >= PIECE) cut();
 	}
-	return { html: html + body.slice(read), gaps };
+	add(body.slice(read));
+	cut();
+	return pieces;
 }
 
-export function withOwnActs({ html, gaps }: SharedThread, asker: Asker, locale: Locale): string {
-	const own = asker ? gaps.filter(({ comment }) => comment.author?.id === asker.id) : [];
-	let whole = '';
-	let read = 0;
-	for (const { at, comment } of own) {
-		whole += html.slice(read, at) + actsOf(comment, asker, locale);
-		read = at;
-	}
-	return read === 0 ? html : whole + html.slice(read);
-}
+export const withOwnActs = (pieces: SharedPiece[], asker: Asker, locale: Locale): Piece[] =>
+	pieces.map(({ piece, gaps }) => {
+		const own = asker ? gaps.filter(({ comment }) => comment.author?.id === asker.id) : [];
+		if (own.length === 0) return piece;
+		const chunks: Buffer[] = [];
+		let read = 0;
+		for (const { at, comment } of own) {
+			chunks.push(piece.bytes.subarray(read, at), Buffer.from(actsOf(comment, asker, locale)));
+			read = at;
+		}
+		return new Piece(Buffer.concat([...chunks, piece.bytes.subarray(read)]));
+	});
 
 /** Node's clock decides what is offered; whether it still may be done, the database decides. */
 function actsOf(comment: CommentView, asker: Asker, locale: Locale): string {

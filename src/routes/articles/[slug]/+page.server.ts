@@ -5,6 +5,7 @@ import { viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/find-draft.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
+import { textOf } from '#lib/server/web/piece.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 
 	fragments.set('lede', article.ledeHtml);
 	fragments.set('body', article.bodyHtml);
-	if (!leaveLateFragment(event, 'thread', thread)) fragments.set('thread', thread.toString());
+	if (!leaveLateFragment(event, 'thread', thread)) fragments.set('thread', textOf(thread));
 	shareWithEverybody(event, [`article-${article.id}`]);
 
 	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;

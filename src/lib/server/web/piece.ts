@@ -1,0 +1,49 @@
+import { constants, deflateRaw } from 'node:zlib';
+
+/** Ends on a whole byte and leaves the stream open for the next piece. */
+const OPEN_END = { finishFlush: constants.Z_SYNC_FLUSH };
+
+/** A stretch of a page. What many answers have in common is compressed once, for all of them. */
+export class Piece {
+	readonly bytes: Buffer;
+	/** Whether other answers hold this very piece, so that compressing it well pays. */
+	readonly isShared: boolean;
+	#deflated: Promise<Buffer> | null = null;
+
+	constructor(bytes: Buffer, isShared = false) {
+		this.bytes = bytes;
+		this.isShared = isShared;
+	}
+
+	/** As blocks of a deflate stream (RFC 1951) that refer to nothing before them and are not the last. */
+	deflated(): Promise<Buffer> {
+		return (this.#deflated ??= new Promise((resolve, reject) => {
+			deflateRaw(this.bytes, { ...OPEN_END, level: this.isShared ? 6 : 1 }, (error, blocks) =>
+				error ? reject(error) : resolve(blocks)
+			);
+		}));
+	}
+}
+
+/** The same bytes, with neighbours that only this answer has in one piece: each begins a compressor. */
+export function joinOwnPieces(pieces: readonly Piece[]): Piece[] {
+	const joined: Piece[] = [];
+	let own: Buffer[] = [];
+	const close = () => {
+		if (own.length > 0) joined.push(new Piece(Buffer.concat(own)));
+		own = [];
+	};
+	for (const piece of pieces) {
+		if (!piece.isShared) {
+			own.push(piece.bytes);
+			continue;
+		}
+		close();
+		joined.push(piece);
+	}
+	close();
+	return joined;
+}
+
+export const textOf = (pieces: readonly Piece[]): string =>
+	Buffer.concat(pieces.map(({ bytes }) => bytes)).toString();
