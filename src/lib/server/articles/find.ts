@@ -29,6 +29,20 @@ export async function findArticle(ctx: Ctx, slug: string): Promise<Article | nul
 	return row ? { ...row, publishedAt: row.publishedAt ?? new Date(0) } : null;
 }
 
+/** The id of a published article, where its texts are not wanted. */
+export async function findArticleId(ctx: Ctx, slug: string): Promise<number | null> {
+	const [row] = await idBySlug(ctx.db).execute({ slug });
+	return row?.id ?? null;
+}
+
+const idBySlug = prepared((db) =>
+	db
+		.select({ id: articles.id })
+		.from(articles)
+		.where(and(eq(articles.slug, sql.placeholder('slug')), eq(articles.state, 'published')))
+		.prepare('article_id_by_slug')
+);
+
 const articleBySlug = prepared((db) =>
 	db
 		.select({

@@ -44,5 +44,30 @@ export function openPool(address: string, options: PoolOptions = {}): Pool {
 			idle_in_transaction_session_timeout: 10_000
 		}
 	});
-	return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+	return { db: drizzle(keepPrepared(sql)), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+type Unsafe = postgres.Sql['unsafe'];
+/** Takes a name or not, and then the work. */
+type OpenScope<C> = (...args: (string | ((inner: C) => unknown))[]) => unknown;
+
+/**
+ * Drizzle asks the driver to prepare only what it was told to name, so that any
+ * other query is parsed and planned anew each time, and takes two round trips.
+ * Ours are few and have parameters: each connection keeps them all.
+ */
+function keepPrepared<C extends { unsafe: Unsafe }>(client: C): C {
+	const send = client.unsafe;
+	client.unsafe = ((query, values = [], options = {}) =>
+		send(query, values, { ...options, prepare: values.length > 0 })) as Unsafe;
+	const scopes = client as { begin?: OpenScope<C>; savepoint?: OpenScope<C> };
+	for (const name of ['begin', 'savepoint'] as const) {
+		const open = scopes[name];
+		if (!open) continue;
+		scopes[name] = (...args) => {
+			const work = args.pop() as (inner: C) => unknown;
+			return open(...args, (inner: C) => work(keepPrepared(inner)));
+		};
+	}
+	return client;
 }

@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
-import { findArticle } from '#lib/server/articles/find.ts';
+import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
 import { findDraft } from '#lib/server/comments/find-draft.ts';
 import { findComment } from '#lib/server/comments/find.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
@@ -14,8 +14,9 @@ import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { locals } = event;
-	const { article, parentId } = await findTarget(event);
+	const { locals, params } = event;
+	const parentId = parentIn(event);
+	const article = (await findArticle(locals.ctx, params.slug)) ?? noSuchArticle();
 	const parent = parentId === null ? null : await findComment(locals.ctx, article.id, parentId);
 	if (parentId !== null && !parent) error(404, { message: 'no such comment', code: 'not-found' });
 	// After an act without a session the page still has to give the text back.
@@ -56,24 +57,23 @@ export const actions: Actions = {
 		const typed = await readTyped(event);
 		const { ctx, locale } = event.locals;
 		if (!isMember(ctx)) return fail(403, { ...typed, isExpired: true });
-		const { article, parentId } = await findTarget(event);
-		const draft = { ...typed, articleId: article.id, parentId, language: locale };
+		const { slug } = event.params;
+		const articleId = (await findArticleId(ctx, slug)) ?? noSuchArticle();
+		const draft = { ...typed, articleId, parentId: parentIn(event), language: locale };
 		const outcome = await postComment(ctx, draft).catch((error: unknown) =>
 			failTooMany(event, error, typed)
 		);
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
 		const place = await locateComment(ctx, outcome.id);
-		redirect(303, localHref(locale, place ?? `/articles/${article.slug}`));
+		redirect(303, localHref(locale, place ?? `/articles/${slug}`));
 	}
 };
 
-async function findTarget({ locals, params }: RequestEvent<{ slug: string; id?: string }>) {
-	const parentId = params.id === undefined ? null : idParam(params.id);
-	const article = await findArticle(locals.ctx, params.slug);
-	if (!article) error(404, { message: 'no such article', code: 'not-found' });
-	return { article, parentId };
-}
+const parentIn = ({ params }: Pick<RequestEvent<{ id?: string }>, 'params'>): number | null =>
+	params.id === undefined ? null : idParam(params.id);
+
+const noSuchArticle = (): never => error(404, { message: 'no such article', code: 'not-found' });
 
 async function readTyped({ request }: RequestEvent) {
 	const form = await readForm(request, {
