@@ -63,6 +63,8 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 
 /** The built handler reads its settings from the environment, once, when it is imported. */
 async function loadHandler(config: Config, own: { url: string; secret: string }): Promise<Handler> {
+	// Set to nothing is not set, for the adapter as for us.
+	for (const [name, value] of Object.entries(process.env)) if (!value) delete process.env[name];
 	// Not ours to pass on: each would let a client say which site it is on.
 	for (const name of ['HOST_HEADER', 'PORT_HEADER', 'PROTOCOL_HEADER']) delete process.env[name];
 	Object.assign(process.env, {

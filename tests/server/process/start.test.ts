@@ -38,6 +38,11 @@ test.runIf(process.getuid?.() === 0)(
 	}
 );
 
+test('a setting that is set to nothing is not set', async () => {
+	const site = startOwnSite({ DATA_DIR: await aDataDir(), ORIGIN: '', ADDRESS_HEADER: '' });
+	expect((await fetch(await site.ready)).status).toBe(200);
+});
+
 test('it answers to both names of this machine, forms included', async () => {
 	const site = startOwnSite({ DATA_DIR: await aDataDir() });
 	const { port } = new URL(await site.ready);
