@@ -12,6 +12,7 @@ import { recountComments } from '#lib/server/demo/recount-comments.ts';
 import { ENGLISH } from '#lib/server/demo/stock-en.ts';
 import { writeComment } from '#lib/server/demo/write-comment.ts';
 import { randomToken } from '#lib/server/platform/secret.ts';
+import { visitorCookie } from '#lib/server/web/visitor.ts';
 import type { Poll } from '#lib/server/polls/find.ts';
 import { eq } from 'drizzle-orm';
 import { inTurns, load, type Figures } from './load.ts';
@@ -32,7 +33,7 @@ const anotherNetwork = () => {
 	return `${1 + ((n >> 16) % 220)}.${(n >> 8) & 255}.${n & 255}.7`;
 };
 
-/** Visitors who vote, each for the first time; and the same statements straight from pgbench. */
+/** Visitors who vote, each for the first time and with the cookie that they were given for it; and the same statements straight from pgbench. */
 export async function measureBallots(
 	site: Site,
 	ctx: Ctx,
@@ -52,6 +53,7 @@ export async function measureBallots(
 				path: `/polls/${poll.id}?/cast`,
 				headers: {
 					origin: site.origin,
+					cookie: `visitor=${visitorCookie(ctx.secret, randomToken())}`,
 					'content-type': 'application/x-www-form-urlencoded',
 					'x-forwarded-for': anotherNetwork()
 				},

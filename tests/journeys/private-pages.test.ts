@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { cookieNames } from '#lib/rules/cookies.ts';
 import { textIn } from '#lib/text/text.ts';
-import { becomeMember, expect, fromElsewhere, test, type Person } from '../support/people.ts';
+import {
+	becomeMember,
+	becomeVisitor,
+	expect,
+	fromElsewhere,
+	test,
+	type Person
+} from '../support/people.ts';
 import { aWholeArticle, type WholeArticle } from '../support/whole-article.ts';
 
 type Reader = { request: APIRequestContext; person: Person | null; choice: number | null };
@@ -24,6 +31,7 @@ test(
 			const person = isMember ? await becomeMember({ request }, site.origin) : null;
 			const option = choice === null ? null : poll!.options[choice]!.id;
 			if (option !== null) {
+				if (!isMember) await becomeVisitor(request, site.origin, poll!.id);
 				const cast = await request.post(`/polls/${poll!.id}?/cast`, {
 					headers: { origin: site.origin },
 					form: { option, from: 'poll' },

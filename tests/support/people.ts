@@ -72,6 +72,20 @@ export async function becomeMember(
 	return person;
 }
 
+/** Gives the browser its visitor token, as its first form does; nothing is counted yet. */
+export async function becomeVisitor(
+	request: APIRequestContext,
+	origin: string,
+	pollId: number
+): Promise<void> {
+	const answer = await request.post(`${origin}/polls/${pollId}?/look`, {
+		headers: { origin },
+		form: { from: 'poll' },
+		maxRedirects: 0
+	});
+	expect(answer.status()).toBe(307);
+}
+
 /** Somebody else, in a browser of their own. */
 export async function somebodyElse(browser: Browser): Promise<Page> {
 	const context = await browser.newContext({ extraHTTPHeaders: fromElsewhere() });

@@ -29,13 +29,7 @@ export type MemberCtx = Ctx & { asker: Member };
 
 /** Somebody who can hold a ballot: one member, or one browser. */
 export type Voter =
-	| { electorate: 'member'; memberId: number }
-	| {
-			electorate: 'visitor';
-			token: string;
-			/** The token was made in this request: nobody else has it, and no ballot can be its. */
-			isNew?: boolean;
-	  };
+	{ electorate: 'member'; memberId: number } | { electorate: 'visitor'; token: string };
 
 export type VoterCtx = Ctx & { voter: Voter };
 

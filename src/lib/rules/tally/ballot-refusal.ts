@@ -5,6 +5,8 @@ export type BallotRefusal =
 	| ChoiceRefusal
 	| 'malformed'
 	| 'too-many'
+	/** The browser did not keep the cookie by which a visitor votes once. */
+	| 'no-cookie'
 	| 'not-open-yet'
 	| 'closed'
 	/** The browser's visitor ballots became a member's in the meantime. */

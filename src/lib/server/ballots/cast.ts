@@ -15,7 +15,10 @@ export type BallotDraft = { pollId: number; optionIds: number[] };
 
 export type VoteOutcome =
 	| { ok: true; articleSlug: string }
-	| { ok: false; reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed' | 'too-many'> };
+	| {
+			ok: false;
+			reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>;
+	  };
 
 /**
  * Records the voter's ballot, replacing an earlier one.
@@ -36,7 +39,7 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	const { voter } = ctx;
 	const { electorate } = voter;
 	const place = { pollId: paper.id, electorate, tag: voterTag(ctx, paper.salt, voter) };
-	if (voter.electorate === 'visitor' && (voter.isNew || !(await hasBallot(ctx, place)))) {
+	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
 		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
 	}
 	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice.optionIds));
@@ -89,7 +92,7 @@ const ballotAt = statement(sql`
 	select 1 from ballot where poll_id = ${pollId} and electorate = ${electorate} and tag = ${tag}`);
 
 /**
- * One statement, which is its own transaction for a member or a new visitor: the tallies are the
+ * One statement, which is its own transaction for a member: the tallies are the
  * rows that all voters of a poll wait for, so they come last, and are held for
  * no round trip. Each part reads from the one before, which fixes their order.
  */

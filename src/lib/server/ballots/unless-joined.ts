@@ -14,7 +14,7 @@ export async function unlessJoined<T>(
 	work: (ctx: VoterCtx) => Promise<T>
 ): Promise<T | 'visitor-joined'> {
 	const { voter } = ctx;
-	if (voter.electorate === 'member' || voter.isNew) return work(ctx);
+	if (voter.electorate === 'member') return work(ctx);
 	return inTransaction(ctx, async (ctx) => {
 		const hash = visitorHash(ctx, voter.token);
 		// Both are sent at once; the second looks only when the first has its lock.

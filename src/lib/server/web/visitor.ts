@@ -16,21 +16,19 @@ export function readVisitor(event: RequestEvent, secret: Secret): string | null 
 	return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }
 
-/** The visitor token of this browser, made and set now if it has none: called at the first vote only. */
-export function ensureVisitor(event: RequestEvent): string {
-	const { ctx, site } = event.locals;
-	if (ctx.visitorToken) return ctx.visitorToken;
-	const token = randomToken();
-	const signature = site.secret.hash('visitor-cookie', token).toString('base64url');
-	event.cookies.set(nameFor(event), `${token}.${signature}`, {
+/** What the cookie of this visitor holds. */
+export const visitorCookie = (secret: Secret, token: string): string =>
+	`${token}.${secret.hash('visitor-cookie', token).toString('base64url')}`;
+
+/** Gives this browser a token, called when it first votes or looks; the next request counts. */
+export function introduceVisitor(event: RequestEvent): void {
+	event.cookies.set(nameFor(event), visitorCookie(event.locals.site.secret, randomToken()), {
 		path: '/',
 		httpOnly: true,
 		sameSite: 'lax',
 		secure: event.url.protocol === 'https:',
 		maxAge: LIFETIME
 	});
-	ctx.visitorToken = token;
-	return token;
 }
 
 export function forgetVisitor(event: RequestEvent): void {

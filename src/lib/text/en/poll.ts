@@ -28,6 +28,8 @@ export const poll: Text['poll'] = {
 		'chosen-twice': 'The same answer was given twice. Nothing was counted; please choose again.',
 		'too-many':
 			'Too many votes in a short time from your account or your network. Nothing was counted; wait a while, or vote with an account.',
+		'no-cookie':
+			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		'visitor-joined':

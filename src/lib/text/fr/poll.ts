@@ -38,6 +38,8 @@ export const poll = {
 			'La même réponse a été donnée deux fois. Rien n’a été compté ; choisissez de nouveau.',
 		'too-many':
 			'Trop de votes en peu de temps depuis votre compte ou votre réseau. Rien n’a été compté ; patientez, ou votez avec un compte.',
+		'no-cookie':
+			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		'visitor-joined':

@@ -4,6 +4,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
 import { castBallot, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
+import { voterOf } from '#lib/server/ballots/voter-tag.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import type { VoterCtx } from '#lib/server/ctx.ts';
@@ -11,7 +12,7 @@ import { failTooMany } from '#lib/server/web/arrival.ts';
 import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
-import { ensureVisitor, forgetVisitor } from '#lib/server/web/visitor.ts';
+import { forgetVisitor, introduceVisitor } from '#lib/server/web/visitor.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -41,9 +42,11 @@ async function act(
 	const fields = await readForm(event.request, BallotForm);
 	if (!fields) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
 
+	const voter = voterOf(event.locals.ctx);
+	if (!voter) return introduce(event, fields);
 	const typed = { refusal: 'too-many' as const, chosen: fields.option };
-	const outcome = await work(asVoter(event), pollId, fields).catch((error: unknown) =>
-		failTooMany(event, error, typed)
+	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
+		(error: unknown) => failTooMany(event, error, typed)
 	);
 	if (!('ok' in outcome)) return outcome;
 	if (outcome.ok) redirect(303, backTo(event, fields.from, pollId, outcome.articleSlug));
@@ -53,7 +56,7 @@ async function act(
 	return fail(STATUS[reason], { refusal: reason, chosen: fields.option });
 }
 
-const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many'>, number> = {
+const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {
 	'choose-one': 422,
 	'choose-some': 422,
 	'chosen-twice': 400,
@@ -63,12 +66,21 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many'>, number> =
 	'visitor-joined': 409
 };
 
-/** The member, or else this browser, which gets its token now: it is about to vote or to look. */
-function asVoter(event: RequestEvent): VoterCtx {
-	const { ctx } = event.locals;
-	if (ctx.asker) return { ...ctx, voter: { electorate: 'member', memberId: ctx.asker.id } };
-	const isNew = ctx.visitorToken === null;
-	return { ...ctx, voter: { electorate: 'visitor', token: ensureVisitor(event), isNew } };
+/** In the address of a form that is sent again with the cookie that was given for it. */
+const AGAIN = 'again';
+
+/**
+ * Before its first act a browser gets its token, and is asked to send the same form
+ * again: two sendings of one form, as by a double click, then come from one voter.
+ * One that comes back without a cookie keeps none, and could be counted any number of times.
+ */
+function introduce(event: RequestEvent, { option }: BallotFields) {
+	const { url } = event;
+	if (url.searchParams.has(AGAIN)) {
+		return fail(403, { refusal: 'no-cookie' as const, chosen: option });
+	}
+	introduceVisitor(event);
+	redirect(307, `${url.pathname}${url.search}&${AGAIN}=1`);
 }
 
 function backTo(
