@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
-import { SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
+import { HSTS, SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { SHARED_HEADER } from '#lib/server/web/share.ts';
 import { offerLateFragment, withLateFragment } from '#lib/server/web/late-fragment.ts';
 import type { Piece } from '#lib/server/web/piece.ts';
@@ -25,7 +25,13 @@ const GZIP = { level: 1 };
 const COMPRESSIBLE =
 	/^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))|image\/svg)/;
 
-type Outer = { handler: Handler; pages: PageCache; isHttp: boolean };
+type Outer = {
+	handler: Handler;
+	pages: PageCache;
+	/** The site has no address of its own: it is where the browser found it, over plain http. */
+	isHttp: boolean;
+	isHttps: boolean;
+};
 
 export function answerWhileStarting(request: IncomingMessage, response: ServerResponse): void {
 	if (request.url === '/healthz') response.end('ok\n');
@@ -60,6 +66,8 @@ async function answer(
 	incoming: IncomingMessage,
 	response: ServerResponse
 ): Promise<void> {
+	// Pages have it from the framework's side, and keep it in memory; files and refusals get it here.
+	if (outer.isHttps) response.setHeader(...HSTS);
 	const request = await admit(incoming, response);
 	if (!request) return;
 	// Not for the client to say; the adapter reads it to know the address of the site.

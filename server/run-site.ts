@@ -53,7 +53,8 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	// SvelteKit's side closes its pool then.
 	leaving.before('pool', () => void process.emit('sveltekit:shutdown' as never, 'exit' as never));
 	leaving.before('requests', () => finishRequests(server));
-	answer = answerEverybody({ handler, pages, isHttp: !config.origin });
+	const isHttps = config.origin?.startsWith('https:') ?? false;
+	answer = answerEverybody({ handler, pages, isHttp: !config.origin, isHttps });
 
 	const lines = [`address  ${origin}`, `data     ${database.place}`];
 	if (config.origin) lines.push(`listens  ${local}`);

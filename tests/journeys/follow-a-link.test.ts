@@ -2,6 +2,7 @@ import type { APIResponse } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { plural } from '#lib/text/format.ts';
 import { FOUNDING_ARTICLE, inEachLanguage } from '../support/pages.ts';
+import { textIn } from '#lib/text/text.ts';
 import { expect, fromElsewhere, test } from '../support/people.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
@@ -89,6 +90,8 @@ test.describe('what is counted', { tag: '@once' }, () => {
 			const answer = await request.get(`/links/${unknown}`, { maxRedirects: 0 });
 			expect([400, 404], unknown).toContain(answer.status());
 		}
+		const unknown = await request.get('/en/links/999999');
+		expect(await unknown.text()).toContain(textIn('en').site.errors.backHome);
 		const robots = await request.get('/robots.txt');
 		expect(await robots.text()).toMatch(/^Disallow: \/links\/$/m);
 	});

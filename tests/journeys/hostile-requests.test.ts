@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { LOCALES } from '#lib/rules/locale.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, languageOf } from '../support/pages.ts';
-import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
+import { becomeMember, becomeVisitor, expect, fromElsewhere, test } from '../support/people.ts';
 import { newDatabase, startSite } from '../support/site.ts';
 import { aResource, aWholeArticle, type WholeArticle } from '../support/whole-article.ts';
 
@@ -140,6 +140,7 @@ test(
 	async ({ request, ctx, site }) => {
 		const article = await aWholeArticle(ctx, ['single', 'approval']);
 		const [single, approval] = article.polls;
+		await becomeVisitor(request, site.origin, single!.id);
 		const before = await everythingWritten(ctx);
 		const cast = (poll: number, ...options: (string | number)[]) =>
 			request.post(`/polls/${poll}?/cast`, {
@@ -468,6 +469,10 @@ test(
 		expect(cookie).toMatch(/; Secure/);
 		expect(cookie).toMatch(/; Path=\/(;|$)/);
 		expect(cookie).not.toMatch(/; Domain/);
+		for (const path of ['/robots.txt', '/links/999999', FOUNDING_ARTICLE]) {
+			const { headers } = await fetch(site.origin + path);
+			expect(headers.get('strict-transport-security'), path).toMatch(/max-age=\d{7}/);
+		}
 		const page = await fetch(site.origin, { headers: { cookie: cookie!.split(';')[0]! } });
 		expect(await page.text()).toContain(`<link rel="canonical" href="${origin}/"`);
 

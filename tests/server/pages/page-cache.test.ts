@@ -14,7 +14,9 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()));
 /** A site around this handler; its pages stay for a minute, so that only messages can make them go. */
 async function aSite(handler: Handler, maxBytes?: number) {
 	const pages = new PageCache({ maxAge: 60_000, maxBytes });
-	const server = http.createServer(answerEverybody({ handler, pages, isHttp: true }));
+	const server = http.createServer(
+		answerEverybody({ handler, pages, isHttp: true, isHttps: false })
+	);
 	servers.push(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;

@@ -9,3 +9,9 @@ export const SAFE_HEADERS = new Map([
 		"script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 	]
 ]);
+
+/** Over HTTPS: the browser shall not try anything else for a year. */
+export const HSTS: [name: string, value: string] = [
+	'strict-transport-security',
+	'max-age=31536000'
+];

@@ -1,7 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { textIn } from '../../text/text.ts';
-import { splitLocale } from '../../rules/locale.ts';
-import { SAFE_HEADERS } from './safe-headers.ts';
+import { plainHtml } from './plain-html.ts';
+import { HSTS, SAFE_HEADERS } from './safe-headers.ts';
 import { SHARED_HEADER } from './share.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -10,10 +9,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function refuseForeignOrigin(event: RequestEvent): Response | null {
 	const { request, url } = event;
 	if (SAFE.has(request.method) || request.headers.get('origin') === url.origin) return null;
-	const { locale } = splitLocale(url.pathname);
-	return new Response(`${textIn(locale).site.errors['foreign-origin']}\n`, {
+	return new Response(plainHtml('403', 'foreign-origin'), {
 		status: 403,
-		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
 	});
 }
 
@@ -22,7 +20,7 @@ export function secureHeaders(event: RequestEvent, response: Response): Response
 	const { headers } = response;
 	for (const [name, value] of SAFE_HEADERS) setDefault(headers, name, value);
 	if (event.url.protocol === 'https:') {
-		setDefault(headers, 'strict-transport-security', 'max-age=31536000');
+		setDefault(headers, ...HSTS);
 	}
 	const isShared = headers.has(SHARED_HEADER);
 	setDefault(headers, 'cache-control', isShared ? 'no-cache' : 'private, no-store');

@@ -1,29 +1,26 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { countClick, findTarget } from '#lib/server/resources/follow.ts';
 import { isReader } from '#lib/server/web/is-reader.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
-import type { RequestHandler } from './$types';
+import type { PageServerLoad } from './$types';
 
 /** Counts the click and leads on to the address that the article names. */
-export const GET: RequestHandler = async (event) => {
+export const load: PageServerLoad = async (event) => {
 	const { locals, params, request } = event;
 	const id = idParam(params.id);
 	const target = await findTarget(locals.ctx, id);
 	if (!target) error(404, { message: 'no such link', code: 'not-found' });
 	if (isReader(request)) await countClick(locals.ctx, id, readerOf(event));
-	return new Response(null, {
-		status: 303,
-		headers: {
-			location: target,
-			'cache-control': 'no-store',
-			'referrer-policy': 'no-referrer',
-			'x-robots-tag': 'noindex, nofollow'
-		}
+	event.setHeaders({
+		'cache-control': 'no-store',
+		'referrer-policy': 'no-referrer',
+		'x-robots-tag': 'noindex, nofollow'
 	});
+	redirect(303, target);
 };
 
 /** Kept for the length of one hash; see `countClick`. */
-function readerOf({ getClientAddress, request, locals }: Parameters<RequestHandler>[0]): string {
+function readerOf({ getClientAddress, request, locals }: RequestEvent): string {
 	const token = locals.ctx.visitorToken ?? '';
 	return token || `${getClientAddress()}\n${request.headers.get('user-agent') ?? ''}`;
 }
