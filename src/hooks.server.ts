@@ -36,7 +36,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 				fragments
 			),
 		filterSerializedResponseHeaders: () => false,
-		preload: ({ type }) => type === 'css'
+		// The head names the styles in the same packet; a browser that is busy complains of a preload it has not used yet.
+		preload: () => false
 	});
 	return secureHeaders(event, withRealStatus(event.locals, response));
 };
