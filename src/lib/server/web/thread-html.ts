@@ -20,7 +20,9 @@ const PIECE = 16 * 1024;
 
 /** A stretch of a thread as everybody sees it, and where each author's own acts go. */
 type SharedPiece = { piece: Piece; gaps: Gap[] };
-type Gap = { at: number; comment: CommentView };
+type Gap = { at: number; comment: OwnFacts };
+/** What an author's own acts depend on: without the text, which would be kept twice. */
+type OwnFacts = { id: number; authorId: number; replyCount: number; createdAt: Date };
 
 const caches = new WeakMap<Database, ByteCache<SharedPiece[] | null>>();
 
@@ -42,7 +44,7 @@ export async function threadHtml(
 	const shared = await cache.get(key, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
 		const bytes = (thread ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
-		// A quarter more for the compressed form, and as much again for the gaps.
+		// A quarter more for the compressed form, and as much for the gaps.
 		return { value: thread, bytes: 200 + 1.5 * bytes };
 	});
 	return shared && withOwnActs(shared, ctx.asker, ctx.locale);
@@ -90,7 +92,8 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		read = match.index + match[0].length;
 		const comment = match[1] ? byId.get(Number(match[1])) : undefined;
 		if (!comment?.author) continue;
-		gaps.push({ at: size, comment });
+		const { id, author, replyCount, createdAt } = comment;
+		gaps.push({ at: size, comment: { id, authorId: author.id, replyCount, createdAt } });
 		if (size >= PIECE) cut();
 	}
 	add(body.slice(read));
@@ -100,7 +103,7 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 
 export const withOwnActs = (pieces: SharedPiece[], asker: Asker, locale: Locale): Piece[] =>
 	pieces.map(({ piece, gaps }) => {
-		const own = asker ? gaps.filter(({ comment }) => comment.author?.id === asker.id) : [];
+		const own = asker ? gaps.filter(({ comment }) => comment.authorId === asker.id) : [];
 		if (own.length === 0) return piece;
 		const chunks: Buffer[] = [];
 		let read = 0;
@@ -112,11 +115,12 @@ export const withOwnActs = (pieces: SharedPiece[], asker: Asker, locale: Locale)
 	});
 
 /** Node's clock decides what is offered; whether it still may be done, the database decides. */
-function actsOf(comment: CommentView, asker: Asker, locale: Locale): string {
+function actsOf(comment: OwnFacts, asker: Asker, locale: Locale): string {
 	const text = textIn(locale).comment;
 	const facts = {
-		authorId: comment.author?.id ?? null,
-		state: comment.isDeleted ? ('deleted' as const) : ('visible' as const),
+		authorId: comment.authorId,
+		// A deleted comment has no gap.
+		state: 'visible' as const,
 		replyCount: comment.replyCount,
 		age: (Date.now() - comment.createdAt.getTime()) / 1000
 	};
