@@ -112,6 +112,31 @@ inEachLanguage((language) => {
 		await expect(page.getByLabel(names.comment)).toHaveValue('');
 	});
 
+	test('an edited text whose session has ended is found again after logging in', async ({
+		page,
+		context,
+		ctx,
+		site
+	}) => {
+		const article = await aWholeArticle(ctx);
+		const person = await becomeMember(context, site.origin);
+		await page.goto(href(article.path));
+		await page.getByLabel(names.comment).fill('Le premier jet');
+		await page.getByRole('button', { name: names.post }).click();
+		const id = await idOfComment(commentSaying(page, 'Le premier jet'));
+		await page.goto(href(`/comments/${id}/edit`));
+		await page.getByLabel(names.comment).fill('Le second jet');
+		await context.clearCookies({ name: 'session' });
+
+		await page.getByRole('button', { name: text.comment.save }).click();
+		await expect(page.getByLabel(text.comment.yourText)).toHaveValue('Le second jet');
+		await logIn(page, language, person);
+
+		await expect(page.getByLabel(names.comment)).toHaveValue('Le second jet');
+		await page.getByRole('button', { name: text.comment.save }).click();
+		await expect(page.locator(`#comment-${id}`)).toContainText('Le second jet');
+	});
+
 	test('a branch is folded and unfolded', async ({ page, context, ctx, site }) => {
 		const article = await aWholeArticle(ctx);
 		await becomeMember(context, site.origin);

@@ -1,8 +1,13 @@
-/** A comment that its author could not post yet, because their session had ended. */
-export type UnpostedComment = {
+/** A text that its author could not send yet, because their session had ended. */
+export type UnpostedComment = UnpostedNew | UnpostedEdit;
+
+export type UnpostedNew = {
 	articleId: number;
 	parentId: number | null;
 	markdown: string;
 	/** The one of the form it was typed in, so that it is posted once. */
 	idempotencyKey: string;
 };
+
+/** What was to replace the text of a comment. */
+export type UnpostedEdit = { commentId: number; markdown: string };

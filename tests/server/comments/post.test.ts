@@ -8,11 +8,8 @@ import { MAX_LENGTH, tidyText } from '#lib/rules/threads-text.ts';
 import { isWellFormed } from '#lib/server/web/read-form.ts';
 import { articles } from '#lib/server/articles/tables.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
-import { findDraft } from '#lib/server/comments/find-draft.ts';
 import { postComment } from '#lib/server/comments/post.ts';
-import { purgeDrafts } from '#lib/server/comments/purge-drafts.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
-import { saveDraft } from '#lib/server/comments/save-draft.ts';
 import { comments } from '#lib/server/comments/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { Forbidden } from '#lib/server/errors.ts';
@@ -192,68 +189,6 @@ test(
 		expect(row?.['n']).toBe(0);
 	})
 );
-
-describe('a text whose session had ended', () => {
-	test(
-		'waits at its place until it is posted',
-		rolledBack(async (ctx) => {
-			const { id: articleId } = await anArticle(ctx);
-			const ana = await aWriter(ctx);
-			const parentId = await aComment(ana, articleId);
-			const draft = aText(articleId, 'Un long texte.', parentId);
-			await saveDraft(ana, aText(articleId, 'Un autre.'));
-			await saveDraft(ana, { ...draft, markdown: 'Une ébauche.', idempotencyKey: randomUUID() });
-			await saveDraft(ana, draft);
-
-			const found = await findDraft(ana, { articleId, parentId });
-			expect(found).toEqual({
-				markdown: 'Un long texte.',
-				idempotencyKey: draft.idempotencyKey
-			});
-			await postComment(ana, draft);
-			expect(await findDraft(ana, { articleId, parentId })).toBeNull();
-			expect((await findDraft(ana, { articleId, parentId: null }))?.markdown).toBe('Un autre.');
-		})
-	);
-
-	test(
-		'is forgotten after thirty days',
-		rolledBack(async (ctx) => {
-			const { id: articleId } = await anArticle(ctx);
-			const ana = await aWriter(ctx);
-			await saveDraft(ana, aText(articleId));
-			const place = { articleId, parentId: null };
-			const makeOlder = (days: number) =>
-				ctx.db.execute(sql`update comment_draft
-					set saved_at = now() - ${days} * interval '1 day' where member_id = ${ana.asker.id}`);
-			await makeOlder(29);
-			await purgeDrafts(ctx);
-			expect(await findDraft(ana, place)).not.toBeNull();
-			await makeOlder(31);
-			await purgeDrafts(ctx);
-			expect(await findDraft(ana, place)).toBeNull();
-		})
-	);
-
-	test(
-		'is kept for its author alone, and not at a place that does not exist',
-		rolledBack(async (ctx) => {
-			const [here, there] = [await anArticle(ctx), await anArticle(ctx)];
-			const ana = await aWriter(ctx);
-			const parentId = await aComment(ana, there.id);
-			await saveDraft(ana, aText(here.id));
-			await saveDraft(ana, aText(here.id, 'a', parentId));
-			await saveDraft(ana, aText(999_999));
-			await saveDraft(ana, aText(there.id, ' '));
-			const [row] = await ctx.db.execute(
-				sql`select count(*)::int as n from comment_draft where member_id = ${ana.asker.id}`
-			);
-			expect(row?.['n']).toBe(1);
-			const place = { articleId: here.id, parentId: null };
-			expect(await findDraft(await aWriter(ctx), place)).toBeNull();
-		})
-	);
-});
 
 test('the counters are those of the rows after any acts, three at once', async () => {
 	const { db, openPool } = await testDatabase();

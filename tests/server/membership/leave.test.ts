@@ -8,7 +8,7 @@ import { members, sessions } from '#lib/server/accounts/tables.ts';
 import { articles } from '#lib/server/articles/tables.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { countBallots } from '#lib/server/ballots/count.ts';
-import { saveDraft } from '#lib/server/comments/save-draft.ts';
+import { saveDraft } from '#lib/server/comments/drafts.ts';
 import { commentDrafts, comments } from '#lib/server/comments/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { closeAccount, type Farewell } from '#lib/server/membership/close-account.ts';

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -29,6 +30,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 			)
 			.returning({ id: comments.id });
 		if (erased.length > 0) await touchArticle(ctx, place.articleId, -1);
+		await discardDraft(ctx, { commentId: id });
 		return { ok: true };
 	});
 }

@@ -4,6 +4,7 @@ import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
@@ -42,6 +43,7 @@ export async function editComment(
 			.update(comments)
 			.set({ markdown: text.markdown, html: text.html, editedAt: sql`clock_timestamp()` })
 			.where(eq(comments.id, id));
+		await discardDraft(ctx, { commentId: id });
 		return { ok: true };
 	}).catch((error: unknown) => {
 		if (error instanceof Refused) return { ok: false, reason: error.reason as EditRefusal };

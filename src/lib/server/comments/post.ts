@@ -5,9 +5,10 @@ import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { discardDraft } from './drafts.ts';
 import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
-import { commentDrafts, comments } from './tables.ts';
+import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type CommentDraft = {
@@ -83,15 +84,7 @@ async function write(
 		createdAt: sql`clock_timestamp()`,
 		idempotencyKey
 	});
-	await ctx.db
-		.delete(commentDrafts)
-		.where(
-			and(
-				eq(commentDrafts.memberId, ctx.asker.id),
-				eq(commentDrafts.articleId, articleId),
-				sql`${commentDrafts.parentId} is not distinct from ${parentId}`
-			)
-		);
+	await discardDraft(ctx, { articleId, parentId });
 	return id;
 }
 

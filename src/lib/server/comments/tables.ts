@@ -70,7 +70,7 @@ export const comments = pgTable(
 	]
 );
 
-/** A text whose author could not post it yet (an ended session): offered back once, then forgotten. */
+/** A text whose author has not posted it yet: offered back in its form, and forgotten once it is posted. */
 export const commentDrafts = pgTable(
 	'comment_draft',
 	{
@@ -82,12 +82,21 @@ export const commentDrafts = pgTable(
 			.notNull()
 			.references(() => articles.id, { onDelete: 'cascade' }),
 		parentId: reference('parent_id').references(() => comments.id, { onDelete: 'cascade' }),
+		/** The comment whose text this is to replace; null for a new one. */
+		commentId: reference('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
 		markdown: text('markdown').notNull(),
-		idempotencyKey: uuid('idempotency_key').notNull(),
+		/** Null for an edit: doing it twice is doing it once. */
+		idempotencyKey: uuid('idempotency_key'),
 		savedAt: writtenAt('saved_at')
 	},
 	(t) => [
-		unique('comment_draft_once').on(t.memberId, t.articleId, t.parentId).nullsNotDistinct(),
+		unique('comment_draft_of_form')
+			.on(t.memberId, t.articleId, t.parentId, t.commentId)
+			.nullsNotDistinct(),
+		check(
+			'comment_draft_new_has_key',
+			sql`(${t.commentId} is null) = (${t.idempotencyKey} is not null)`
+		),
 		check('comment_draft_length', sql`char_length(${t.markdown}) <= 10000`)
 	]
 );

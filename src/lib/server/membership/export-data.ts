@@ -40,6 +40,7 @@ const exportDrafts = (ctx: MemberCtx) =>
 		.select({
 			article: articles.slug,
 			parentId: commentDrafts.parentId,
+			commentId: commentDrafts.commentId,
 			markdown: commentDrafts.markdown,
 			savedAt: commentDrafts.savedAt
 		})

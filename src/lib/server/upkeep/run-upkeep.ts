@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
-import { purgeDrafts } from '../comments/purge-drafts.ts';
+import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { localHref, splitLocale } from '../../rules/locale.ts';
 import { localPath } from '../../rules/local-path.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
-import { saveDraft } from '../comments/save-draft.ts';
+import { saveDraft } from '../comments/drafts.ts';
 import type { Member } from '../ctx.ts';
 import { TooMany } from '../errors.ts';
 import { idField, textField } from './read-form.ts';
@@ -15,6 +15,8 @@ export const onwardEntries = {
 	next: v.optional(textField),
 	draftArticle: v.optional(idField),
 	draftParent: v.optional(v.union([v.literal(''), idField])),
+	/** Instead of the two above: the comment whose edited text waits. */
+	draftComment: v.optional(idField),
 	draftText: v.optional(textField),
 	draftKey: v.optional(v.pipe(v.string(), v.uuid())),
 	/** Pressed on the other of the two forms: shows this one, with everything typed so far. */
@@ -25,18 +27,22 @@ type OnwardFields = v.InferOutput<v.StrictObjectSchema<typeof onwardEntries, und
 
 export type Onward = { next: string; draft: UnpostedComment | null };
 
-export function onwardOf(fields: OnwardFields): Onward {
-	const { draftArticle, draftParent, draftText, draftKey } = fields;
-	const draft =
-		draftArticle && draftText && draftKey
-			? {
-					articleId: draftArticle,
-					parentId: draftParent || null,
-					markdown: draftText,
-					idempotencyKey: draftKey
-				}
-			: null;
-	return { next: nextPath(fields.next), draft };
+export const onwardOf = (fields: OnwardFields): Onward => ({
+	next: nextPath(fields.next),
+	draft: draftIn(fields)
+});
+
+function draftIn(fields: OnwardFields): UnpostedComment | null {
+	const { draftArticle, draftParent, draftComment, draftText, draftKey } = fields;
+	if (!draftText) return null;
+	if (draftComment) return { commentId: draftComment, markdown: draftText };
+	if (!draftArticle || !draftKey) return null;
+	return {
+		articleId: draftArticle,
+		parentId: draftParent || null,
+		markdown: draftText,
+		idempotencyKey: draftKey
+	};
 }
 
 /** A path of this site without its language; the home page where that makes no sense. */

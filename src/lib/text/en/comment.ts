@@ -35,8 +35,7 @@ export const comment: Text['comment'] = {
 	answered: 'The comment that you reply to',
 	about: 'About',
 	found: 'Here is the text that you could not post.',
-	expiredEdit:
-		'Your session ended before this was sent, and nothing was changed. Copy your text, then log in.',
+	expiredEdit: 'Your session ended before this was sent, and nothing was changed.',
 	tooMany: {
 		one: 'You are writing a little fast. Your text has stayed here: try again in a minute.',
 		other: 'You are writing a little fast. Your text has stayed here: try again in # minutes.'

@@ -33,8 +33,7 @@ export const comment = {
 	answered: 'Le commentaire auquel vous répondez',
 	about: 'À propos de',
 	found: 'Voici le texte que vous n’aviez pas pu publier.',
-	expiredEdit:
-		'Votre session a pris fin avant l’envoi, et la modification n’a pas été faite. Copiez votre texte, puis connectez-vous.',
+	expiredEdit: 'Votre session a pris fin avant l’envoi, et la modification n’a pas été faite.',
 	tooMany: {
 		one: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans une minute.',
 		other: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans # minutes.'

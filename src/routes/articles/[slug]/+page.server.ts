@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { viewPolls } from '#lib/server/ballots/view.ts';
-import { findDraft } from '#lib/server/comments/find-draft.ts';
+import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
 import { textOf } from '#lib/server/web/piece.ts';

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { canEditComment } from '#lib/rules/permissions.ts';
+import { findDraft } from '#lib/server/comments/drafts.ts';
 import { editComment } from '#lib/server/comments/edit.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
@@ -10,10 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const id = idParam(params.id);
 	// After an act without a session the page still has to give the text back.
-	if (request.method !== 'GET' && !isMember(locals.ctx)) return { id, markdown: '', isOpen: true };
+	if (request.method !== 'GET' && !isMember(locals.ctx)) {
+		return { id, markdown: '', draft: null, isOpen: true };
+	}
 	const ctx = requireMember(locals);
-	const comment = await requireOwnComment(ctx, id);
-	return { id, markdown: comment.markdown, isOpen: canEditComment(ctx.asker, comment) };
+	const { markdown, ...comment } = await requireOwnComment(ctx, id);
+	const draft = await findDraft(ctx, { commentId: id });
+	const isOpen = canEditComment(ctx.asker, comment);
+	return { id, markdown, draft: draft?.markdown ?? null, isOpen };
 };
 
 export const actions: Actions = {

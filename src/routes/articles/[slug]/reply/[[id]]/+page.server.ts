@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
-import { findDraft } from '#lib/server/comments/find-draft.ts';
+import { findDraft } from '#lib/server/comments/drafts.ts';
 import { findComment } from '#lib/server/comments/find.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import { postComment } from '#lib/server/comments/post.ts';

@@ -1,0 +1,77 @@
+import { and, eq, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { MAX_LENGTH } from '../../rules/threads-text.ts';
+import type { UnpostedComment } from '../../rules/unposted-comment.ts';
+import type { Ctx, MemberCtx } from '../ctx.ts';
+import { commentDrafts } from './tables.ts';
+
+/** Days that an unposted text is kept for its author. */
+const DRAFT_DAYS = 30;
+
+/** Which form a text was typed in: a new comment or reply, or the edit of a comment. */
+export type DraftForm = { articleId: number; parentId: number | null } | { commentId: number };
+
+/** The text that this member has not posted from this form yet; posting it forgets it. */
+export async function findDraft(
+	ctx: MemberCtx,
+	form: DraftForm
+): Promise<{ markdown: string; idempotencyKey: string | null } | null> {
+	const [draft] = await ctx.db
+		.select({ markdown: commentDrafts.markdown, idempotencyKey: commentDrafts.idempotencyKey })
+		.from(commentDrafts)
+		.where(isOf(ctx, form));
+	return draft ?? null;
+}
+
+/**
+ * Keeps what somebody has typed, one text per form, the latest. A place that does
+ * not exist keeps nothing, nor does a comment that is not the asker's own.
+ * What is beyond the length of a comment is cut off.
+ */
+export async function saveDraft(ctx: MemberCtx, draft: UnpostedComment): Promise<void> {
+	const markdown = [...draft.markdown].slice(0, MAX_LENGTH).join('');
+	if (markdown.trim() === '') return;
+	await ctx.db.execute(sql`
+		insert into comment_draft
+			(member_id, article_id, parent_id, comment_id, markdown, idempotency_key)
+		select ${ctx.asker.id}::bigint, form.*, ${markdown}::text,
+			${'commentId' in draft ? null : draft.idempotencyKey}::uuid
+		from (${formIn(ctx, draft)}) as form
+		on conflict on constraint comment_draft_of_form do update
+		set markdown = excluded.markdown, idempotency_key = excluded.idempotency_key,
+			saved_at = clock_timestamp()`);
+}
+
+/** The article, the parent and the comment of a form that the asker may be shown; no row without one. */
+function formIn(ctx: MemberCtx, draft: UnpostedComment): SQL {
+	if ('commentId' in draft) {
+		return sql`select article_id, parent_id, id from comment
+			where id = ${draft.commentId}::bigint and author_id = ${ctx.asker.id} and state = 'visible'`;
+	}
+	const { articleId, parentId } = draft;
+	return sql`select article.id, parent.id, null::bigint
+		from article left join comment as parent
+			on parent.id = ${parentId}::bigint and parent.article_id = article.id
+		where article.id = ${articleId}::bigint and article.state = 'published'
+			and parent.id is not distinct from ${parentId}::bigint`;
+}
+
+export async function discardDraft(ctx: MemberCtx, form: DraftForm): Promise<void> {
+	await ctx.db.delete(commentDrafts).where(isOf(ctx, form));
+}
+
+export async function purgeDrafts(ctx: Ctx): Promise<void> {
+	await ctx.db
+		.delete(commentDrafts)
+		.where(lt(commentDrafts.savedAt, sql`now() - ${DRAFT_DAYS} * interval '1 day'`));
+}
+
+function isOf(ctx: MemberCtx, form: DraftForm) {
+	const isMine = eq(commentDrafts.memberId, ctx.asker.id);
+	if ('commentId' in form) return and(isMine, eq(commentDrafts.commentId, form.commentId));
+	return and(
+		isMine,
+		eq(commentDrafts.articleId, form.articleId),
+		sql`${commentDrafts.parentId} is not distinct from ${form.parentId}::bigint`,
+		isNull(commentDrafts.commentId)
+	);
+}
