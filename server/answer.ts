@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
+import { parseReading } from '#lib/rules/reading.ts';
 import { HSTS, SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
-import { SHARED_HEADER } from '#lib/server/web/share.ts';
+import { REACHES_HEADER, SHARED_HEADER } from '#lib/server/web/share.ts';
 import { offerLateFragment, withLateFragment } from '#lib/server/web/late-fragment.ts';
 import type { Piece } from '#lib/server/web/piece.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
@@ -58,7 +59,9 @@ function answerFromMemory(
 ): boolean {
 	const share = shareOf(request);
 	const page = share && pages.find(share.key);
-	return page instanceof Page && page.sendAtHand(request, response);
+	return (
+		page instanceof Page && page.isReadBy(share?.reading) && page.sendAtHand(request, response)
+	);
 }
 
 async function answer(
@@ -80,6 +83,9 @@ async function answer(
 	for (;;) {
 		const page = pages.find(share.key);
 		if (page === 'private') return renderAlone(outer, request, response);
+		// Whether it has something new for this reader is known once it was made for everybody.
+		if (share.reading && !page?.isReadBy(share.reading))
+			return renderAlone(outer, request, response);
 		if (page) return page.send(request, response);
 		const filling = pages.filling(share.key);
 		if (!filling) {
@@ -101,6 +107,7 @@ async function renderAlone(
 	const late = offerLateFragment(request);
 	intercept(response, (status) => {
 		response.removeHeader(SHARED_HEADER);
+		response.removeHeader(REACHES_HEADER);
 		const send = compressor(request, response, status);
 		const { pieces } = late;
 		if (!pieces) return send;
@@ -127,7 +134,9 @@ async function renderForAll(
 	response.setHeaders(SAFE_HEADERS);
 	intercept(response, (status) => {
 		const tags = response.getHeader(SHARED_HEADER);
+		const reaches = parseReading(String(response.getHeader(REACHES_HEADER) ?? ''));
 		response.removeHeader(SHARED_HEADER);
+		response.removeHeader(REACHES_HEADER);
 		const isShared =
 			typeof tags === 'string' && status === 200 && !response.hasHeader('set-cookie');
 		if (!isShared) {
@@ -135,7 +144,7 @@ async function renderForAll(
 			return compressor(request, response, status);
 		}
 		return (body) => {
-			const page = new Page(body, response.getHeaders(), vary, filling.before);
+			const page = new Page(body, response.getHeaders(), { vary, reaches, before: filling.before });
 			pages.keep(filling, page, tags.split(' '));
 			for (const name of response.getHeaderNames()) response.removeHeader(name);
 			if (condition !== undefined) request.headers['if-none-match'] = condition;

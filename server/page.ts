@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isAllRead, parseReading, type Reading } from '#lib/rules/reading.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
@@ -25,6 +26,14 @@ const NOT_SHARED = new Set([
 	'vary'
 ]);
 
+type PageFacts = {
+	vary: string;
+	/** The last comment of each thread on it. */
+	reaches?: Reading;
+	/** The page that this one replaces: an equal body is not compressed again. */
+	before?: Page | null;
+};
+
 type Encoding = 'br' | 'gzip';
 type Form = { body: Buffer; headers: string[] };
 
@@ -32,13 +41,14 @@ type Form = { body: Buffer; headers: string[] };
 export class Page {
 	readonly bytes: number;
 	readonly #hash: string;
+	readonly #reaches: Reading;
 	readonly #headers: string[];
 	readonly #plain: Form;
 	readonly #bodies: { [encoding in Encoding]?: Promise<Buffer> };
 	readonly #ready: { [encoding in Encoding]?: Form } = {};
 
-	/** @param before the page that this one replaces: an equal body is not compressed again */
-	constructor(body: Buffer, headers: OutgoingHttpHeaders, vary: string, before?: Page | null) {
+	constructor(body: Buffer, headers: OutgoingHttpHeaders, { vary, reaches, before }: PageFacts) {
+		this.#reaches = reaches ?? new Map();
 		this.#hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
 		this.#headers = ['Cache-Control', 'no-cache', 'Vary', vary];
 		for (const [name, value] of Object.entries(headers)) {
@@ -49,6 +59,11 @@ export class Page {
 		this.#bodies = before && before.#hash === this.#hash ? before.#bodies : {};
 		// Half as much again for the two compressed forms.
 		this.bytes = Math.ceil(body.length * 1.5) + 2_000;
+	}
+
+	/** @param cookie what a browser without an account has read; most have none */
+	isReadBy(cookie: string | undefined): boolean {
+		return !cookie || isAllRead(parseReading(cookie), this.#reaches);
 	}
 
 	async send(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -8,6 +8,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { causeOf, Forbidden, isUnavailable, TooMany } from '#lib/server/errors.ts';
 import { fillFragments } from '#lib/server/web/fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
+import { endVisit } from '#lib/server/web/reading.ts';
 import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
 import { closeSite, theSite } from '#lib/server/web/site.ts';
 import { startUpkeep } from '#lib/server/web/upkeep.ts';
@@ -69,6 +70,7 @@ async function openRequest(event: RequestEvent): Promise<void> {
 	});
 	try {
 		ctx.asker = await readSession(event);
+		await endVisit(event);
 	} catch (error) {
 		// Without a database nobody is logged in; the page itself then says 503 where it needs one.
 		if (!isUnavailable(error)) throw error;

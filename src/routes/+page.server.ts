@@ -5,6 +5,8 @@ import { findArticle } from '#lib/server/articles/find.ts';
 import { findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
 import { countBallotsByArticle } from '#lib/server/ballots/count-by-article.ts';
 import { viewFirstPoll } from '#lib/server/ballots/view.ts';
+import { countNews, findLastComments } from '#lib/server/comments/reading.ts';
+import { readingOf } from '#lib/server/web/reading.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
@@ -22,13 +24,15 @@ export const load: PageServerLoad = async (event) => {
 		current ? viewFirstPoll(ctx, current.id) : null
 	]);
 	const shown = [...(current ? [current] : []), ...list.articles];
-	const ballots = await countBallotsByArticle(
-		ctx,
-		shown.map(({ id }) => id)
-	);
+	const ids = shown.map(({ id }) => id);
+	const [ballots, news, reaches] = await Promise.all([
+		countBallotsByArticle(ctx, ids),
+		countNews(ctx, ids, readingOf(event)),
+		findLastComments(ctx, ids)
+	]);
 
 	fragments.set('lede', current?.ledeHtml ?? '');
-	shareWithEverybody(event, ['home', ...shown.map(({ id }) => `article-${id}`)]);
+	shareWithEverybody(event, ['home', ...ids.map((id) => `article-${id}`)], reaches);
 	return {
 		current: current && {
 			id: current.id,
@@ -38,11 +42,13 @@ export const load: PageServerLoad = async (event) => {
 			sourceSite: current.sourceSite,
 			sourceYear: current.sourceYear,
 			commentCount: current.commentCount,
+			newCount: news.get(current.id) ?? 0,
 			ballotCount: ballots.get(current.id) ?? 0
 		},
 		poll: poll && (await showPoll(locals, poll)),
 		others: list.articles.map((article) => ({
 			...article,
+			newCount: news.get(article.id) ?? 0,
 			ballotCount: ballots.get(article.id) ?? 0
 		})),
 		older: list.older,

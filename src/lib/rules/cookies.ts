@@ -7,11 +7,16 @@ export const cookieNames = (https: boolean) => ({
 	visitor: https ? '__Host-visitor' : 'visitor'
 });
 
+/** Which comments a browser without an account has read; see rules/reading.ts. */
+export const READING_COOKIE = 'reading';
+/** The thread that is being read. */
+export const VISIT_COOKIE = 'visit';
+
 /** Not personal: they only choose among a few looks of one page. */
 export const THEME_COOKIE = 'theme';
 export const LANG_COOKIE = 'lang';
 
-const PERSONAL = /(?:^|;\s*)(?:__Host-)?(?:session|visitor)=/;
+const PERSONAL = /(?:^|;\s*)(?:__Host-)?(?:session|visitor|visit)=/;
 
 /** Whether a request's cookies say who asks, so that its answer is for nobody else. */
 export const isPersonal = (cookieHeader: string | null | undefined): boolean =>

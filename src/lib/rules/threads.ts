@@ -73,6 +73,28 @@ export function growTrees<T extends Reply>(run: readonly T[]): TreeNode<T>[] {
 	return trees;
 }
 
+/** The comments beside this one on its page: by date, and among the first levels. */
+export type Jumps = { earlier?: number; later?: number; above?: number; below?: number };
+
+export function findJumps(run: readonly Reply[], tops: readonly number[]): Map<number, Jumps> {
+	const jumps = new Map(run.map(({ id }): [number, Jumps] => [id, {}]));
+	const chain = (ids: readonly number[], back: keyof Jumps, on: keyof Jumps) =>
+		ids.forEach((id, index) => {
+			const of = jumps.get(id);
+			const [before, behind] = [ids[index - 1], ids[index + 1]];
+			if (of && before) of[back] = before;
+			if (of && behind) of[on] = behind;
+		});
+	// Ids are drawn while the article is held: their order is that of time.
+	chain(
+		run.map(({ id }) => id).sort((a, b) => a - b),
+		'earlier',
+		'later'
+	);
+	chain(tops, 'above', 'below');
+	return jumps;
+}
+
 /**
  * Where a page of a thread begins. Without anything: at the beginning.
  * `from` alone: a top-level comment. `branch`: any comment, whose branch has a

@@ -5,7 +5,7 @@ import { deleteComment } from '#lib/server/comments/delete.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import type { Asker, Ctx } from '#lib/server/ctx.ts';
 import { textOf } from '#lib/server/web/piece.ts';
-import { renderThread, withOwnActs } from '#lib/server/web/thread-html.ts';
+import { renderThread, threadFor } from '#lib/server/web/thread-html.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
@@ -14,7 +14,7 @@ const ZONE = 'Europe/Paris';
 
 async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
-	return textOf(withOwnActs(thread!, asker, ctx.locale));
+	return textOf(threadFor(thread!, { asker, locale: ctx.locale, since: null }));
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
@@ -34,7 +34,7 @@ describe('a thread', () => {
 			);
 			expect(html).toContain(`<a href="/members/${ana.asker.handle}">Ana &lt;b></a>`);
 			expect(html).toMatch(/<time datetime="\d{4}-\d\d-\d\dT[\d:.]+Z">/);
-			expect(html).toContain(`en réponse à <a href="#comment-${first}">`);
+			expect(html).toContain(`en réponse à <a href="#comment-${first}" data-key="u">`);
 			expect(html).toContain('<code>&lt;i&gt;</code>');
 			expect(html).toContain('<summary>1 réponse</summary>');
 			expect(linksIn(html)).toContain(`/comments/${reply}`);

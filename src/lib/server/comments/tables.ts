@@ -5,6 +5,7 @@ import {
 	index,
 	integer,
 	pgTable,
+	primaryKey,
 	text,
 	unique,
 	uuid,
@@ -68,6 +69,23 @@ export const comments = pgTable(
 		),
 		check('comment_language', sql`${t.language} in ('fr', 'en')`)
 	]
+);
+
+/** How far a member has read a thread. */
+export const readings = pgTable(
+	'reading',
+	{
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		/** The id of the last comment that the thread had when it was read; of any comment after it, a higher one. */
+		seen: reference('seen').notNull(),
+		visitedAt: writtenAt('visited_at')
+	},
+	(t) => [primaryKey({ columns: [t.memberId, t.articleId] })]
 );
 
 /** A text whose author has not posted it yet: offered back in its form, and forgotten once it is posted. */

@@ -5,6 +5,7 @@ import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
 import type { Place } from '../../rules/threads.ts';
 import { textIn } from '../../text/text.ts';
 import { listThreadPage } from '../comments/list-page.ts';
+import { findLastComments } from '../comments/reading.ts';
 import type { CommentView } from '../comments/view.ts';
 import type { Asker, Ctx } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
@@ -15,39 +16,50 @@ import { theSite } from './site.ts';
 /** Per process. A page of 200 comments takes about half a megabyte. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 
-/** Bytes from which on a piece ends at the next place where an author's own acts go. */
+/** Bytes from which on a piece ends at the next gap. */
 const PIECE = 16 * 1024;
 
-/** A stretch of a thread as everybody sees it, and where each author's own acts go. */
+/** A thread as everybody sees it, and where what only one reader sees goes in. */
+export type SharedThread = {
+	pieces: SharedPiece[];
+	/** The id of the thread's last comment, 0 when it is empty; on this page or not. */
+	upTo: number;
+};
 type SharedPiece = { piece: Piece; gaps: Gap[] };
-type Gap = { at: number; comment: OwnFacts };
-/** What an author's own acts depend on: without the text, which would be kept twice. */
-type OwnFacts = { id: number; authorId: number; replyCount: number; createdAt: Date };
+/** `new`: whether the comment is new to the reader; `own`: what its author can do with it. */
+type GapKind = 'new' | 'own';
+type Gap = { at: number; kind: GapKind; comment: GapFacts };
+/** What the gaps of a comment depend on: without the text, which would be kept twice. */
+type GapFacts = { id: number; authorId: number | null; replyCount: number; createdAt: Date };
 
-const caches = new WeakMap<Database, ByteCache<SharedPiece[] | null>>();
+/** What makes one reader's thread differ from another's. */
+export type Reader = {
+	asker: Asker;
+	locale: Locale;
+	/** How far they had read; null when nothing is to be marked as new. */
+	since: number | null;
+};
+
+const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
 
 /**
- * The thread of an article at this place, as this asker sees it; null when there
- * is no such place.
- *
- * Rendered once for everybody and each version: a member with comments on the
- * page gets the same HTML with their own acts put in.
+ * The thread of an article at this place; null when there is no such place.
+ * Rendered once for everybody and each version; `threadFor` puts in the rest.
  */
-export async function threadHtml(
+export async function sharedThread(
 	ctx: Ctx,
 	article: { id: number; slug: string; threadVersion: number },
 	place: Place
-): Promise<Piece[] | null> {
+): Promise<SharedThread | null> {
 	const key = [article.id, article.threadVersion, place.branch, place.from, ctx.locale].join(' ');
-	const cache = caches.get(ctx.db) ?? new ByteCache<SharedPiece[] | null>(CACHE_BYTES);
+	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
-	const shared = await cache.get(key, async () => {
+	return cache.get(key, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
-		const bytes = (thread ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
+		const bytes = (thread?.pieces ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
 		// A quarter more for the compressed form, and as much for the gaps.
 		return { value: thread, bytes: 200 + 1.5 * bytes };
 	});
-	return shared && withOwnActs(shared, ctx.asker, ctx.locale);
 }
 
 /** Without the cache. */
@@ -56,16 +68,18 @@ export async function renderThread(
 	article: { id: number; slug: string },
 	place: Place,
 	zone: string
-): Promise<SharedPiece[] | null> {
+): Promise<SharedThread | null> {
+	// Before the comments are read: what is posted in between is not taken for read.
+	const upTo = (await findLastComments(ctx, [article.id])).get(article.id) ?? 0;
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
 	const { body } = render(Thread, {
 		props: { page, slug: article.slug, locale: ctx.locale, zone }
 	});
-	return cutAtGaps(body, page.comments);
+	return { pieces: cutAtGaps(body, page.comments), upTo };
 }
 
-const MARK = /<!--(?:own:(\d+)|[^>]*)-->/g;
+const MARK = /<!--(?:(new|own):(\d+)|[^>]*)-->/g;
 
 /**
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
@@ -90,10 +104,11 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 	for (const match of body.matchAll(MARK)) {
 		add(body.slice(read, match.index));
 		read = match.index + match[0].length;
-		const comment = match[1] ? byId.get(Number(match[1])) : undefined;
-		if (!comment?.author) continue;
+		const comment = byId.get(Number(match[2]));
+		if (!comment || comment.isDeleted) continue;
 		const { id, author, replyCount, createdAt } = comment;
-		gaps.push({ at: size, comment: { id, authorId: author.id, replyCount, createdAt } });
+		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt };
+		gaps.push({ at: size, kind: match[1] as GapKind, comment: facts });
 		if (size >= PIECE) cut();
 	}
 	add(body.slice(read));
@@ -101,21 +116,50 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 	return pieces;
 }
 
-export const withOwnActs = (pieces: SharedPiece[], asker: Asker, locale: Locale): Piece[] =>
-	pieces.map(({ piece, gaps }) => {
-		const own = asker ? gaps.filter(({ comment }) => comment.authorId === asker.id) : [];
-		if (own.length === 0) return piece;
+/** The thread as this reader sees it. Pieces that hold nothing of their own are the shared ones. */
+export function threadFor({ pieces }: SharedThread, reader: Reader): Piece[] {
+	const news = chainNew(pieces, reader);
+	return pieces.map(({ piece, gaps }) => {
 		const chunks: Buffer[] = [];
 		let read = 0;
-		for (const { at, comment } of own) {
-			chunks.push(piece.bytes.subarray(read, at), Buffer.from(actsOf(comment, asker, locale)));
-			read = at;
+		for (const gap of gaps) {
+			const own = gap.kind === 'own' ? actsOf(gap.comment, reader) : newMark(gap, news, reader);
+			if (!own) continue;
+			chunks.push(piece.bytes.subarray(read, gap.at), Buffer.from(own));
+			read = gap.at;
 		}
+		if (chunks.length === 0) return piece;
 		return new Piece(Buffer.concat([...chunks, piece.bytes.subarray(read)]));
 	});
+}
+
+type NewNeighbours = { previous: number | undefined; next: number | undefined };
+
+/** The comments that are new to the reader, each with those before and behind it on this page. */
+function chainNew(pieces: SharedPiece[], { asker, since }: Reader): Map<number, NewNeighbours> {
+	if (since === null) return new Map();
+	const ids = pieces
+		.flatMap(({ gaps }) => gaps)
+		.filter(({ kind, comment }) => kind === 'new' && comment.id > since)
+		.filter(({ comment }) => asker === null || comment.authorId !== asker.id)
+		.map(({ comment }) => comment.id);
+	return new Map(ids.map((id, index) => [id, { previous: ids[index - 1], next: ids[index + 1] }]));
+}
+
+function newMark({ comment: { id } }: Gap, chain: Map<number, NewNeighbours>, { locale }: Reader) {
+	const beside = chain.get(id);
+	if (!beside) return '';
+	const text = textIn(locale).comment;
+	const elsewhere = (query: string) => localHref(locale, `/comments/${id}/new`) + query;
+	const link = (key: 'k' | 'j', to: number | undefined, query: string) =>
+		`<a href="${to ? `#comment-${to}` : elsewhere(query)}" data-key="${key}">${text.jumps[key]}</a>`;
+	const links = `${link('k', beside.previous, '?back')} ${link('j', beside.next, '')}`;
+	return `<strong class="new">${text.new}</strong> <span class="jumps">${links}</span>`;
+}
 
 /** Node's clock decides what is offered; whether it still may be done, the database decides. */
-function actsOf(comment: OwnFacts, asker: Asker, locale: Locale): string {
+function actsOf(comment: GapFacts, { asker, locale }: Reader): string {
+	if (asker === null || comment.authorId !== asker.id) return '';
 	const text = textIn(locale).comment;
 	const facts = {
 		authorId: comment.authorId,

@@ -23,5 +23,9 @@ export const article: Text['article'] = {
 	write: 'Write a comment',
 	membersWrite: 'Everybody may read and vote; writing takes an account.',
 	ballots: { one: '# ballot', other: '# ballots' },
+	news: { one: '# new', other: '# new' },
+	manyNews: { one: 'more than # new', other: 'more than # new' },
+	markRead: 'Mark all as read',
+	forget: 'Forget this thread',
 	comments: { one: '# comment', other: '# comments' }
 };

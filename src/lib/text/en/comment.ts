@@ -7,6 +7,25 @@ export const comment: Text['comment'] = {
 	deletedTitle: 'Deleted comment',
 	permalink: 'Link to this comment',
 	edited: 'edited',
+	new: 'new',
+	jumps: {
+		j: 'next new',
+		k: 'previous new',
+		h: 'Previous comment by date',
+		l: 'Next comment by date',
+		u: 'Comment that this one replies to',
+		'[': 'Previous thread',
+		']': 'Next thread'
+	},
+	keys: {
+		title: 'On the keyboard',
+		open: 'Keyboard',
+		j: 'next new comment',
+		k: 'previous new comment',
+		help: 'this help',
+		use: 'Use these keys',
+		close: 'Close'
+	},
 	inReplyTo: 'in reply to',
 	inReplyToDeleted: 'a deleted comment',
 	replies: { one: '# reply', other: '# replies' },

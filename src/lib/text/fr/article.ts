@@ -21,5 +21,9 @@ export const article = {
 	write: 'Écrire un commentaire',
 	membersWrite: 'Tout le monde peut lire et voter ; pour écrire, il faut un compte.',
 	ballots: { one: '# bulletin', other: '# bulletins' },
+	news: { one: '# nouveau', other: '# nouveaux' },
+	manyNews: { one: 'plus de # nouveau', other: 'plus de # nouveaux' },
+	markRead: 'Tout marquer comme lu',
+	forget: 'Oublier ce fil',
 	comments: { one: '# commentaire', other: '# commentaires' }
 };

@@ -5,6 +5,25 @@ export const comment = {
 	deletedTitle: 'Commentaire supprimé',
 	permalink: 'Lien vers ce commentaire',
 	edited: 'modifié',
+	new: 'nouveau',
+	jumps: {
+		j: 'nouveau suivant',
+		k: 'nouveau précédent',
+		h: 'Commentaire précédent, par date',
+		l: 'Commentaire suivant, par date',
+		u: 'Commentaire auquel celui-ci répond',
+		'[': 'Fil précédent',
+		']': 'Fil suivant'
+	},
+	keys: {
+		title: 'Au clavier',
+		open: 'Clavier',
+		j: 'nouveau commentaire suivant',
+		k: 'nouveau commentaire précédent',
+		help: 'cette aide',
+		use: 'Utiliser ces touches',
+		close: 'Fermer'
+	},
 	inReplyTo: 'en réponse à',
 	inReplyToDeleted: 'un commentaire supprimé',
 	replies: { one: '# réponse', other: '# réponses' },

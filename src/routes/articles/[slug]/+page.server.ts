@@ -3,14 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
+import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
 import { textOf } from '#lib/server/web/piece.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
+import { rememberVisit, sinceInBrowser } from '#lib/server/web/reading.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showPolls } from '#lib/server/web/show-polls.ts';
-import { threadHtml } from '#lib/server/web/thread-html.ts';
+import { sharedThread, threadFor } from '#lib/server/web/thread-html.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,24 +22,30 @@ export const load: PageServerLoad = async (event) => {
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
 	const place = readPlace(event.url.searchParams);
-	const [polls, resources, thread, draft] = await Promise.all([
+	const [polls, resources, thread, news, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
-		threadHtml(ctx, article, place),
+		sharedThread(ctx, article, place),
+		findNews(ctx, article.id, sinceInBrowser(event, article)),
 		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
 	]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
 	fragments.set('lede', article.ledeHtml);
 	fragments.set('body', article.bodyHtml);
-	if (!leaveLateFragment(event, 'thread', thread)) fragments.set('thread', textOf(thread));
-	shareWithEverybody(event, [`article-${article.id}`]);
+	const { since } = news;
+	const { upTo } = thread;
+	const pieces = threadFor(thread, { asker: ctx.asker, locale: ctx.locale, since });
+	if (!leaveLateFragment(event, 'thread', pieces)) fragments.set('thread', textOf(pieces));
+	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });
+	shareWithEverybody(event, [`article-${article.id}`], new Map([[article.id, upTo]]));
 
 	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;
 	return {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		polls,
 		resources,
+		news: { count: news.count, isFirstVisit: since === null, upTo },
 		/** Only the thread is of interest behind its first page. */
 		isThreadOnly: place.from !== undefined || place.branch !== undefined,
 		comment: isMember(ctx)
