@@ -1,11 +1,13 @@
 import { answerPollInPlace } from './poll-in-place.ts';
 import { openKeyHelp, goByKey, followInThread } from './keys.ts';
 import { keepRead } from './keep-read.ts';
+import { rateInPlace } from './rate-in-place.ts';
 import { replyInPlace } from './reply-in-place.ts';
 
 // Everything here is an extra: each listener sits on the document, so that parts
 // which are put in place later are enhanced as well.
 document.addEventListener('submit', answerPollInPlace);
+document.addEventListener('submit', rateInPlace);
 document.addEventListener('click', replyInPlace);
 document.addEventListener('click', followInThread);
 document.addEventListener('click', openKeyHelp);

@@ -14,7 +14,7 @@ const ZONE = 'Europe/Paris';
 
 async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
-	return textOf(threadFor(thread!, { asker, locale: ctx.locale, since: null }));
+	return textOf(threadFor(thread!, { asker, locale: ctx.locale, since: null, ratings: new Map() }));
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { commentDrafts, comments } from './tables.ts';
-import { renewThreadsOf } from './renew-threads-of.ts';
+import { recountRatings } from './recount-ratings.ts';
+import { commentDrafts, commentRatings, comments } from './tables.ts';
+import { touchArticles } from './touch-articles.ts';
 
 /**
  * What becomes of a leaving member's comments: they keep the name, lose it, or
@@ -17,10 +18,28 @@ export function partWithAuthor(
 	return inTransaction(ctx, async (ctx) => {
 		await ctx.db.delete(commentDrafts).where(eq(commentDrafts.memberId, memberId));
 		if (comments === 'keep') return;
-		await renewThreadsOf(ctx, memberId);
+		// All at once: two who leave must not wait for each other.
+		await touchArticles(
+			ctx,
+			sql`select article_id from comment where author_id = ${memberId}
+				union select article_id from comment_rating where member_id = ${memberId}`
+		);
+		await takeBackRatings(ctx, memberId);
 		if (comments === 'erase') await eraseComments(ctx, memberId);
 		await unnameComments(ctx, memberId);
 	});
+}
+
+/** Ratings go with the account that they are of: counters and karma are made anew from those that stay. */
+async function takeBackRatings(ctx: Ctx, memberId: number): Promise<void> {
+	const taken = await ctx.db
+		.delete(commentRatings)
+		.where(eq(commentRatings.memberId, memberId))
+		.returning({ id: commentRatings.commentId });
+	await recountRatings(
+		ctx,
+		taken.map(({ id }) => id)
+	);
 }
 
 async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
+	date,
+	doublePrecision,
 	foreignKey,
 	index,
 	integer,
@@ -11,9 +14,12 @@ import {
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
+import { KARMA_AT_START, REASONS, Z } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
+
+const isTop = (t: { depth: AnyPgColumn }) => sql`${t.depth} = 1`;
 
 export const comments = pgTable(
 	'comment',
@@ -47,7 +53,19 @@ export const comments = pgTable(
 		/** Direct replies, deleted ones included. */
 		replyCount: integer('reply_count').notNull().default(0),
 		/** Comments below a top-level one at any depth, deleted ones included; 0 elsewhere. */
-		branchSize: integer('branch_size').notNull().default(0)
+		branchSize: integer('branch_size').notNull().default(0),
+		/** Members who rated it so; recomputable from `comment_rating`. */
+		useful: integer('useful').notNull().default(0),
+		notUseful: integer('not_useful').notNull().default(0),
+		/** `wilsonLowerBound` of rules/ranking.ts, which a test compares it to. */
+		usefulness: doublePrecision('usefulness').generatedAlwaysAs(
+			sql.raw(`case when useful + not_useful = 0 then 0 else (
+				useful::float8 / (useful + not_useful)
+				+ ${Z}::float8 ^ 2 / (2 * (useful + not_useful))
+				- ${Z}::float8 * sqrt((useful::float8 * not_useful / (useful + not_useful) ^ 2
+					+ ${Z}::float8 ^ 2 / (4 * (useful + not_useful))) / (useful + not_useful))
+			) / (1 + ${Z}::float8 ^ 2 / (useful + not_useful)) end`)
+		)
 	},
 	(t) => [
 		unique('comment_place').on(t.articleId, t.path),
@@ -59,6 +77,10 @@ export const comments = pgTable(
 			foreignColumns: [t.articleId, t.id]
 		}),
 		index('comment_author').on(t.authorId, t.id),
+		index('comment_top').on(t.articleId, t.id).where(isTop(t)),
+		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
+		index('comment_top_discussed').on(t.articleId, t.branchSize, t.id).where(isTop(t)),
+		check('comment_ratings', sql`${t.useful} >= 0 and ${t.notUseful} >= 0`),
 		check('comment_depth', sql`${t.depth} between 1 and 100`),
 		check('comment_root_has_no_parent', sql`(${t.depth} = 1) = (${t.parentId} is null)`),
 		check('comment_length', sql`char_length(${t.markdown}) <= 10000`),
@@ -70,6 +92,51 @@ export const comments = pgTable(
 		check('comment_language', sql`${t.language} in ('fr', 'en')`)
 	]
 );
+
+/** What a member holds of a comment's usefulness; whether they agree is for the poll. */
+export const commentRatings = pgTable(
+	'comment_rating',
+	{
+		commentId: reference('comment_id').notNull(),
+		articleId: reference('article_id').notNull(),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		isUseful: boolean('is_useful').notNull(),
+		/** Said by whoever finds it not useful. */
+		reason: text('reason', { enum: REASONS }),
+		/** The day whose allowance it was taken from. */
+		ratedOn: date('rated_on')
+			.notNull()
+			.default(sql`current_date`)
+	},
+	(t) => [
+		primaryKey({ columns: [t.memberId, t.articleId, t.commentId] }),
+		unique('comment_rating_once').on(t.commentId, t.memberId),
+		index('comment_rating_day').on(t.memberId, t.ratedOn),
+		foreignKey({
+			name: 'comment_rating_comment',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade'),
+		check('comment_rating_reason_given', sql`${t.isUseful} = (${t.reason} is null)`),
+		check(
+			'comment_rating_reason',
+			sql.raw(`reason in (${REASONS.map((reason) => `'${reason}'`).join(', ')})`)
+		)
+	]
+);
+
+/**
+ * What a member's comments have earned; no row yet: what everybody starts with.
+ * Beside the account, so that a rating waits for no change of it.
+ */
+export const karma = pgTable('karma', {
+	memberId: reference('member_id')
+		.primaryKey()
+		.references(() => members.id, { onDelete: 'cascade' }),
+	points: integer('points').notNull().default(KARMA_AT_START)
+});
 
 /** How far a member has read a thread. */
 export const readings = pgTable(

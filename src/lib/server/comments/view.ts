@@ -20,6 +20,9 @@ export type CommentView = {
 	createdAt: Date;
 	isEdited: boolean;
 	replyCount: number;
+	/** Members who rated it so. */
+	useful: number;
+	notUseful: number;
 };
 
 const parents = alias(comments, 'parent');
@@ -40,7 +43,9 @@ export const selectComments = (ctx: Ctx) =>
 			language: comments.language,
 			createdAt: comments.createdAt,
 			editedAt: comments.editedAt,
-			replyCount: comments.replyCount
+			replyCount: comments.replyCount,
+			useful: comments.useful,
+			notUseful: comments.notUseful
 		})
 		.from(comments)
 		.leftJoin(members, eq(members.id, comments.authorId))

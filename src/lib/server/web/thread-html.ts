@@ -1,4 +1,5 @@
 import { render } from 'svelte/server';
+import RateActs from '../../components/RateActs.svelte';
 import Thread from '../../components/Thread.svelte';
 import { localHref, type Locale } from '../../rules/locale.ts';
 import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
@@ -26,9 +27,13 @@ export type SharedThread = {
 	upTo: number;
 };
 type SharedPiece = { piece: Piece; gaps: Gap[] };
-/** `new`: whether the comment is new to the reader; `own`: what its author can do with it. */
-type GapKind = 'new' | 'own';
-type Gap = { at: number; kind: GapKind; comment: GapFacts };
+/**
+ * `new`: whether the comment is new to the reader; `own`: what its author can do
+ * with it; `rate`: what a member can say of it, who has not said anything yet.
+ */
+type GapKind = 'new' | 'own' | 'rate';
+/** The bytes from `at` on, below `until`, are for most readers; in others' place stands something else. */
+type Gap = { at: number; until: number; kind: GapKind; comment: GapFacts };
 /** What the gaps of a comment depend on: without the text, which would be kept twice. */
 type GapFacts = { id: number; authorId: number | null; replyCount: number; createdAt: Date };
 
@@ -38,6 +43,8 @@ export type Reader = {
 	locale: Locale;
 	/** How far they had read; null when nothing is to be marked as new. */
 	since: number | null;
+	/** What they hold of the comments that they rated: whether these are useful. */
+	ratings: ReadonlyMap<number, boolean>;
 };
 
 const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
@@ -51,7 +58,9 @@ export async function sharedThread(
 	article: { id: number; slug: string; threadVersion: number },
 	place: Place
 ): Promise<SharedThread | null> {
-	const key = [article.id, article.threadVersion, place.branch, place.from, ctx.locale].join(' ');
+	const audience = ctx.asker ? 'member' : 'visitor';
+	const { id, threadVersion } = article;
+	const key = [id, threadVersion, place.branch, place.from, ctx.locale, audience].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
 	return cache.get(key, async () => {
@@ -74,12 +83,12 @@ export async function renderThread(
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
 	const { body } = render(Thread, {
-		props: { page, slug: article.slug, locale: ctx.locale, zone }
+		props: { page, slug: article.slug, locale: ctx.locale, zone, isMember: ctx.asker !== null }
 	});
 	return { pieces: cutAtGaps(body, page.comments), upTo };
 }
 
-const MARK = /<!--(?:(new|own):(\d+)|[^>]*)-->/g;
+const MARK = /<!--(?:(new|own|rate):(\d+)|(\/rate)|[^>]*)-->/g;
 
 /**
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
@@ -104,12 +113,15 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 	for (const match of body.matchAll(MARK)) {
 		add(body.slice(read, match.index));
 		read = match.index + match[0].length;
+		const last = gaps.at(-1);
+		if (match[3] && last) last.until = size;
 		const comment = byId.get(Number(match[2]));
 		if (!comment || comment.isDeleted) continue;
 		const { id, author, replyCount, createdAt } = comment;
 		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt };
-		gaps.push({ at: size, kind: match[1] as GapKind, comment: facts });
-		if (size >= PIECE) cut();
+		gaps.push({ at: size, until: size, kind: match[1] as GapKind, comment: facts });
+		// Not before what stands in a gap of its own length.
+		if (size >= PIECE && match[1] === 'own') cut();
 	}
 	add(body.slice(read));
 	cut();
@@ -123,14 +135,28 @@ export function threadFor({ pieces }: SharedThread, reader: Reader): Piece[] {
 		const chunks: Buffer[] = [];
 		let read = 0;
 		for (const gap of gaps) {
-			const own = gap.kind === 'own' ? actsOf(gap.comment, reader) : newMark(gap, news, reader);
-			if (!own) continue;
+			const own = fill(gap, news, reader);
+			if (own === null) continue;
 			chunks.push(piece.bytes.subarray(read, gap.at), Buffer.from(own));
-			read = gap.at;
+			read = gap.until;
 		}
 		if (chunks.length === 0) return piece;
 		return new Piece(Buffer.concat([...chunks, piece.bytes.subarray(read)]));
 	});
+}
+
+/** What stands in a gap for this reader; null: what stands there for most. */
+function fill(gap: Gap, news: Map<number, NewNeighbours>, reader: Reader): string | null {
+	if (gap.kind === 'new') return newMark(gap, news, reader);
+	if (gap.kind === 'own') return actsOf(gap.comment, reader);
+	if (reader.asker?.id === gap.comment.authorId) return '';
+	const isUseful = reader.ratings.get(gap.comment.id);
+	return isUseful === undefined ? null : ratedActs(gap.comment.id, isUseful, reader.locale);
+}
+
+function ratedActs(commentId: number, isUseful: boolean, locale: Locale): string {
+	const props = { commentId, locale, isUseful };
+	return render(RateActs, { props }).body.replace(/<!--[^>]*-->/g, '');
 }
 
 type NewNeighbours = { previous: number | undefined; next: number | undefined };
@@ -148,7 +174,7 @@ function chainNew(pieces: SharedPiece[], { asker, since }: Reader): Map<number, 
 
 function newMark({ comment: { id } }: Gap, chain: Map<number, NewNeighbours>, { locale }: Reader) {
 	const beside = chain.get(id);
-	if (!beside) return '';
+	if (!beside) return null;
 	const text = textIn(locale).comment;
 	const elsewhere = (query: string) => localHref(locale, `/comments/${id}/new`) + query;
 	const link = (key: 'k' | 'j', to: number | undefined, query: string) =>
@@ -158,8 +184,8 @@ function newMark({ comment: { id } }: Gap, chain: Map<number, NewNeighbours>, { 
 }
 
 /** Node's clock decides what is offered; whether it still may be done, the database decides. */
-function actsOf(comment: GapFacts, { asker, locale }: Reader): string {
-	if (asker === null || comment.authorId !== asker.id) return '';
+function actsOf(comment: GapFacts, { asker, locale }: Reader): string | null {
+	if (asker === null || comment.authorId !== asker.id) return null;
 	const text = textIn(locale).comment;
 	const facts = {
 		authorId: comment.authorId,

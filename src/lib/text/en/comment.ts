@@ -8,6 +8,37 @@ export const comment: Text['comment'] = {
 	permalink: 'Link to this comment',
 	edited: 'edited',
 	new: 'new',
+	rate: {
+		useful: 'Useful',
+		notUseful: 'Not useful',
+		isUseful: '✓ Useful',
+		isNotUseful: '✓ Not useful',
+		usefulCount: { one: '# useful', other: '# useful' },
+		notUsefulCount: { one: '# not useful', other: '# not useful' },
+		ratings: { one: '# rating', other: '# ratings' },
+		allowance: (spent: string, most: string) =>
+			`Comments that you rated today: ${spent} of ${most}.`,
+		why: 'How it is counted',
+		title: 'Is this comment useful?',
+		explanation:
+			'Useful does not mean that you agree: the poll is there for that. A useful comment helps others to make up their minds.',
+		notUsefulBecause: 'Not useful, because it is',
+		reasons: {
+			'off-topic': 'off topic',
+			repeats: 'a repetition of what was said',
+			rude: 'rude or hurtful',
+			unsourced: 'a false claim without source',
+			spam: 'advertising, spam'
+		},
+		none: 'No opinion',
+		save: 'Save',
+		refused: {
+			'own-comment': 'One does not rate one’s own comments.',
+			'allowance-spent':
+				'You have given all your ratings of today. Come back tomorrow; you can still change or take back a rating.',
+			nothing: 'Choose an answer.'
+		}
+	},
 	jumps: {
 		j: 'next new',
 		k: 'previous new',

@@ -6,6 +6,37 @@ export const comment = {
 	permalink: 'Lien vers ce commentaire',
 	edited: 'modifié',
 	new: 'nouveau',
+	rate: {
+		useful: 'Utile',
+		notUseful: 'Inutile',
+		isUseful: '✓ Utile',
+		isNotUseful: '✓ Inutile',
+		usefulCount: { one: '# utile', other: '# utiles' },
+		notUsefulCount: { one: '# inutile', other: '# inutiles' },
+		ratings: { one: '# avis', other: '# avis' },
+		allowance: (spent: string, most: string) =>
+			`Commentaires jugés utiles ou inutiles par vous aujourd’hui : ${spent} sur ${most}.`,
+		why: 'Comment c’est compté',
+		title: 'Ce commentaire est-il utile ?',
+		explanation:
+			'Utile ne veut pas dire que vous êtes d’accord : pour cela, il y a le sondage. Un commentaire utile aide à se faire un avis.',
+		notUsefulBecause: 'Inutile, parce que',
+		reasons: {
+			'off-topic': 'hors sujet',
+			repeats: 'répète ce qui a déjà été dit',
+			rude: 'grossier ou blessant',
+			unsourced: 'affirmation fausse, sans source',
+			spam: 'publicité, pourriel'
+		},
+		none: 'Sans avis',
+		save: 'Enregistrer',
+		refused: {
+			'own-comment': 'On ne juge pas ses propres commentaires.',
+			'allowance-spent':
+				'Vous avez donné tous vos avis d’aujourd’hui. Revenez demain ; retirer ou changer un avis reste possible.',
+			nothing: 'Choisissez une réponse.'
+		}
+	},
 	jumps: {
 		j: 'nouveau suivant',
 		k: 'nouveau précédent',

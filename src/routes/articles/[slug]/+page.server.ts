@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { allowanceOf } from '#lib/rules/ranking.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
+import { listOwnRatings } from '#lib/server/comments/karma.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
@@ -22,11 +24,12 @@ export const load: PageServerLoad = async (event) => {
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
 	const place = readPlace(event.url.searchParams);
-	const [polls, resources, thread, news, draft] = await Promise.all([
+	const [polls, resources, thread, news, own, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
 		sharedThread(ctx, article, place),
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
+		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
 		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
 	]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
@@ -35,7 +38,8 @@ export const load: PageServerLoad = async (event) => {
 	fragments.set('body', article.bodyHtml);
 	const { since } = news;
 	const { upTo } = thread;
-	const pieces = threadFor(thread, { asker: ctx.asker, locale: ctx.locale, since });
+	const ratings = own?.isUseful ?? new Map<number, boolean>();
+	const pieces = threadFor(thread, { asker: ctx.asker, locale: ctx.locale, since, ratings });
 	if (!leaveLateFragment(event, 'thread', pieces)) fragments.set('thread', textOf(pieces));
 	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });
 	shareWithEverybody(event, [`article-${article.id}`], new Map([[article.id, upTo]]));
@@ -46,6 +50,8 @@ export const load: PageServerLoad = async (event) => {
 		polls,
 		resources,
 		news: { count: news.count, isFirstVisit: since === null, upTo },
+		/** Comments rated today, and how many may be. */
+		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
 		/** Only the thread is of interest behind its first page. */
 		isThreadOnly: place.from !== undefined || place.branch !== undefined,
 		comment: isMember(ctx)

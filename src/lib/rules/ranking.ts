@@ -1,0 +1,50 @@
+/** The quantile of the normal distribution that leaves a tenth on either side: bounds of an 80 % interval. */
+export const Z = 1.2816;
+
+/**
+ * Lower bound of the Wilson score interval for the share of "useful" among the
+ * ratings of a comment, from 0 to 1; 0 without ratings.
+ * E. B. Wilson, "Probable inference, the law of succession, and statistical
+ * inference", JASA 22 (1927). The column `comment.usefulness` computes the same.
+ */
+export function wilsonLowerBound(useful: number, notUseful: number): number {
+	const rated = useful + notUseful;
+	if (rated === 0) return 0;
+	const share = useful / rated;
+	const spread = Z * Math.sqrt((share * (1 - share) + Z ** 2 / (4 * rated)) / rated);
+	return (share + Z ** 2 / (2 * rated) - spread) / (1 + Z ** 2 / rated);
+}
+
+/** Seconds for which a comment's score is nobody's guide: only how many rated it is shown. */
+export const SCORE_HIDDEN_FOR = 6 * 60 * 60;
+
+/** By the clock of whoever shows it: a few seconds early or late mislead nobody. */
+export const isScoreHidden = (createdAt: Date, now = Date.now()): boolean =>
+	now - createdAt.getTime() < SCORE_HIDDEN_FOR * 1000;
+
+export const KARMA_AT_START = 20;
+
+/** What a published article adds to its author's karma. */
+export const KARMA_PER_ARTICLE = 50;
+
+/** What a member's comment adds to their karma: never less than nothing. */
+export const karmaOf = (useful: number, notUseful: number): number =>
+	Math.max(useful - notUseful, 0);
+
+export const ALLOWANCE = { base: 3, karmaPerRating: 10, most: 100 };
+
+/** Comments that a member may rate for the first time in a day. */
+export const allowanceOf = (karma: number): number =>
+	Math.min(ALLOWANCE.base + Math.floor(karma / ALLOWANCE.karmaPerRating), ALLOWANCE.most);
+
+/** Why a comment is not useful: said with the rating. */
+export const REASONS = ['off-topic', 'repeats', 'rude', 'unsourced', 'spam'] as const;
+export type Reason = (typeof REASONS)[number];
+
+export type Rating = { verdict: 'useful' } | { verdict: 'not-useful'; reason: Reason };
+
+/** A member is new for so many days, in which none of their comments is folded for its score. */
+export const NEWCOMER_DAYS = 30;
+
+/** Scores below which a branch is folded: members choose one, or never. */
+export const FOLD_BELOW = [0, -3, -10] as const;
