@@ -1,6 +1,6 @@
 import type { Theme } from '#lib/rules/cookies.ts';
 import type { Locale } from '#lib/rules/locale.ts';
-import type { Ctx } from '#lib/server/ctx.ts';
+import type { Ctx, Member } from '#lib/server/ctx.ts';
 import type { Site } from '#lib/server/web/site.ts';
 
 declare global {
@@ -27,7 +27,11 @@ declare global {
 			theme: Theme;
 			/** In which moments are shown. */
 			timeZone: string;
-			member: { handle: string; displayName: string; isSteward: boolean } | null;
+			member:
+				| (Pick<Member, 'handle' | 'displayName' | 'threadView' | 'threadOrder'> & {
+						isSteward: boolean;
+				  })
+				| null;
 		}
 		interface Error {
 			message: string;

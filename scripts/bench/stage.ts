@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { startSession } from '#lib/server/accounts/sessions.ts';
+import { memberColumns } from '#lib/server/accounts/member-columns.ts';
 import { members as memberTable } from '#lib/server/accounts/tables.ts';
 import { articles as articleTable } from '#lib/server/articles/tables.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
@@ -95,13 +96,7 @@ async function placeOf(ctx: Ctx, id: number): Promise<Place> {
 
 const membersOf = (ctx: Ctx, ids: number[]): Promise<Member[]> =>
 	ctx.db
-		.select({
-			id: memberTable.id,
-			handle: memberTable.handle,
-			displayName: memberTable.displayName,
-			role: memberTable.role,
-			locale: memberTable.locale
-		})
+		.select(memberColumns)
 		.from(memberTable)
 		.where(inArray(memberTable.id, ids))
 		.orderBy(memberTable.id);

@@ -6,7 +6,9 @@ export const load: LayoutServerLoad = ({ locals }) => {
 	const member = ctx.asker && {
 		handle: ctx.asker.handle,
 		displayName: ctx.asker.displayName,
-		isSteward: ctx.asker.role === 'steward'
+		isSteward: ctx.asker.role === 'steward',
+		threadView: ctx.asker.threadView,
+		threadOrder: ctx.asker.threadOrder
 	};
 	return { locale, path, theme, member, timeZone: site.config.timeZone };
 };

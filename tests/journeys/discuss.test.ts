@@ -146,7 +146,7 @@ inEachLanguage((language) => {
 		await reply(page, commentSaying(page, 'La racine'), 'La feuille', language);
 		const leaf = commentSaying(page, 'La feuille');
 		await expect(leaf).toBeVisible();
-		const fold = page.locator('#thread summary').first();
+		const fold = page.locator('#thread .replies > summary').first();
 
 		await fold.click();
 		await expect(leaf).toBeHidden();

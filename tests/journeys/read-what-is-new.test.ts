@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { plural } from '#lib/text/format.ts';
-import { inEachLanguage } from '../support/pages.ts';
+import { inEachLanguage, type Language } from '../support/pages.ts';
 import { aComment } from '../support/comments.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -81,12 +82,14 @@ inEachLanguage((language) => {
 		await page.goto(href(article.path));
 		await expect(page.locator('.comment .new')).toHaveCount(1);
 
+		await openTools(page, language);
 		await page.getByRole('button', { name: text.article.markRead }).click();
 		await page.waitForURL(/#thread$/);
 		await page.goto(href('/'));
 		await expect(page.locator(`a[href="${href(article.path)}/new"]`)).toHaveCount(0);
 
 		await page.goto(href(article.path));
+		await openTools(page, language);
 		await page.getByRole('button', { name: text.article.forget }).click();
 		await expect(page.getByRole('button', { name: text.article.forget })).toHaveCount(0);
 	});
@@ -97,6 +100,7 @@ inEachLanguage((language) => {
 		await page.goto(href(article.path));
 		// With script it is enough to leave.
 		if (!hasScript()) {
+			await openTools(page, language);
 			await page.getByRole('button', { name: text.article.markRead }).click();
 			await page.waitForURL(/#thread$/);
 		}
@@ -184,3 +188,7 @@ test.describe('a page that is only fetched ahead', { tag: '@once' }, () => {
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 const hasScript = () => test.info().project.use.javaScriptEnabled !== false;
+
+async function openTools(page: Page, { text }: Language): Promise<void> {
+	await page.getByText(text.article.tools, { exact: true }).click();
+}

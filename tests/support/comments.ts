@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { memberColumns } from '#lib/server/accounts/member-columns.ts';
 import { members } from '#lib/server/accounts/tables.ts';
 import { postComment } from '#lib/server/comments/post.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
@@ -9,9 +10,9 @@ export async function aWriter(ctx: Ctx, displayName = 'Ana'): Promise<MemberCtx>
 	const [row] = await ctx.db
 		.insert(members)
 		.values({ handle, handleKey: handle, displayName, passwordHash: 'none', locale: 'fr' })
-		.returning({ id: members.id });
+		.returning(memberColumns);
 	if (!row) throw new Error('no member was written');
-	return { ...ctx, asker: { id: row.id, handle, displayName, role: 'member', locale: 'fr' } };
+	return { ...ctx, asker: row };
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
+import { aComment } from './comments.ts';
 import { becomeMember, expect } from './people.ts';
 import { aWholeArticle, type WholeArticle } from './whole-article.ts';
 
@@ -79,6 +80,13 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 		await page.goto(href(`/comments/${leaf}/${act}`));
 		yield `/comments/${act}`;
 	}
+	const someone = await aComment(tour.ctx, article.id, id);
+	await page.goto(href(`${article.path}?order=newest&view=flat`));
+	yield 'a thread by date';
+	await page.goto(href(`/comments/${someone}/rate`));
+	await page.getByRole('button', { name: text.comment.rate.save }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/comments/rate';
 	await page.goto(href(`/members/${handle}`));
 	yield 'a profile';
 	await page.goto(href('/settings'));

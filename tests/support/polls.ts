@@ -89,7 +89,10 @@ export function asMember(ctx: Ctx, id: number): MemberCtx & VoterCtx {
 		handle: `m${id}`,
 		displayName: `Member ${id}`,
 		role: 'member',
-		locale: 'fr'
+		locale: 'fr',
+		threadView: 'tree',
+		threadOrder: 'oldest',
+		foldBelow: 0
 	};
 	return { ...ctx, asker, voter: { electorate: 'member', memberId: id } };
 }

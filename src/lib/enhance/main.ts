@@ -1,5 +1,6 @@
 import { answerPollInPlace } from './poll-in-place.ts';
 import { openKeyHelp, goByKey, followInThread } from './keys.ts';
+import { foldAgain, keepFold } from './keep-folds.ts';
 import { keepRead } from './keep-read.ts';
 import { rateInPlace } from './rate-in-place.ts';
 import { replyInPlace } from './reply-in-place.ts';
@@ -11,5 +12,7 @@ document.addEventListener('submit', rateInPlace);
 document.addEventListener('click', replyInPlace);
 document.addEventListener('click', followInThread);
 document.addEventListener('click', openKeyHelp);
+document.addEventListener('click', keepFold);
 document.addEventListener('keydown', goByKey);
 addEventListener('pagehide', keepRead);
+foldAgain();

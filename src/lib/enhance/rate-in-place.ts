@@ -2,7 +2,7 @@
 export function rateInPlace(event: SubmitEvent): void {
 	const form = event.target as HTMLFormElement;
 	const button = event.submitter as HTMLButtonElement | null;
-	if (form.id !== 'rate' || !button) return;
+	if (form.id !== 'acts' || button?.name !== 'verdict') return;
 	event.preventDefault();
 	void rate(button);
 }

@@ -46,5 +46,13 @@ export type Rating = { verdict: 'useful' } | { verdict: 'not-useful'; reason: Re
 /** A member is new for so many days, in which none of their comments is folded for its score. */
 export const NEWCOMER_DAYS = 30;
 
-/** Scores below which a branch is folded: members choose one, or never. */
+/** Scores below which a branch is folded: the first for everybody, unless they choose another, or never. */
 export const FOLD_BELOW = [0, -3, -10] as const;
+
+type Judged = { useful: number; notUseful: number; createdAt: Date; isByNewcomer: boolean };
+
+/** Whether a branch is folded for its score, for a reader with this threshold. */
+export const isFolded = (comment: Judged, foldBelow: number): boolean =>
+	comment.useful - comment.notUseful < foldBelow &&
+	!comment.isByNewcomer &&
+	!isScoreHidden(comment.createdAt);

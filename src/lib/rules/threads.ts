@@ -95,15 +95,40 @@ export function findJumps(run: readonly Reply[], tops: readonly number[]): Map<n
 	return jumps;
 }
 
+/** `tree`: branches as they grew; `flat`: by date alone; `top`: what answers nobody. */
+export const VIEWS = ['tree', 'flat', 'top'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** In which order top-level comments stand. By date alone only the first two make sense. */
+export const ORDERS = ['oldest', 'newest', 'useful', 'discussed'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What a reader sees who chose nothing. */
+export const FIRST_CHOICE = { view: 'tree', order: 'oldest' } as const satisfies Choice;
+export type Choice = { view: View; order: Order };
+
 /**
  * Where a page of a thread begins. Without anything: at the beginning.
- * `from` alone: a top-level comment. `branch`: any comment, whose branch has a
- * page of its own, which may itself begin later, at the comment `from`.
+ * `from` alone: a comment, in the tree a top-level one. `branch`: any comment,
+ * whose branch has a page of its own, which may itself begin later, at the
+ * comment `from`, and stands in the order of the tree. `view` and `order` are
+ * named where they are not the first choice, or were asked for.
  */
-export type Place = { from?: number; branch?: number };
+export type Place = {
+	from?: number | undefined;
+	branch?: number | undefined;
+	view?: View | undefined;
+	order?: Order | undefined;
+};
 
 /** The address of a place, the same in every language; `anchor` is an id in that page. */
-export function threadPath(slug: string, { from, branch }: Place, anchor = 'thread'): string {
-	const query = [branch && `branch=${branch}`, from && `from=${from}`].filter(Boolean).join('&');
+export function threadPath(
+	slug: string,
+	{ from, branch, view, order }: Place,
+	anchor = 'thread'
+): string {
+	const query = Object.entries({ view, order, branch, from })
+		.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+		.join('&');
 	return `/articles/${slug}${query && '?'}${query}#${anchor}`;
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../rules/locale.ts';
 import type { Role } from '../rules/permissions.ts';
+import type { Order, View } from '../rules/threads.ts';
 import type { Database } from './db/client.ts';
 import type { Secret } from './platform/secret.ts';
 
@@ -9,6 +10,11 @@ export type Member = {
 	displayName: string;
 	role: Role;
 	locale: Locale;
+	/** How threads are shown to them, where the address does not say. */
+	threadView: View;
+	threadOrder: Order;
+	/** Comments with a lower score are folded; null: none ever. */
+	foldBelow: number | null;
 };
 
 export type Asker = Member | null;

@@ -2,8 +2,10 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LANG_COOKIE } from '#lib/rules/cookies.ts';
 import { LOCALES, localHref, type Locale } from '#lib/rules/locale.ts';
+import { FOLD_BELOW } from '#lib/rules/ranking.ts';
 import { changeLanguage } from '#lib/server/accounts/change-language.ts';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
+import { changeReading } from '#lib/server/accounts/change-reading.ts';
 import { listSessions } from '#lib/server/accounts/list-sessions.ts';
 import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
 import { rename } from '#lib/server/membership/rename.ts';
@@ -12,7 +14,8 @@ import { requireMember } from '#lib/server/web/require-member.ts';
 import { sessionIdOf } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const SAVED = ['name', 'language', 'password', 'session', 'sessions'] as const;
+const SAVED = ['name', 'language', 'reading', 'password', 'session', 'sessions'] as const;
+const FOLDS = [...FOLD_BELOW.map(String), 'never'];
 type Saved = (typeof SAVED)[number];
 
 export const load: PageServerLoad = async (event) => {
@@ -46,6 +49,13 @@ export const actions: Actions = {
 			maxAge: 365 * 24 * 60 * 60
 		});
 		done(event, 'language', locale);
+	},
+
+	reading: async (event) => {
+		const ctx = requireMember(event.locals);
+		const { foldBelow } = await formOf(event, { foldBelow: v.picklist(FOLDS) });
+		await changeReading(ctx, { foldBelow: foldBelow === 'never' ? null : Number(foldBelow) });
+		done(event, 'reading');
 	},
 
 	password: async (event) => {

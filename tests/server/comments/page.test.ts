@@ -1,6 +1,8 @@
+import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { pathSegment, type PageSizes, type Place } from '#lib/rules/threads.ts';
+import { wilsonLowerBound } from '#lib/rules/ranking.ts';
+import { ORDERS, pathSegment, type Order, type PageSizes, type Place } from '#lib/rules/threads.ts';
 import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import { comments } from '#lib/server/comments/tables.ts';
@@ -69,6 +71,39 @@ async function pagesFrom(articleId: number, place: Place) {
 	return pages;
 }
 
+type Root = { id: number; size: number; useful: number; notUseful: number };
+
+const byWilson = ({ useful, notUseful }: Root) => wilsonLowerBound(useful, notUseful);
+/** Newer first where the rest is equal; floats that the database computes may differ in their last digit. */
+const falling = (key: (root: Root) => number) => (a: Root, b: Root) => {
+	const difference = key(b) - key(a);
+	return Math.abs(difference) > 1e-12 ? difference : b.id - a.id;
+};
+const compare: Record<Order, (a: Root, b: Root) => number> = {
+	oldest: (a, b) => a.id - b.id,
+	newest: (a, b) => b.id - a.id,
+	useful: falling(byWilson),
+	discussed: falling(({ size }) => size)
+};
+
+/** Gives every comment some ratings, and says what is then known of the first level. */
+async function rateAll(articleId: number, ratings: Iterator<number>): Promise<Root[]> {
+	const rows = await ctx.db.select().from(comments).where(eq(comments.articleId, articleId));
+	for (const { id } of rows) {
+		const [useful, notUseful] = [ratings.next().value as number, ratings.next().value as number];
+		await ctx.db.update(comments).set({ useful, notUseful }).where(eq(comments.id, id));
+	}
+	return ctx.db
+		.select({
+			id: comments.id,
+			size: comments.branchSize,
+			useful: comments.useful,
+			notUseful: comments.notUseful
+		})
+		.from(comments)
+		.where(and(eq(comments.articleId, articleId), eq(comments.depth, 1)));
+}
+
 describe('a thread of any shape', () => {
 	test('shows every comment once, page by page, branches that are too long on pages of their own', async () => {
 		await fc.assert(
@@ -133,6 +168,53 @@ describe('a thread of any shape', () => {
 			{ numRuns: 15 }
 		);
 	});
+
+	test.each(ORDERS)(
+		'shows its first level once in the order "%s", on and back again',
+		async (order) => {
+			await fc.assert(
+				fc.asyncProperty(parents, fc.infiniteStream(fc.nat(4)), async (shape, ratings) => {
+					const { article } = await aThread(ctx, shape);
+					const roots = await rateAll(article.id, ratings);
+					const expected = roots.toSorted((a, b) => compare[order](a, b)).map(({ id }) => id);
+					for (const view of ['tree', 'top'] as const) {
+						const pages = await pagesFrom(article.id, { order, view });
+						const met = pages.flatMap(({ comments }) =>
+							comments.filter(({ parentId }) => parentId === null).map(({ id }) => id)
+						);
+						expect(met).toEqual(expected);
+						if (view === 'top') expect(pages.every(({ isTree }) => !isTree)).toBe(true);
+						let back = pages.at(-1)!.previous;
+						while (back) {
+							expect(back).toMatchObject({ order, view });
+							back = (await listThreadPage(ctx, article.id, back, SIZES))!.previous;
+						}
+					}
+				}),
+				{ numRuns: 15 }
+			);
+		}
+	);
+
+	test.each(['oldest', 'newest'] as const)(
+		'is read by date alone, the %s first, without what was deleted',
+		async (order) => {
+			const { article, ids } = await aThread(ctx, [0, 1, 0, 2, 0, 1, 3, 0, 1, 2, 8, 1, 0, 4]);
+			await ctx.db
+				.update(comments)
+				.set({ state: 'deleted', markdown: '', html: '' })
+				.where(eq(comments.id, ids[3]!));
+			const pages = await pagesFrom(article.id, { view: 'flat', order });
+			const byDate = ids.filter((id) => id !== ids[3]).toSorted((a, b) => a - b);
+			expect(pages.flatMap(({ comments }) => comments.map(({ id }) => id))).toEqual(
+				order === 'oldest' ? byDate : byDate.toReversed()
+			);
+			expect(pages.map(({ previous }) => previous?.from)).toEqual([
+				undefined,
+				...pages.slice(0, -1).map(({ place }) => place.from)
+			]);
+		}
+	);
 
 	test('every page of a branch is reached from its neighbours', async () => {
 		const { article, ids } = await aThread(ctx, [

@@ -14,7 +14,15 @@ const ZONE = 'Europe/Paris';
 
 async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
-	return textOf(threadFor(thread!, { asker, locale: ctx.locale, since: null, ratings: new Map() }));
+	return textOf(
+		threadFor(thread!, {
+			asker,
+			locale: ctx.locale,
+			since: null,
+			ratings: new Map(),
+			folded: new Set()
+		})
+	);
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

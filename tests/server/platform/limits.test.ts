@@ -6,9 +6,7 @@ import { TooMany } from '#lib/server/errors.ts';
 import { purgeExpiredLimits, spend } from '#lib/server/platform/limits.ts';
 import { rateLimits } from '#lib/server/platform/tables.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
-
-const member = (id: number) =>
-	({ id, handle: 'ana', displayName: 'Ana', role: 'member', locale: 'fr' }) as const;
+import { asMember } from '../../support/polls.ts';
 
 async function spendAll(ctx: Ctx, subject: string): Promise<void> {
 	for (let n = 0; n < LIMITS['visitor-ballot'].points; n++) {
@@ -39,10 +37,9 @@ test(
 		await spend(visitor, 'visitor-ballot', { subject: '2' });
 		await spend({ ...ctx, network: 'another' }, 'visitor-ballot', { subject: '1' });
 
-		for (let n = 0; n < LIMITS.comment.points; n++)
-			await spend({ ...visitor, asker: member(1) }, 'comment');
-		await expect(spend({ ...visitor, asker: member(1) }, 'comment')).rejects.toThrow(TooMany);
-		await spend({ ...visitor, asker: member(2) }, 'comment');
+		for (let n = 0; n < LIMITS.comment.points; n++) await spend(asMember(visitor, 1), 'comment');
+		await expect(spend(asMember(visitor, 1), 'comment')).rejects.toThrow(TooMany);
+		await spend(asMember(visitor, 2), 'comment');
 	})
 );
 

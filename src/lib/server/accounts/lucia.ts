@@ -26,11 +26,6 @@ export function luciaOn(db: Database): ReturnType<typeof newLucia> {
 function newLucia(db: Database) {
 	return new Lucia(sessionAdapter(db), {
 		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
-		getUserAttributes: ({ handle, displayName, role, locale }) => ({
-			handle,
-			displayName,
-			role,
-			locale
-		})
+		getUserAttributes: (attributes) => attributes
 	});
 }

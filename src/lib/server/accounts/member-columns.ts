@@ -6,5 +6,8 @@ export const memberColumns = {
 	handle: members.handle,
 	displayName: members.displayName,
 	role: members.role,
-	locale: members.locale
+	locale: members.locale,
+	threadView: members.threadView,
+	threadOrder: members.threadOrder,
+	foldBelow: members.foldBelow
 };

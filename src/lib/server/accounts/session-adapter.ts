@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import type { Database } from '../db/client.ts';
 import { tokenHash } from '../platform/secret.ts';
+import { memberColumns } from './member-columns.ts';
 import { members, sessions } from './tables.ts';
 
 const NOW = sql`clock_timestamp()`;
@@ -14,11 +15,7 @@ export function sessionAdapter(db: Database): Adapter {
 	// Every page of a member begins with this query: one round trip, prepared, two primary keys.
 	const findSessionAndMember = db
 		.select({
-			memberId: members.id,
-			handle: members.handle,
-			displayName: members.displayName,
-			role: members.role,
-			locale: members.locale,
+			...memberColumns,
 			expiresAt: sessions.expiresAt,
 			agent: sessions.agent
 		})
@@ -37,7 +34,7 @@ export function sessionAdapter(db: Database): Adapter {
 		async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 			const [row] = await findSessionAndMember.execute({ hash: tokenHash(id) });
 			if (!row) return [null, null];
-			const { memberId, expiresAt, agent, ...attributes } = row;
+			const { id: memberId, expiresAt, agent, ...attributes } = row;
 			return [
 				{ id, userId: memberId, expiresAt, attributes: { agent } },
 				{ id: memberId, attributes }

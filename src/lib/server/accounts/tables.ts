@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	date,
+	index,
+	pgTable,
+	smallint,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { FOLD_BELOW } from '../../rules/ranking.ts';
+import { FIRST_CHOICE, ORDERS, VIEWS } from '../../rules/threads.ts';
 import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 export const members = pgTable(
@@ -19,6 +30,11 @@ export const members = pgTable(
 			.notNull()
 			.default('member'),
 		locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+		/** How threads are shown to them, where the address does not say. */
+		threadView: text('thread_view', { enum: VIEWS }).notNull().default(FIRST_CHOICE.view),
+		threadOrder: text('thread_order', { enum: ORDERS }).notNull().default(FIRST_CHOICE.order),
+		/** Comments with a lower score are folded; null: none ever. */
+		foldBelow: smallint('fold_below').default(FOLD_BELOW[0]),
 		createdAt: writtenAt('created_at'),
 		closedAt: moment('closed_at')
 	},
@@ -28,6 +44,7 @@ export const members = pgTable(
 		check('member_email_length', sql`char_length(${t.email}) <= 254`),
 		check('member_email_has_key', sql`(${t.email} is null) = (${t.emailKey} is null)`),
 		check('member_role', sql`${t.role} in ('member', 'moderator', 'steward')`),
+		check('member_fold_below', sql`${t.foldBelow} between -100 and 0`),
 		check('member_locale', sql`${t.locale} in ('fr', 'en')`),
 		check(
 			'member_open_has_password',

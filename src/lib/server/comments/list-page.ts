@@ -1,19 +1,23 @@
 import {
 	cutPage,
 	endOfBranch,
+	FIRST_CHOICE,
 	PAGE_SIZES,
 	type PageSizes,
 	type Place
 } from '../../rules/threads.ts';
 import type { Ctx } from '../ctx.ts';
 import { findPlace } from './find-place.ts';
-import { listBefore, listRange } from './list-range.ts';
+import { listByDate } from './list-by-date.ts';
+import { listBefore, listBranchParts, listRange } from './list-range.ts';
+import { listRoots, type RootBranch } from './list-roots.ts';
 import type { CommentView } from './view.ts';
-import { walkBack, walkOn, type RootBranch } from './walk-branches.ts';
 
 /** One page of a thread, in reading order. */
 export type ThreadPage = {
 	comments: CommentView[];
+	/** Whether replies hang below what they answer. */
+	isTree: boolean;
 	/** Comments that a top-level branch has beyond those shown here, by the id of its root. */
 	hidden: ReadonlyMap<number, number>;
 	/** The root of the branch whose own page this is. */
@@ -29,76 +33,86 @@ export type ThreadPage = {
  * thread. Each query sees comments that the one before could not: what was posted
  * in between may be missing here, and moves the thread's version.
  */
-export function listThreadPage(
+export async function listThreadPage(
 	ctx: Ctx,
 	articleId: number,
 	place: Place,
 	sizes: PageSizes = PAGE_SIZES
 ): Promise<ThreadPage | null> {
-	return place.branch === undefined
-		? listBranches(ctx, articleId, place.from, sizes)
-		: listWithin(ctx, articleId, place.branch, place.from, sizes);
+	if (place.branch !== undefined) return listWithin(ctx, articleId, place.branch, place, sizes);
+	if (place.from !== undefined) {
+		const start = await findPlace(ctx, articleId, place.from);
+		if (!start || (place.view !== 'flat' && start.rootId !== place.from)) return null;
+	}
+	return place.view === 'flat'
+		? listFlat(ctx, articleId, place, sizes)
+		: listBranches(ctx, articleId, place, sizes);
 }
 
 async function listBranches(
 	ctx: Ctx,
 	articleId: number,
-	from: number | undefined,
+	place: Place,
 	sizes: PageSizes
-): Promise<ThreadPage | null> {
-	const root = from === undefined ? null : await findPlace(ctx, articleId, from);
-	if (from !== undefined && root?.rootId !== from) return null;
+): Promise<ThreadPage> {
+	const { from, view, order = FIRST_CHOICE.order } = place;
+	const isTop = view === 'top';
+	const limit = sizes.page + 1;
+	const cut = (roots: RootBranch[]) => (isTop ? cutRoots(roots, sizes) : cutPage(roots, sizes));
+	const { parts, next } = cut(await listRoots(ctx, articleId, order, { from, limit }));
 
-	const start = root?.path ?? '';
-	const branches = await walkOn(ctx, articleId, start, sizes);
-	const { parts, next } = cutPage(branches, sizes);
-	const comments: CommentView[] = [];
-	for (const run of runsOf(parts)) comments.push(...(await listRange(ctx, articleId, run)));
+	const before =
+		from === undefined
+			? null
+			: cut(await listRoots(ctx, articleId, order, { from, direction: 'back', limit }));
+	const first = before?.parts.at(-1);
 	return {
-		comments,
+		comments: await listBranchParts(ctx, articleId, parts),
+		isTree: !isTop,
 		hidden: new Map(
 			parts
 				.filter(({ branch, shown }) => shown < branch.size)
 				.map(({ branch, shown }) => [branch.id, branch.size - shown])
 		),
 		branchOf: null,
-		previous: start ? await pageBefore(ctx, articleId, start, sizes) : null,
-		next: next && { from: next.id }
+		previous: first ? { ...place, from: before?.next ? first.branch.id : undefined } : null,
+		next: next && { ...place, from: next.id }
 	};
 }
 
-/** Neighbouring branches that are shown whole are read as one. */
-function runsOf(parts: { branch: RootBranch; shown: number }[]) {
-	const runs: { from: string; below: string; limit: number; isWhole: boolean }[] = [];
-	for (const { branch, shown } of parts) {
-		const isWhole = shown === branch.size;
-		const below = endOfBranch(branch.path);
-		const last = runs.at(-1);
-		if (last?.isWhole && isWhole) {
-			last.below = below;
-			last.limit += shown;
-		} else runs.push({ from: branch.path, below, limit: shown, isWhole });
-	}
-	return runs;
-}
+/** Every branch by its first comment alone. */
+const cutRoots = (roots: RootBranch[], sizes: PageSizes) => ({
+	parts: roots.slice(0, sizes.page).map((branch) => ({ branch, shown: 1 })),
+	next: roots[sizes.page] ?? null
+});
 
-async function pageBefore(
+async function listFlat(
 	ctx: Ctx,
 	articleId: number,
-	start: string,
+	place: Place,
 	sizes: PageSizes
-): Promise<Place | null> {
-	const { parts, next } = cutPage(await walkBack(ctx, articleId, start, sizes), sizes);
-	const first = parts.at(-1);
-	if (!first) return null;
-	return next ? { from: first.branch.id } : {};
+): Promise<ThreadPage> {
+	const order = place.order === 'newest' ? 'newest' : 'oldest';
+	const { comments, previous, next } = await listByDate(ctx, articleId, {
+		order,
+		from: place.from,
+		limit: sizes.page
+	});
+	return {
+		comments,
+		isTree: false,
+		hidden: new Map(),
+		branchOf: null,
+		previous: previous && { ...place, from: previous.isFirst ? undefined : previous.id },
+		next: next === null ? null : { ...place, from: next }
+	};
 }
 
 async function listWithin(
 	ctx: Ctx,
 	articleId: number,
 	branch: number,
-	from: number | undefined,
+	{ from }: Place,
 	sizes: PageSizes
 ): Promise<ThreadPage | null> {
 	const top = await findPlace(ctx, articleId, branch);
@@ -112,6 +126,7 @@ async function listWithin(
 	const previous = before.at(-1);
 	return {
 		comments: run.slice(0, sizes.page),
+		isTree: true,
 		hidden: new Map(),
 		branchOf: top.rootId,
 		previous: previous === undefined ? null : placeWithin(branch, previous),

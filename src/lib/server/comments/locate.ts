@@ -1,5 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { endOfBranch, PAGE_SIZES, threadPath, type PageSizes } from '../../rules/threads.ts';
+import {
+	endOfBranch,
+	FIRST_CHOICE,
+	PAGE_SIZES,
+	threadPath,
+	type PageSizes
+} from '../../rules/threads.ts';
 import type { Ctx } from '../ctx.ts';
 
 /**
@@ -40,5 +46,11 @@ export async function locateComment(
 			: Number(row.through) <= sizes.page
 				? {}
 				: { from: root };
-	return threadPath(row.slug, place, `comment-${id}`);
+	// It is there in the order that everybody sees first; a member's own may be another.
+	const { threadView, threadOrder } = ctx.asker ?? {};
+	const isOwnChoice =
+		(threadView ?? FIRST_CHOICE.view) !== FIRST_CHOICE.view ||
+		(threadOrder ?? FIRST_CHOICE.order) !== FIRST_CHOICE.order;
+	const choice = isOwnChoice && !('branch' in place) ? FIRST_CHOICE : {};
+	return threadPath(row.slug, { ...choice, ...place }, `comment-${id}`);
 }

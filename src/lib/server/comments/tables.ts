@@ -138,6 +138,27 @@ export const karma = pgTable('karma', {
 	points: integer('points').notNull().default(KARMA_AT_START)
 });
 
+/** A branch that a member has folded by hand. */
+export const foldings = pgTable(
+	'folding',
+	{
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id').notNull(),
+		/** The comment whose replies are folded. */
+		commentId: reference('comment_id').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.memberId, t.articleId, t.commentId] }),
+		foreignKey({
+			name: 'folding_comment',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade')
+	]
+);
+
 /** How far a member has read a thread. */
 export const readings = pgTable(
 	'reading',

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Locale } from '../../rules/locale.ts';
+import { NEWCOMER_DAYS } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { comments } from './tables.ts';
@@ -9,6 +10,8 @@ import { comments } from './tables.ts';
 export type CommentView = {
 	id: number;
 	parentId: number | null;
+	/** The top-level comment of its branch; itself when it is one. */
+	rootId: number;
 	depth: number;
 	isDeleted: boolean;
 	/** Null once its author has left and taken the name along. */
@@ -23,6 +26,8 @@ export type CommentView = {
 	/** Members who rated it so. */
 	useful: number;
 	notUseful: number;
+	/** Whether its author was new here when they wrote it. */
+	isByNewcomer: boolean;
 };
 
 const parents = alias(comments, 'parent');
@@ -34,6 +39,7 @@ export const selectComments = (ctx: Ctx) =>
 		.select({
 			id: comments.id,
 			parentId: comments.parentId,
+			rootId: comments.rootId,
 			depth: comments.depth,
 			state: comments.state,
 			author: { id: members.id, handle: members.handle, displayName: members.displayName },
@@ -45,7 +51,8 @@ export const selectComments = (ctx: Ctx) =>
 			editedAt: comments.editedAt,
 			replyCount: comments.replyCount,
 			useful: comments.useful,
-			notUseful: comments.notUseful
+			notUseful: comments.notUseful,
+			isByNewcomer: sql<boolean>`${comments.createdAt} < ${members.createdAt} + ${NEWCOMER_DAYS} * interval '1 day'`
 		})
 		.from(comments)
 		.leftJoin(members, eq(members.id, comments.authorId))
@@ -76,6 +83,7 @@ export function toView({
 						isDeleted: parentIsDeleted,
 						author: parentIsDeleted ? null : parentAuthor
 					},
+		isByNewcomer: row.isByNewcomer === true,
 		isEdited: editedAt !== null
 	};
 }

@@ -5,6 +5,7 @@ import { addArticles, ageOfArticle, backdateArticle, findFirstArticle } from './
 import { addBallots } from './add-ballots.ts';
 import { addComments } from './add-comments.ts';
 import { addMembers, countStrangers, listDemoMembers } from './add-members.ts';
+import { addRatings } from './add-ratings.ts';
 import { diceFrom } from './dice.ts';
 import { recountComments } from './recount-comments.ts';
 
@@ -71,6 +72,7 @@ export async function fillSite(
 			await addComments(ctx, dice.fork(`talk ${index}`), talk, (added) =>
 				onProgress('comments', (done += added), plan.comments)
 			);
+			await addRatings(ctx, articleId, members);
 		}
 	}
 

@@ -1,7 +1,9 @@
 import { render } from 'svelte/server';
+import FoldAct from '../../components/FoldAct.svelte';
 import RateActs from '../../components/RateActs.svelte';
 import Thread from '../../components/Thread.svelte';
 import { localHref, type Locale } from '../../rules/locale.ts';
+import { FOLD_BELOW } from '../../rules/ranking.ts';
 import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
 import type { Place } from '../../rules/threads.ts';
 import { textIn } from '../../text/text.ts';
@@ -29,9 +31,10 @@ export type SharedThread = {
 type SharedPiece = { piece: Piece; gaps: Gap[] };
 /**
  * `new`: whether the comment is new to the reader; `own`: what its author can do
- * with it; `rate`: what a member can say of it, who has not said anything yet.
+ * with it; `rate`: what a member can say of it, who has not said anything yet;
+ * `open`: whether its replies are unfolded; `fold`: the button that folds them.
  */
-type GapKind = 'new' | 'own' | 'rate';
+type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold';
 /** The bytes from `at` on, below `until`, are for most readers; in others' place stands something else. */
 type Gap = { at: number; until: number; kind: GapKind; comment: GapFacts };
 /** What the gaps of a comment depend on: without the text, which would be kept twice. */
@@ -45,6 +48,8 @@ export type Reader = {
 	since: number | null;
 	/** What they hold of the comments that they rated: whether these are useful. */
 	ratings: ReadonlyMap<number, boolean>;
+	/** The comments whose replies they folded. */
+	folded: ReadonlySet<number>;
 };
 
 const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
@@ -58,9 +63,11 @@ export async function sharedThread(
 	article: { id: number; slug: string; threadVersion: number },
 	place: Place
 ): Promise<SharedThread | null> {
-	const audience = ctx.asker ? 'member' : 'visitor';
+	const { foldBelow, ...shown } = audienceOf(ctx);
 	const { id, threadVersion } = article;
-	const key = [id, threadVersion, place.branch, place.from, ctx.locale, audience].join(' ');
+	const { branch, from, view, order } = place;
+	const looks = [branch, from, view, order, ctx.locale, shown.isMember, foldBelow];
+	const key = [id, threadVersion, ...looks].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
 	return cache.get(key, async () => {
@@ -83,12 +90,19 @@ export async function renderThread(
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
 	const { body } = render(Thread, {
-		props: { page, slug: article.slug, locale: ctx.locale, zone, isMember: ctx.asker !== null }
+		props: { page, place, slug: article.slug, locale: ctx.locale, zone, ...audienceOf(ctx) }
 	});
 	return { pieces: cutAtGaps(body, page.comments), upTo };
 }
 
-const MARK = /<!--(?:(new|own|rate):(\d+)|(\/rate)|[^>]*)-->/g;
+/** What a thread is rendered apart for: who can rate, and what is folded for them. */
+const audienceOf = ({ asker }: Ctx) => ({
+	isMember: asker !== null,
+	foldBelow: asker ? asker.foldBelow : FOLD_BELOW[0]
+});
+
+const MARK =
+	/<!--(?:(new|own|rate|fold):(\d+)|(\/rate|\/fold)|[^>]*)-->|(?<=<details data-folds="(\d+)"[^>]*) open=""/g;
 
 /**
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
@@ -115,11 +129,14 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		read = match.index + match[0].length;
 		const last = gaps.at(-1);
 		if (match[3] && last) last.until = size;
-		const comment = byId.get(Number(match[2]));
-		if (!comment || comment.isDeleted) continue;
+		if (match[4]) add(match[0]);
+		const comment = byId.get(Number(match[2] ?? match[4]));
+		if (!comment || (comment.isDeleted && !match[4])) continue;
 		const { id, author, replyCount, createdAt } = comment;
 		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt };
-		gaps.push({ at: size, until: size, kind: match[1] as GapKind, comment: facts });
+		const kind = match[4] ? 'open' : (match[1] as GapKind);
+		const at = match[4] ? size - match[0].length : size;
+		gaps.push({ at, until: size, kind, comment: facts });
 		// Not before what stands in a gap of its own length.
 		if (size >= PIECE && match[1] === 'own') cut();
 	}
@@ -149,15 +166,24 @@ export function threadFor({ pieces }: SharedThread, reader: Reader): Piece[] {
 function fill(gap: Gap, news: Map<number, NewNeighbours>, reader: Reader): string | null {
 	if (gap.kind === 'new') return newMark(gap, news, reader);
 	if (gap.kind === 'own') return actsOf(gap.comment, reader);
-	if (reader.asker?.id === gap.comment.authorId) return '';
-	const isUseful = reader.ratings.get(gap.comment.id);
-	return isUseful === undefined ? null : ratedActs(gap.comment.id, isUseful, reader.locale);
+	const { id, authorId } = gap.comment;
+	if (gap.kind === 'open') return reader.folded.has(id) ? '' : null;
+	if (gap.kind === 'fold') return reader.folded.has(id) ? unfoldAct(id, reader.locale) : null;
+	if (reader.asker?.id === authorId) return '';
+	const isUseful = reader.ratings.get(id);
+	return isUseful === undefined ? null : ratedActs(id, isUseful, reader.locale);
 }
 
 function ratedActs(commentId: number, isUseful: boolean, locale: Locale): string {
 	const props = { commentId, locale, isUseful };
 	return render(RateActs, { props }).body.replace(/<!--[^>]*-->/g, '');
 }
+
+const unfoldAct = (commentId: number, locale: Locale): string =>
+	render(FoldAct, { props: { commentId, locale, isFolded: true } }).body.replace(
+		/<!--[^>]*-->/g,
+		''
+	);
 
 type NewNeighbours = { previous: number | undefined; next: number | undefined };
 

@@ -56,6 +56,12 @@ export const account: Text['account'] = {
 		title: 'Settings',
 		displayName: 'Display name',
 		displayNameHint: '1 to 60 characters. It stands beside your comments.',
+		fold: {
+			label: 'Fold comments found not useful',
+			below: (score: string) => `with a score below ${score}`,
+			never: 'never',
+			hint: 'The score is the number of “useful” ratings less that of “not useful” ones. One gesture unfolds a comment.'
+		},
 		language: 'Language',
 		languages: { fr: 'Français', en: 'English' },
 		changePassword: 'Change my password',
@@ -76,6 +82,7 @@ export const account: Text['account'] = {
 		profile: 'My public profile',
 		close: 'Close my account',
 		saved: {
+			reading: 'Your choice is saved.',
 			name: 'Your display name is changed.',
 			language: 'Your language is changed.',
 			password: 'Your password is changed, and your other sessions have ended.',

@@ -8,6 +8,20 @@ export const comment: Text['comment'] = {
 	permalink: 'Link to this comment',
 	edited: 'edited',
 	new: 'new',
+	fold: 'Fold',
+	unfold: 'Unfold',
+	views: {
+		label: 'How the discussion is shown',
+		tree: 'Tree',
+		flat: 'Flat, by date',
+		top: 'First level',
+		orderLabel: 'Order',
+		oldest: 'Oldest',
+		newest: 'Newest',
+		useful: 'Most useful',
+		discussed: 'Most discussed',
+		keep: 'Always like this'
+	},
 	rate: {
 		useful: 'Useful',
 		notUseful: 'Not useful',
@@ -18,7 +32,12 @@ export const comment: Text['comment'] = {
 		ratings: { one: '# rating', other: '# ratings' },
 		allowance: (spent: string, most: string) =>
 			`Comments that you rated today: ${spent} of ${most}.`,
+		whyHere: 'Why?',
+		folded: (score: string, comments: string) =>
+			`Folded, as more found it not useful than useful (${score}): ${comments}.`,
+		foldedCount: { one: '# comment', other: '# comments' },
 		why: 'How it is counted',
+		subject: 'The comment',
 		title: 'Is this comment useful?',
 		explanation:
 			'Useful does not mean that you agree: the poll is there for that. A useful comment helps others to make up their minds.',

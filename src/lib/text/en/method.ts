@@ -48,7 +48,19 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
-			`Comments are shown from the oldest to the newest, at most ${rule.pageSize} a page. Nothing is ranked, nothing is hidden.`
+			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. Nothing is hidden: what is folded unfolds.`,
+			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
+		]
+	},
+	ranking: {
+		title: 'Usefulness, scores and karma',
+		points: (rule) => [
+			'“Useful” and “not useful” are said of a comment, not of an opinion, by members, once per comment, never of one’s own. “Not useful” asks a reason, which the site keeps and does not show.',
+			`For the first ${rule.hiddenHours} hours of a comment only the number of ratings is shown.`,
+			`Score: “useful” ratings less “not useful” ones. A branch is folded when its score is below ${rule.foldBelow} (or another number, or never, as you set it); never in those first hours, nor when its author had been a member for less than ${rule.newcomerDays} days.`,
+			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings: 0.`,
+			'Most discussed first: number of comments in the branch. Where these are equal, the newest first.',
+			`Karma: ${rule.start} to begin with; for each of your comments, “useful” ratings less “not useful” ones, never less than 0; ${rule.perArticle} for a published article. It opens one thing only: how many comments one may rate in a day, ${rule.base} + karma/${rule.perRating}, at most ${rule.most}.`
 		]
 	},
 	limits: {

@@ -58,6 +58,12 @@ export const account = {
 		title: 'Réglages',
 		displayName: 'Nom affiché',
 		displayNameHint: 'De 1 à 60 caractères. Il figure près de vos commentaires.',
+		fold: {
+			label: 'Replier les commentaires jugés inutiles',
+			below: (score: string) => `dont la note est inférieure à ${score}`,
+			never: 'jamais',
+			hint: 'La note est le nombre d’avis « utile » moins celui d’avis « inutile ». Un commentaire replié se déplie d’un geste.'
+		},
 		language: 'Langue',
 		languages: { fr: 'Français', en: 'English' },
 		changePassword: 'Changer de mot de passe',
@@ -79,6 +85,7 @@ export const account = {
 		profile: 'Mon profil public',
 		close: 'Fermer mon compte',
 		saved: {
+			reading: 'Votre choix est enregistré.',
 			name: 'Votre nom affiché est changé.',
 			language: 'Votre langue est changée.',
 			password: 'Votre mot de passe est changé, et vos autres sessions ont pris fin.',

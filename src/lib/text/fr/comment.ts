@@ -6,6 +6,20 @@ export const comment = {
 	permalink: 'Lien vers ce commentaire',
 	edited: 'modifié',
 	new: 'nouveau',
+	fold: 'Replier',
+	unfold: 'Déplier',
+	views: {
+		label: 'Présentation de la discussion',
+		tree: 'Arbre',
+		flat: 'À plat, par date',
+		top: 'Premier niveau',
+		orderLabel: 'Ordre',
+		oldest: 'Plus anciens',
+		newest: 'Plus récents',
+		useful: 'Plus utiles',
+		discussed: 'Plus discutés',
+		keep: 'Toujours ainsi'
+	},
 	rate: {
 		useful: 'Utile',
 		notUseful: 'Inutile',
@@ -16,7 +30,12 @@ export const comment = {
 		ratings: { one: '# avis', other: '# avis' },
 		allowance: (spent: string, most: string) =>
 			`Commentaires jugés utiles ou inutiles par vous aujourd’hui : ${spent} sur ${most}.`,
+		whyHere: 'Pourquoi ?',
+		folded: (score: string, comments: string) =>
+			`Replié, car jugé plus souvent inutile qu’utile (${score}) : ${comments}.`,
+		foldedCount: { one: '# commentaire', other: '# commentaires' },
 		why: 'Comment c’est compté',
+		subject: 'Le commentaire',
 		title: 'Ce commentaire est-il utile ?',
 		explanation:
 			'Utile ne veut pas dire que vous êtes d’accord : pour cela, il y a le sondage. Un commentaire utile aide à se faire un avis.',

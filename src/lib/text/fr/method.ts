@@ -1,3 +1,16 @@
+type RankingRule = Record<
+	| 'hiddenHours'
+	| 'foldBelow'
+	| 'newcomerDays'
+	| 'z'
+	| 'start'
+	| 'perArticle'
+	| 'base'
+	| 'perRating'
+	| 'most',
+	string
+>;
+
 export const method = {
 	title: 'Comment c’est compté, et ce que l’on peut savoir de vous',
 	lede: 'Cette page est produite par le code qu’elle décrit : les nombres ci-dessous sont ceux que le site applique.',
@@ -51,7 +64,19 @@ export const method = {
 		}) => [
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
-			`Les commentaires sont montrés du plus ancien au plus récent, ${rule.pageSize} par page au plus. Rien n’est classé, rien n’est caché.`
+			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Rien n’est caché : ce qui est replié se déplie.`,
+			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
+		]
+	},
+	ranking: {
+		title: 'Utilité, notes et karma',
+		points: (rule: RankingRule) => [
+			`« Utile » et « inutile » se disent d’un commentaire, pas d’une opinion, par les membres, une fois par commentaire, jamais pour soi. « Inutile » demande une raison, que le site garde et ne montre pas.`,
+			`Pendant les ${rule.hiddenHours} premières heures d’un commentaire, on ne voit que le nombre d’avis.`,
+			`Note : avis « utile » moins avis « inutile ». Une branche est repliée quand sa note est inférieure à ${rule.foldBelow} (à un autre seuil, ou jamais, selon vos réglages) ; jamais pendant ces premières heures, ni quand son auteur était membre depuis moins de ${rule.newcomerDays} jours.`,
+			`Plus utiles d’abord : borne inférieure de l’intervalle de Wilson, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), où n est le nombre d’avis, p la part d’avis « utile » et z = ${rule.z}. Sans avis : 0.`,
+			`Plus discutés d’abord : nombre de commentaires de la branche. À égalité, le plus récent d’abord.`,
+			`Karma : ${rule.start} au départ ; pour chacun de vos commentaires, avis « utile » moins avis « inutile », jamais moins de 0 ; ${rule.perArticle} par article publié. Il n’ouvre qu’une chose : le nombre de commentaires que l’on peut juger par jour, ${rule.base} + karma/${rule.perRating}, ${rule.most} au plus.`
 		]
 	},
 	limits: {

@@ -1,5 +1,14 @@
 import { LIMITS } from '#lib/rules/limits.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
+import {
+	ALLOWANCE,
+	FOLD_BELOW,
+	KARMA_AT_START,
+	KARMA_PER_ARTICLE,
+	NEWCOMER_DAYS,
+	SCORE_HIDDEN_FOR,
+	Z
+} from '#lib/rules/ranking.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
@@ -17,6 +26,15 @@ export const load: PageServerLoad = (event) => {
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
-		sessionDays: SESSION_DAYS
+		sessionDays: SESSION_DAYS,
+		ranking: {
+			z: Z,
+			hiddenFor: SCORE_HIDDEN_FOR,
+			foldBelow: FOLD_BELOW[0],
+			newcomerDays: NEWCOMER_DAYS,
+			start: KARMA_AT_START,
+			perArticle: KARMA_PER_ARTICLE,
+			allowance: ALLOWANCE
+		}
 	};
 };

@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { allowanceOf } from '#lib/rules/ranking.ts';
+import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
+import type { Asker } from '#lib/server/ctx.ts';
 import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
 import { textOf } from '#lib/server/web/piece.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
@@ -23,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const article = await findArticle(ctx, params.slug);
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
-	const place = readPlace(event.url.searchParams);
+	const place = readPlace(event.url.searchParams, ctx.asker);
 	const [polls, resources, thread, news, own, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
@@ -39,7 +41,14 @@ export const load: PageServerLoad = async (event) => {
 	const { since } = news;
 	const { upTo } = thread;
 	const ratings = own?.isUseful ?? new Map<number, boolean>();
-	const pieces = threadFor(thread, { asker: ctx.asker, locale: ctx.locale, since, ratings });
+	const folded = new Set(own?.folded);
+	const pieces = threadFor(thread, {
+		asker: ctx.asker,
+		locale: ctx.locale,
+		since,
+		ratings,
+		folded
+	});
 	if (!leaveLateFragment(event, 'thread', pieces)) fragments.set('thread', textOf(pieces));
 	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });
 	shareWithEverybody(event, [`article-${article.id}`], new Map([[article.id, upTo]]));
@@ -53,6 +62,7 @@ export const load: PageServerLoad = async (event) => {
 		/** Comments rated today, and how many may be. */
 		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
 		/** Only the thread is of interest behind its first page. */
+		choice: { view: place.view ?? FIRST_CHOICE.view, order: place.order ?? FIRST_CHOICE.order },
 		isThreadOnly: place.from !== undefined || place.branch !== undefined,
 		comment: isMember(ctx)
 			? { markdown: draft?.markdown ?? '', idempotencyKey: draft?.idempotencyKey ?? randomUUID() }
@@ -60,8 +70,20 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Where in the thread the page begins; see `listThreadPage`. */
-function readPlace(query: URLSearchParams): { from?: number; branch?: number } {
-	const read = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
-	return { from: read('from'), branch: read('branch') };
+/** Where in the thread the page begins, and how it is shown; see `listThreadPage`. */
+function readPlace(query: URLSearchParams, asker: Asker): Place {
+	const id = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
+	const { threadView, threadOrder } = asker ?? {};
+	return {
+		from: id('from'),
+		branch: id('branch'),
+		view: chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view),
+		order: chosen(ORDERS, query.get('order')) ?? unlessFirst(threadOrder, FIRST_CHOICE.order)
+	};
 }
+
+/** What an address names that was never a choice counts as nothing named. */
+const chosen = <T extends string>(among: readonly T[], given: string | null): T | undefined =>
+	among.find((one) => one === given);
+
+const unlessFirst = <T>(own: T | undefined, first: T) => (own === first ? undefined : own);
