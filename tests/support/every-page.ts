@@ -83,6 +83,13 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	const someone = await aComment(tour.ctx, article.id, id);
 	await page.goto(href(`${article.path}?order=newest&view=flat`));
 	yield 'a thread by date';
+	const optionId = article.polls[0]!.options[0]!.id;
+	const shown = await postTo(tour, article, { markdown: 'Ma position', stance: String(optionId) });
+	await page.goto(href(`${article.path}?view=positions`));
+	await expect(page.locator(`#comment-${shown}`)).toBeVisible();
+	yield 'a thread by position';
+	await page.goto(href(`/comments/${shown}/stance`));
+	yield '/comments/stance';
 	await page.goto(href(`/comments/${someone}/rate`));
 	await page.getByRole('button', { name: text.comment.rate.save }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
@@ -128,17 +135,9 @@ async function* atErrors(tour: Tour, article: WholeArticle) {
 }
 
 /** Replies seven levels deep, with a long word, code, a table of figures and a deleted one. */
-async function aLongThread({ context, site, language }: Tour, article: WholeArticle) {
-	const post = async (markdown: string, parent?: number) => {
-		const path = language.href(`${article.path}/reply${parent ? `/${parent}` : ''}`);
-		const answer = await context.request.post(`${path}?/post`, {
-			headers: { origin: site.origin },
-			multipart: { markdown, idempotencyKey: randomUUID() },
-			maxRedirects: 0
-		});
-		expect(answer.status()).toBe(303);
-		return Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
-	};
+async function aLongThread(tour: Tour, article: WholeArticle) {
+	const { context, site, language } = tour;
+	const post = (markdown: string, parent?: number) => postTo(tour, article, { markdown }, parent);
 	const root = await post('# Un titre\n\nUn texte avec `du code`, *puis* **fort**.');
 	let parent = root;
 	for (let level = 2; level <= 10; level++) parent = await post(`Niveau ${level}`, parent);
@@ -153,6 +152,22 @@ async function aLongThread({ context, site, language }: Tour, article: WholeArti
 	});
 	expect(answer.status()).toBe(303);
 	return root;
+}
+
+async function postTo(
+	{ context, site, language }: Tour,
+	article: WholeArticle,
+	fields: Record<string, string>,
+	parent?: number
+): Promise<number> {
+	const path = language.href(`${article.path}/reply${parent ? `/${parent}` : ''}`);
+	const answer = await context.request.post(`${path}?/post`, {
+		headers: { origin: site.origin },
+		multipart: { ...fields, idempotencyKey: randomUUID() },
+		maxRedirects: 0
+	});
+	expect(answer.status()).toBe(303);
+	return Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
 }
 
 async function leavesOf({ ctx }: Tour, article: WholeArticle): Promise<number[]> {

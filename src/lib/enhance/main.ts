@@ -1,18 +1,22 @@
 import { answerPollInPlace } from './poll-in-place.ts';
 import { openKeyHelp, goByKey, followInThread } from './keys.ts';
+import { keepDraft } from './keep-draft.ts';
 import { foldAgain, keepFold } from './keep-folds.ts';
 import { keepRead } from './keep-read.ts';
 import { rateInPlace } from './rate-in-place.ts';
-import { replyInPlace } from './reply-in-place.ts';
+import { noteQuote, replyInPlace } from './reply-in-place.ts';
 
 // Everything here is an extra: each listener sits on the document, so that parts
 // which are put in place later are enhanced as well.
 document.addEventListener('submit', answerPollInPlace);
 document.addEventListener('submit', rateInPlace);
+document.addEventListener('pointerdown', noteQuote);
+document.addEventListener('keydown', noteQuote);
 document.addEventListener('click', replyInPlace);
 document.addEventListener('click', followInThread);
 document.addEventListener('click', openKeyHelp);
 document.addEventListener('click', keepFold);
 document.addEventListener('keydown', goByKey);
+document.addEventListener('input', keepDraft);
 addEventListener('pagehide', keepRead);
 foldAgain();

@@ -20,6 +20,19 @@ export function replyInPlace(event: MouseEvent): void {
 	comment.querySelector('textarea')?.focus();
 }
 
+let quoted = '';
+
+/** What is selected in a comment when its reply link is pressed is quoted; the press itself would unselect it. */
+export function noteQuote({ target }: PointerEvent | KeyboardEvent): void {
+	const link = (target as Element).closest('.comment > .acts a[href*="/reply/"]');
+	if (!link) return;
+	const selection = getSelection();
+	const prose = link.closest('.comment')?.querySelector('.prose');
+	const isInside = selection?.anchorNode && prose?.contains(selection.anchorNode);
+	const words = isInside ? selection.toString().trim() : '';
+	quoted = words && `${words.replace(/^/gm, '> ')}\n\n`;
+}
+
 function formFor(link: HTMLAnchorElement, model: HTMLFormElement): HTMLFormElement {
 	const form = model.cloneNode(true) as HTMLFormElement;
 	form.action = `${link.href}?/post`;
@@ -29,9 +42,14 @@ function formFor(link: HTMLAnchorElement, model: HTMLFormElement): HTMLFormEleme
 	}
 	form.querySelector<HTMLInputElement>('[name="idempotencyKey"]')!.value = crypto.randomUUID();
 	const text = form.querySelector('textarea')!;
-	text.value = text.defaultValue = '';
+	text.value = text.defaultValue = quoted;
+	quoted = '';
 	text.removeAttribute('aria-invalid');
 	form.querySelector('[role="alert"]')?.remove();
+	for (const field of form.querySelectorAll<HTMLElement>('[data-replies-only]')) {
+		field.hidden = false;
+		field.querySelector('select')!.disabled = false;
+	}
 	renameIds(form, `-${link.closest('.comment')?.id}`);
 	return form;
 }

@@ -1,3 +1,5 @@
+import type { ReplyKind } from './reply-kinds.ts';
+
 /** Levels of a tree; a top-level comment has depth 1. */
 export const MAX_DEPTH = 100;
 
@@ -95,8 +97,11 @@ export function findJumps(run: readonly Reply[], tops: readonly number[]): Map<n
 	return jumps;
 }
 
-/** `tree`: branches as they grew; `flat`: by date alone; `top`: what answers nobody. */
-export const VIEWS = ['tree', 'flat', 'top'] as const;
+/**
+ * `tree`: branches as they grew; `flat`: by date alone; `top`: what answers nobody;
+ * `positions`: what was written with an answer shown, side by side.
+ */
+export const VIEWS = ['tree', 'flat', 'top', 'positions'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** In which order top-level comments stand. By date alone only the first two make sense. */
@@ -119,15 +124,19 @@ export type Place = {
 	branch?: number | undefined;
 	view?: View | undefined;
 	order?: Order | undefined;
+	/** Of the flat view, the replies of this kind alone. */
+	kind?: ReplyKind | undefined;
+	/** Of the positions, this answer alone. */
+	option?: number | undefined;
 };
 
 /** The address of a place, the same in every language; `anchor` is an id in that page. */
 export function threadPath(
 	slug: string,
-	{ from, branch, view, order }: Place,
+	{ from, branch, view, order, kind, option }: Place,
 	anchor = 'thread'
 ): string {
-	const query = Object.entries({ view, order, branch, from })
+	const query = Object.entries({ view, order, kind, option, branch, from })
 		.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
 		.join('&');
 	return `/articles/${slug}${query && '?'}${query}#${anchor}`;

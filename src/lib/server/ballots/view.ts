@@ -28,6 +28,17 @@ export type PollView = {
 	result: Tally | null;
 };
 
+/** What the asker answered, for them alone: a form of theirs may offer to show it. */
+export type Answer = { optionIds: number[]; labels: string[] };
+
+export function answerTo(
+	poll: Pick<PollView, 'myOptionIds' | 'options'> | null | undefined
+): Answer | null {
+	if (!poll || poll.myOptionIds.length === 0) return null;
+	const chosen = poll.options.filter(({ id }) => poll.myOptionIds.includes(id));
+	return { optionIds: chosen.map(({ id }) => id), labels: chosen.map(({ label }) => label) };
+}
+
 /** All polls of a published article, in their order. */
 export async function viewPolls(ctx: Ctx, articleId: number): Promise<PollView[]> {
 	return view(ctx, await listPolls(ctx, articleId));

@@ -25,11 +25,11 @@ export async function findDraft(
 /**
  * Keeps what somebody has typed, one text per form, the latest. A place that does
  * not exist keeps nothing, nor does a comment that is not the asker's own.
- * What is beyond the length of a comment is cut off.
+ * What is beyond the length of a comment is cut off; an empty text discards the draft.
  */
 export async function saveDraft(ctx: MemberCtx, draft: UnpostedComment): Promise<void> {
 	const markdown = [...draft.markdown].slice(0, MAX_LENGTH).join('');
-	if (markdown.trim() === '') return;
+	if (markdown.trim() === '') return discardDraft(ctx, draft);
 	await ctx.db.execute(sql`
 		insert into comment_draft
 			(member_id, article_id, parent_id, comment_id, markdown, idempotency_key)

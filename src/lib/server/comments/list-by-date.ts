@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lt, lte } from 'drizzle-orm';
+import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import type { Ctx } from '../ctx.ts';
 import { comments } from './tables.ts';
 import { selectComments, toView, type CommentView } from './view.ts';
@@ -12,15 +13,30 @@ type ByDate = {
 };
 
 /**
- * Comments of a thread by date alone, without those that were deleted. Ids are
+ * Comments of a thread by date alone, without those that were deleted; of one kind of
+ * reply, where one is named. Ids are
  * drawn while the article is held: their order is that of time.
  */
 export async function listByDate(
 	ctx: Ctx,
 	articleId: number,
-	{ order, from, limit }: { order: 'oldest' | 'newest'; from?: number | undefined; limit: number }
+	{
+		order,
+		from,
+		kind,
+		limit
+	}: {
+		order: 'oldest' | 'newest';
+		from?: number | undefined;
+		kind?: ReplyKind | undefined;
+		limit: number;
+	}
 ): Promise<ByDate> {
-	const isHere = and(eq(comments.articleId, articleId), eq(comments.state, 'visible'));
+	const isHere = and(
+		eq(comments.articleId, articleId),
+		eq(comments.state, 'visible'),
+		kind && eq(comments.kind, kind)
+	);
 	const [on, back, way, wayBack] = order === 'oldest' ? [gte, lt, asc, desc] : [lte, gt, desc, asc];
 	const run = await selectComments(ctx)
 		.where(and(isHere, from === undefined ? undefined : on(comments.id, from)))

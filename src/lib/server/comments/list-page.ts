@@ -96,6 +96,7 @@ async function listFlat(
 	const { comments, previous, next } = await listByDate(ctx, articleId, {
 		order,
 		from: place.from,
+		kind: place.kind,
 		limit: sizes.page
 	});
 	return {

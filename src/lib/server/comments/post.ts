@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
+import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -8,6 +9,7 @@ import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
 import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
+import { readStance, writeStance } from './stance.ts';
 import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
@@ -18,9 +20,14 @@ export type CommentDraft = {
 	markdown: string;
 	/** A UUID made with the form. */
 	idempotencyKey: string;
+	/** What a reply says it is; a top-level comment says nothing. */
+	kind?: ReplyKind | null;
+	/** The options of the article's first poll that its author chose to show with it. */
+	stance?: number[];
 };
 
-export type PostRefusal = BadText | 'no-such-article' | 'no-such-parent' | 'too-deep';
+export type PostRefusal =
+	BadText | 'no-such-stance' | 'no-such-article' | 'no-such-parent' | 'too-deep';
 export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
 
 /**
@@ -38,8 +45,10 @@ export async function postComment(
 	await spend(ctx, 'comment');
 	const text = makeText(draft.markdown);
 	if (!text.ok) return text;
+	const shown = draft.stance?.length ? await readStance(ctx, draft.articleId, draft.stance) : null;
+	if (draft.stance?.length && !shown) return { ok: false, reason: 'no-such-stance' };
 	try {
-		const id = await inTransaction(ctx, (ctx) => write(ctx, { ...draft, ...text }));
+		const id = await inTransaction(ctx, (ctx) => write(ctx, { ...draft, ...text, shown }));
 		return { ok: true, id };
 	} catch (error) {
 		if (error instanceof Refused) return { ok: false, reason: error.reason as PostRefusal };
@@ -63,9 +72,13 @@ async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number
 
 async function write(
 	ctx: MemberCtx,
-	draft: CommentDraft & { language: Locale; html: string }
+	draft: CommentDraft & {
+		language: Locale;
+		html: string;
+		shown: Awaited<ReturnType<typeof readStance>>;
+	}
 ): Promise<number> {
-	const { articleId, parentId, markdown, html, language, idempotencyKey } = draft;
+	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
 
@@ -81,9 +94,11 @@ async function write(
 		markdown,
 		html,
 		language,
+		kind: parent ? (draft.kind ?? null) : null,
 		createdAt: sql`clock_timestamp()`,
 		idempotencyKey
 	});
+	if (shown) await writeStance(ctx, { id, articleId }, shown);
 	await discardDraft(ctx, { articleId, parentId });
 	return id;
 }

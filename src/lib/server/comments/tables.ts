@@ -17,6 +17,8 @@ import {
 import { KARMA_AT_START, REASONS, Z } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
+import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
+import { pollOptions } from '../polls/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 const isTop = (t: { depth: AnyPgColumn }) => sql`${t.depth} = 1`;
@@ -54,6 +56,10 @@ export const comments = pgTable(
 		replyCount: integer('reply_count').notNull().default(0),
 		/** Comments below a top-level one at any depth, deleted ones included; 0 elsewhere. */
 		branchSize: integer('branch_size').notNull().default(0),
+		/** What a reply says it is. */
+		kind: text('kind', { enum: REPLY_KINDS }),
+		/** Its author has changed the answer shown with it. */
+		stanceSuperseded: boolean('stance_superseded').notNull().default(false),
 		/** Members who rated it so; recomputable from `comment_rating`. */
 		useful: integer('useful').notNull().default(0),
 		notUseful: integer('not_useful').notNull().default(0),
@@ -77,6 +83,14 @@ export const comments = pgTable(
 			foreignColumns: [t.articleId, t.id]
 		}),
 		index('comment_author').on(t.authorId, t.id),
+		index('comment_kind')
+			.on(t.articleId, t.kind, t.id)
+			.where(sql`${t.kind} is not null`),
+		check(
+			'comment_kind',
+			sql.raw(`kind in (${REPLY_KINDS.map((kind) => `'${kind}'`).join(', ')})`)
+		),
+		check('comment_kind_of_reply', sql`${t.kind} is null or ${t.depth} > 1`),
 		index('comment_top').on(t.articleId, t.id).where(isTop(t)),
 		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
 		index('comment_top_discussed').on(t.articleId, t.branchSize, t.id).where(isTop(t)),
@@ -137,6 +151,31 @@ export const karma = pgTable('karma', {
 		.references(() => members.id, { onDelete: 'cascade' }),
 	points: integer('points').notNull().default(KARMA_AT_START)
 });
+
+/** An answer to the article's first poll that an author chose to show with a comment. */
+export const commentStances = pgTable(
+	'comment_stance',
+	{
+		commentId: reference('comment_id').notNull(),
+		articleId: reference('article_id').notNull(),
+		pollId: reference('poll_id').notNull(),
+		optionId: reference('option_id').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.commentId, t.optionId] }),
+		index('comment_stance_position').on(t.articleId, t.optionId, t.commentId),
+		foreignKey({
+			name: 'comment_stance_comment',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'comment_stance_option',
+			columns: [t.pollId, t.optionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade')
+	]
+);
 
 /** A branch that a member has folded by hand. */
 export const foldings = pgTable(

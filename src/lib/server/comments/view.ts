@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { NEWCOMER_DAYS } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
@@ -26,6 +27,9 @@ export type CommentView = {
 	/** Members who rated it so. */
 	useful: number;
 	notUseful: number;
+	kind: ReplyKind | null;
+	/** The answer that its author chose to show with it, if any. */
+	stance: { optionIds: number[]; isSuperseded: boolean } | null;
 	/** Whether its author was new here when they wrote it. */
 	isByNewcomer: boolean;
 };
@@ -52,6 +56,10 @@ export const selectComments = (ctx: Ctx) =>
 			replyCount: comments.replyCount,
 			useful: comments.useful,
 			notUseful: comments.notUseful,
+			kind: comments.kind,
+			stanceOptions: sql<number[]>`array(select option_id::int from comment_stance s
+				where s.comment_id = ${comments.id} order by option_id)`,
+			stanceSuperseded: comments.stanceSuperseded,
 			isByNewcomer: sql<boolean>`${comments.createdAt} < ${members.createdAt} + ${NEWCOMER_DAYS} * interval '1 day'`
 		})
 		.from(comments)
@@ -67,6 +75,8 @@ export function toView({
 	parentState,
 	parentAuthor,
 	editedAt,
+	stanceOptions,
+	stanceSuperseded,
 	...row
 }: Row): CommentView {
 	const isDeleted = state === 'deleted';
@@ -75,6 +85,11 @@ export function toView({
 		...row,
 		isDeleted,
 		author: isDeleted ? null : author,
+		kind: isDeleted ? null : row.kind,
+		stance:
+			isDeleted || stanceOptions.length === 0
+				? null
+				: { optionIds: stanceOptions, isSuperseded: stanceSuperseded },
 		parent:
 			row.parentId === null
 				? null

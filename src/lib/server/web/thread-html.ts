@@ -1,17 +1,20 @@
 import { render } from 'svelte/server';
 import FoldAct from '../../components/FoldAct.svelte';
 import RateActs from '../../components/RateActs.svelte';
+import Positions from '../../components/Positions.svelte';
 import Thread from '../../components/Thread.svelte';
 import { localHref, type Locale } from '../../rules/locale.ts';
 import { FOLD_BELOW } from '../../rules/ranking.ts';
 import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
-import type { Place } from '../../rules/threads.ts';
+import { PAGE_SIZES, threadPath, type Place } from '../../rules/threads.ts';
 import { textIn } from '../../text/text.ts';
 import { listThreadPage } from '../comments/list-page.ts';
+import { listPosition, PER_POSITION, type Position } from '../comments/list-positions.ts';
 import { findLastComments } from '../comments/reading.ts';
 import type { CommentView } from '../comments/view.ts';
 import type { Asker, Ctx } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
+import { findFirstPoll } from '../polls/find.ts';
 import { ByteCache } from './byte-cache.ts';
 import { Piece } from './piece.ts';
 import { theSite } from './site.ts';
@@ -38,7 +41,14 @@ type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold';
 /** The bytes from `at` on, below `until`, are for most readers; in others' place stands something else. */
 type Gap = { at: number; until: number; kind: GapKind; comment: GapFacts };
 /** What the gaps of a comment depend on: without the text, which would be kept twice. */
-type GapFacts = { id: number; authorId: number | null; replyCount: number; createdAt: Date };
+type GapFacts = {
+	id: number;
+	authorId: number | null;
+	replyCount: number;
+	createdAt: Date;
+	/** Whether an answer stands with it that its author has not marked as changed. */
+	hasStance: boolean;
+};
 
 /** What makes one reader's thread differ from another's. */
 export type Reader = {
@@ -65,8 +75,7 @@ export async function sharedThread(
 ): Promise<SharedThread | null> {
 	const { foldBelow, ...shown } = audienceOf(ctx);
 	const { id, threadVersion } = article;
-	const { branch, from, view, order } = place;
-	const looks = [branch, from, view, order, ctx.locale, shown.isMember, foldBelow];
+	const looks = [threadPath('', place), ctx.locale, shown.isMember, foldBelow];
 	const key = [id, threadVersion, ...looks].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
@@ -87,12 +96,41 @@ export async function renderThread(
 ): Promise<SharedThread | null> {
 	// Before the comments are read: what is posted in between is not taken for read.
 	const upTo = (await findLastComments(ctx, [article.id])).get(article.id) ?? 0;
+	const poll = await findFirstPoll(ctx, article.id);
+	const answers = new Map(poll?.options.map(({ id, label }) => [id, label]));
+	const { slug } = article;
+	const common = { place, slug, answers, locale: ctx.locale, zone, ...audienceOf(ctx) };
+	if (place.view === 'positions') {
+		const positions = await listPositions(ctx, article.id, place, [...answers.keys()]);
+		const { body } = render(Positions, { props: { ...common, positions } });
+		return {
+			pieces: cutAtGaps(
+				body,
+				positions.flatMap(({ comments }) => comments)
+			),
+			upTo
+		};
+	}
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
-	const { body } = render(Thread, {
-		props: { page, place, slug: article.slug, locale: ctx.locale, zone, ...audienceOf(ctx) }
-	});
+	const { body } = render(Thread, { props: { ...common, page } });
 	return { pieces: cutAtGaps(body, page.comments), upTo };
+}
+
+/** All answers side by side, or one of them, page by page. */
+function listPositions(
+	ctx: Ctx,
+	articleId: number,
+	{ option, from }: Place,
+	optionIds: number[]
+): Promise<Position[]> {
+	const isOne = option !== undefined && optionIds.includes(option);
+	const limit = isOne ? PAGE_SIZES.page : PER_POSITION;
+	return Promise.all(
+		(isOne ? [option] : optionIds).map((optionId) =>
+			listPosition(ctx, articleId, { optionId, limit, ...(isOne && { from }) })
+		)
+	);
 }
 
 /** What a thread is rendered apart for: who can rate, and what is folded for them. */
@@ -133,7 +171,8 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		const comment = byId.get(Number(match[2] ?? match[4]));
 		if (!comment || (comment.isDeleted && !match[4])) continue;
 		const { id, author, replyCount, createdAt } = comment;
-		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt };
+		const hasStance = comment.stance?.isSuperseded === false;
+		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt, hasStance };
 		const kind = match[4] ? 'open' : (match[1] as GapKind);
 		const at = match[4] ? size - match[0].length : size;
 		gaps.push({ at, until: size, kind, comment: facts });
@@ -224,6 +263,7 @@ function actsOf(comment: GapFacts, { asker, locale }: Reader): string | null {
 		`<a href="${localHref(locale, `/comments/${comment.id}/${act}`)}">${words}</a> `;
 	return (
 		(canEditComment(asker, facts) ? link('edit', text.edit) : '') +
+		(comment.hasStance ? link('stance', text.stance.update) : '') +
 		(canDeleteComment(asker, facts) ? link('delete', text.delete) : '')
 	);
 }

@@ -15,12 +15,43 @@ export const comment: Text['comment'] = {
 		tree: 'Tree',
 		flat: 'Flat, by date',
 		top: 'First level',
+		positions: 'By position',
 		orderLabel: 'Order',
 		oldest: 'Oldest',
 		newest: 'Newest',
 		useful: 'Most useful',
 		discussed: 'Most discussed',
 		keep: 'Always like this'
+	},
+	kinds: {
+		label: 'This reply is',
+		none: 'a reply, no more',
+		support: 'support',
+		objection: 'objection',
+		question: 'question',
+		source: 'source',
+		only: {
+			support: 'Supporting replies only.',
+			objection: 'Objections only.',
+			question: 'Questions only.',
+			source: 'Sources only.'
+		},
+		all: 'Show all'
+	},
+	stance: {
+		answered: (answers: string[]) => `answered ${answers.map((one) => `“${one}”`).join(', ')}`,
+		superseded: 'has changed their mind since',
+		show: (answers: string[]) =>
+			`Show my answer with this comment: ${answers.map((one) => `“${one}”`).join(', ')}`,
+		help: 'This comment will publicly link your name and this answer, and go on doing so if you change your vote. Without it your ballot stays secret.',
+		update: 'I have changed my mind since',
+		updateTitle: 'Has your answer changed?',
+		updateHelp:
+			'The comment will still show the answer of that time, with the words “has changed their mind since”. This is final. Your new answer is not told.',
+		confirm: 'Add these words',
+		none: 'Nobody has shown this answer with a comment yet.',
+		noPoll: 'This article asks no question.',
+		more: 'Show the next ones'
 	},
 	rate: {
 		useful: 'Useful',
@@ -103,7 +134,7 @@ export const comment: Text['comment'] = {
 	replyTitle: 'Reply to a comment',
 	answered: 'The comment that you reply to',
 	about: 'About',
-	found: 'Here is the text that you could not post.',
+	found: 'Here is the text that you had begun; empty the box to forget it.',
 	expiredEdit: 'Your session ended before this was sent, and nothing was changed.',
 	tooMany: {
 		one: 'You are writing a little fast. Your text has stayed here: try again in a minute.',
@@ -123,6 +154,7 @@ export const comment: Text['comment'] = {
 		empty: 'There is nothing to post yet: write your comment.',
 		'too-long':
 			'This text is longer than 10,000 characters. Shorten it, or post it as two comments.',
+		'no-such-stance': 'This answer is not of this poll. Reload the page before you show it.',
 		'no-such-article': 'This article is no longer online. Copy your text before you leave.',
 		'no-such-parent':
 			'The comment that you replied to is not in this discussion. Copy your text, then reply elsewhere.',

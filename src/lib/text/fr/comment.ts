@@ -13,12 +13,43 @@ export const comment = {
 		tree: 'Arbre',
 		flat: 'À plat, par date',
 		top: 'Premier niveau',
+		positions: 'Par position',
 		orderLabel: 'Ordre',
 		oldest: 'Plus anciens',
 		newest: 'Plus récents',
 		useful: 'Plus utiles',
 		discussed: 'Plus discutés',
 		keep: 'Toujours ainsi'
+	},
+	kinds: {
+		label: 'Cette réponse est',
+		none: 'une réponse, sans plus',
+		support: 'soutien',
+		objection: 'objection',
+		question: 'question',
+		source: 'source',
+		only: {
+			support: 'Seulement les soutiens.',
+			objection: 'Seulement les objections.',
+			question: 'Seulement les questions.',
+			source: 'Seulement les sources.'
+		},
+		all: 'Tout montrer'
+	},
+	stance: {
+		answered: (answers: string[]) => `a répondu ${answers.map((one) => `« ${one} »`).join(', ')}`,
+		superseded: 'a changé d’avis depuis',
+		show: (answers: string[]) =>
+			`Montrer ma réponse avec ce commentaire : ${answers.map((one) => `« ${one} »`).join(', ')}`,
+		help: 'Ce commentaire liera publiquement votre nom à cette réponse, et continuera de le faire si vous changez de vote. Sans cela, votre bulletin reste secret.',
+		update: 'J’ai changé d’avis depuis',
+		updateTitle: 'Votre réponse a changé ?',
+		updateHelp:
+			'Le commentaire montrera toujours la réponse d’alors, avec la mention « a changé d’avis depuis ». C’est définitif. Votre nouvelle réponse n’est pas dite.',
+		confirm: 'Ajouter cette mention',
+		none: 'Personne n’a encore montré cette réponse avec un commentaire.',
+		noPoll: 'Cet article ne pose pas de question.',
+		more: 'Voir les suivants'
 	},
 	rate: {
 		useful: 'Utile',
@@ -101,7 +132,7 @@ export const comment = {
 	replyTitle: 'Répondre à un commentaire',
 	answered: 'Le commentaire auquel vous répondez',
 	about: 'À propos de',
-	found: 'Voici le texte que vous n’aviez pas pu publier.',
+	found: 'Voici le texte que vous aviez commencé ; videz la zone pour l’oublier.',
 	expiredEdit: 'Votre session a pris fin avant l’envoi, et la modification n’a pas été faite.',
 	tooMany: {
 		one: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans une minute.',
@@ -121,6 +152,8 @@ export const comment = {
 		empty: 'Il n’y a encore rien à publier : écrivez votre commentaire.',
 		'too-long':
 			'Ce texte dépasse 10 000 caractères. Raccourcissez-le, ou publiez-le en deux commentaires.',
+		'no-such-stance':
+			'Cette réponse n’est pas de ce sondage. Rechargez la page avant de la montrer.',
 		'no-such-article': 'Cet article n’est plus en ligne. Copiez votre texte avant de partir.',
 		'no-such-parent':
 			'Le commentaire auquel vous répondiez n’est pas dans cette discussion. Copiez votre texte, puis répondez ailleurs.',

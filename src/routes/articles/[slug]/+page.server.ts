@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { allowanceOf } from '#lib/rules/ranking.ts';
+import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
-import { viewPolls } from '#lib/server/ballots/view.ts';
+import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
@@ -63,9 +64,15 @@ export const load: PageServerLoad = async (event) => {
 		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
 		/** Only the thread is of interest behind its first page. */
 		choice: { view: place.view ?? FIRST_CHOICE.view, order: place.order ?? FIRST_CHOICE.order },
-		isThreadOnly: place.from !== undefined || place.branch !== undefined,
+		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(
+			(part) => part !== undefined
+		),
 		comment: isMember(ctx)
-			? { markdown: draft?.markdown ?? '', idempotencyKey: draft?.idempotencyKey ?? randomUUID() }
+			? {
+					markdown: draft?.markdown ?? '',
+					idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
+					answer: answerTo(polls[0])
+				}
 			: null
 	};
 };
@@ -77,6 +84,8 @@ function readPlace(query: URLSearchParams, asker: Asker): Place {
 	return {
 		from: id('from'),
 		branch: id('branch'),
+		option: id('option'),
+		kind: chosen(REPLY_KINDS, query.get('kind')),
 		view: chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view),
 		order: chosen(ORDERS, query.get('order')) ?? unlessFirst(threadOrder, FIRST_CHOICE.order)
 	};

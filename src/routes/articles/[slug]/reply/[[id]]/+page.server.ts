@@ -2,12 +2,15 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
+import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
-import { findDraft } from '#lib/server/comments/drafts.ts';
+import { answerTo, viewFirstPoll } from '#lib/server/ballots/view.ts';
+import { findDraft, saveDraft } from '#lib/server/comments/drafts.ts';
 import { findComment } from '#lib/server/comments/find.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import { postComment } from '#lib/server/comments/post.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
+import type { MemberCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { idParam, readForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
@@ -25,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const draft = isMember(locals.ctx)
 		? await findDraft(locals.ctx, { articleId: article.id, parentId })
 		: null;
+	const poll = isMember(locals.ctx) ? await viewFirstPoll(locals.ctx, article.id) : null;
 	return {
 		article: {
 			id: article.id,
@@ -34,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		},
 		parent,
 		draft,
+		answer: answerTo(poll),
 		idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
 		zone: locals.site.config.timeZone
 	};
@@ -45,12 +50,22 @@ export const actions: Actions = {
 		const { ctx } = event.locals;
 		if (!isMember(ctx)) return fail(403, { ...typed, isExpired: true });
 		try {
+			await keepDraft(event, ctx, typed);
 			const outcome = await previewComment(ctx, typed.markdown);
 			if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
 			return { ...typed, preview: outcome.html };
 		} catch (error) {
 			return failTooMany(event, error, typed);
 		}
+	},
+
+	/** Sent by the script while somebody writes. */
+	draft: async (event) => {
+		const typed = await readTyped(event);
+		const { ctx } = event.locals;
+		if (!isMember(ctx)) return fail(403, { ...typed, isExpired: true });
+		await keepDraft(event, ctx, typed);
+		return typed;
 	},
 
 	post: async (event) => {
@@ -70,15 +85,34 @@ export const actions: Actions = {
 	}
 };
 
+async function keepDraft(
+	event: RequestEvent<{ slug: string; id?: string }>,
+	ctx: MemberCtx,
+	{ markdown, idempotencyKey }: { markdown: string; idempotencyKey: string }
+): Promise<void> {
+	const articleId = (await findArticleId(ctx, event.params.slug)) ?? noSuchArticle();
+	await saveDraft(ctx, { articleId, parentId: parentIn(event), markdown, idempotencyKey });
+}
+
 const parentIn = ({ params }: Pick<RequestEvent<{ id?: string }>, 'params'>): number | null =>
 	params.id === undefined ? null : idParam(params.id);
 
 const noSuchArticle = (): never => error(404, { message: 'no such article', code: 'not-found' });
 
+/** The options of an answer, as our form joins them. */
+const idList = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,15}(-\d{1,15}){0,19}$/),
+	v.transform((ids) => ids.split('-').map(Number))
+);
+
 async function readTyped({ request }: RequestEvent) {
 	const form = await readForm(request, {
 		markdown: textField,
-		idempotencyKey: v.pipe(v.string(), v.uuid())
+		idempotencyKey: v.pipe(v.string(), v.uuid()),
+		kind: v.optional(v.union([v.literal(''), v.picklist(REPLY_KINDS)])),
+		stance: v.optional(idList)
 	});
-	return form ?? error(400, { message: 'malformed', code: 'malformed' });
+	if (!form) error(400, { message: 'malformed', code: 'malformed' });
+	return { ...form, kind: form.kind || null };
 }
