@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { Locator, Page } from '@playwright/test';
 import { commentSaying, idOfComment, inEachLanguage, type Language } from '../support/pages.ts';
 import { becomeMember, expect, logIn, signUp, somebodyElse, test } from '../support/people.ts';
@@ -36,12 +37,19 @@ inEachLanguage((language) => {
 		const id = await idOfComment(comment);
 		expect(new URL(page.url()).hash).toBe(`#comment-${id}`);
 
+		// An edit within two minutes would leave no trace.
+		await ctx.db.execute(
+			sql`update comment set created_at = now() - interval '3 minutes' where id = ${id}`
+		);
 		await comment.getByRole('link', { name: text.comment.edit }).click();
 		await page.getByLabel(names.comment).fill('Une cage, *non*.');
 		await page.getByRole('button', { name: text.comment.save }).click();
 		const edited = page.locator(`#comment-${id}`);
 		await expect(edited).toContainText('Une cage, non.');
-		await expect(edited).toContainText(text.comment.edited);
+		await edited.getByRole('link', { name: text.comment.edited }).click();
+		await expect(page.locator('del')).toHaveText('oui');
+		await expect(page.locator('ins')).toHaveText('non');
+		await page.goto(href(article.path));
 
 		const other = await somebodyElse(browser);
 		await becomeMember(other.context(), site.origin);

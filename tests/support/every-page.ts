@@ -76,7 +76,7 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield 'a refused reply';
 	const [leaf] = await leavesOf(tour, article);
-	for (const act of ['edit', 'delete']) {
+	for (const act of ['edit', 'delete', 'history']) {
 		await page.goto(href(`/comments/${leaf}/${act}`));
 		yield `/comments/${act}`;
 	}

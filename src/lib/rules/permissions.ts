@@ -13,6 +13,9 @@ type Comment = {
 /** How long an author may edit a comment that nobody has answered, in seconds. */
 export const EDIT_WINDOW = 10 * 60;
 
+/** Seconds within which an edit leaves no trace: a slip of the pen. */
+export const UNTRACED_EDIT = 2 * 60;
+
 export const canEditComment = (person: Person, comment: Comment): boolean =>
 	isOwn(person, comment) && comment.replyCount === 0 && comment.age < EDIT_WINDOW;
 

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
+import { EDIT_WINDOW, UNTRACED_EDIT } from '#lib/rules/permissions.ts';
 import { articles } from '#lib/server/articles/tables.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { editComment } from '#lib/server/comments/edit.ts';
+import { listRevisions } from '#lib/server/comments/list-revisions.ts';
 import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { comments } from '#lib/server/comments/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
@@ -36,6 +37,7 @@ describe('editing', () => {
 			const ana = await aWriter(ctx);
 			const id = await aComment(ana, articleId);
 			const version = await versionOf(ctx, articleId);
+			await makeOlder(ctx, id, UNTRACED_EDIT + 1);
 			expect(await editComment(ana, { id, markdown: '*Mieux.*' })).toEqual({ ok: true });
 			expect(await rowOf(ctx, id)).toMatchObject({
 				markdown: '*Mieux.*',
@@ -43,6 +45,27 @@ describe('editing', () => {
 			});
 			expect((await rowOf(ctx, id)).editedAt).not.toBeNull();
 			expect(await versionOf(ctx, articleId)).toBe(version + 1);
+		})
+	);
+
+	test(
+		'what it said before can be read, unless it had stood for moments only, and goes with it',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const id = await aComment(ana, articleId, null, 'Un mto');
+			await editComment(ana, { id, markdown: 'Un mot' });
+			expect(await listRevisions(ctx, id)).toEqual([]);
+			expect((await rowOf(ctx, id)).editedAt).toBeNull();
+
+			await makeOlder(ctx, id, UNTRACED_EDIT + 1);
+			await editComment(ana, { id, markdown: 'Deux mots' });
+			await editComment(ana, { id, markdown: 'Deux mots' });
+			await editComment(ana, { id, markdown: 'Trois mots' });
+			const said = async () => (await listRevisions(ctx, id)).map(({ markdown }) => markdown);
+			expect(await said()).toEqual(['Un mot', 'Deux mots']);
+			await deleteComment(ana, id);
+			expect(await said()).toEqual([]);
 		})
 	);
 

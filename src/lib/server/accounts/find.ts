@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { handleKey, judgeHandle } from '../../rules/handle.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
+import { memberColumns } from './member-columns.ts';
 import { members } from './tables.ts';
 
 export type Profile = {
@@ -35,7 +36,7 @@ export async function findProfile(ctx: Ctx, handle: string): Promise<Profile | n
 /** All that is known of the asker, but the password's hash. */
 export async function findOwnAccount(ctx: MemberCtx) {
 	const [account] = await ctx.db
-		.select({ ...profileColumns, email: members.email, role: members.role, locale: members.locale })
+		.select({ ...profileColumns, ...memberColumns, email: members.email })
 		.from(members)
 		.where(eq(members.id, ctx.asker.id));
 	return account ?? null;

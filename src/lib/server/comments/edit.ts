@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { canEditComment } from '../../rules/permissions.ts';
+import { canEditComment, UNTRACED_EDIT } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -8,14 +8,15 @@ import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
-import { comments } from './tables.ts';
+import { commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type EditRefusal = BadText | 'no-such-comment' | 'no-longer-editable';
 export type EditOutcome = { ok: true } | { ok: false; reason: EditRefusal };
 
 /**
- * Replaces the text of one's own comment, while `canEditComment` allows it.
+ * Replaces the text of one's own comment, while `canEditComment` allows it. What it
+ * said before can be read by everybody, unless it had stood for moments only.
  *
  * A reply holds the article, too: either it is counted before we look, or it
  * answers the new text.
@@ -39,9 +40,17 @@ export async function editComment(
 		await touchArticle(ctx, place.articleId);
 		const held = await findOwn(ctx, id);
 		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
+		const isTraced = held.age >= UNTRACED_EDIT && held.markdown !== text.markdown;
+		if (isTraced) {
+			await ctx.db.insert(commentRevisions).values({ commentId: id, markdown: held.markdown });
+		}
 		await ctx.db
 			.update(comments)
-			.set({ markdown: text.markdown, html: text.html, editedAt: sql`clock_timestamp()` })
+			.set({
+				markdown: text.markdown,
+				html: text.html,
+				...(isTraced && { editedAt: sql`clock_timestamp()` })
+			})
 			.where(eq(comments.id, id));
 		await discardDraft(ctx, { commentId: id });
 		return { ok: true };

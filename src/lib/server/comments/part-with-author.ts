@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
-import { commentDrafts, commentRatings, comments } from './tables.ts';
+import { commentDrafts, commentRatings, commentRevisions, comments } from './tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
 /**
@@ -47,7 +47,13 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 		.update(comments)
 		.set({ state: 'deleted', markdown: '', html: '' })
 		.where(and(eq(comments.authorId, memberId), eq(comments.state, 'visible')))
-		.returning({ articleId: comments.articleId });
+		.returning({ id: comments.id, articleId: comments.articleId });
+	await ctx.db.delete(commentRevisions).where(
+		inArray(
+			commentRevisions.commentId,
+			erased.map(({ id }) => id)
+		)
+	);
 	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);
 	for (const [articleId, { length }] of perArticle) {
 		await ctx.db

@@ -152,6 +152,25 @@ export const karma = pgTable('karma', {
 	points: integer('points').notNull().default(KARMA_AT_START)
 });
 
+/** What a comment said before it was edited; goes with its text. */
+export const commentRevisions = pgTable(
+	'comment_revision',
+	{
+		id: serialId(),
+		commentId: reference('comment_id')
+			.notNull()
+			.references(() => comments.id, { onDelete: 'cascade' }),
+		markdown: text('markdown').notNull(),
+		replacedAt: moment('replaced_at')
+			.notNull()
+			.default(sql`clock_timestamp()`)
+	},
+	(t) => [
+		index('comment_revision_order').on(t.commentId, t.id),
+		check('comment_revision_length', sql`char_length(${t.markdown}) <= 10000`)
+	]
+);
+
 /** An answer to the article's first poll that an author chose to show with a comment. */
 export const commentStances = pgTable(
 	'comment_stance',

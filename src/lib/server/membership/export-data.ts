@@ -1,9 +1,17 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
 import { articles } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
-import { commentDrafts, comments } from '../comments/tables.ts';
+import { findKarma } from '../comments/karma.ts';
+import {
+	commentDrafts,
+	commentRatings,
+	commentRevisions,
+	comments,
+	foldings,
+	readings
+} from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
 
 /** Everything the site holds about the asker, but what would open the account: hashes and session ids. */
@@ -12,7 +20,12 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		account: await findOwnAccount(ctx),
 		sessions: await listSessions(ctx, sessionId),
 		comments: await exportComments(ctx),
+		revisions: await exportRevisions(ctx),
 		drafts: await exportDrafts(ctx),
+		ratings: await exportRatings(ctx),
+		karma: await findKarma(ctx),
+		readings: await exportReadings(ctx),
+		foldings: await exportFoldings(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
 		ballots: await exportBallots(ctx)
 	};
@@ -27,6 +40,10 @@ const exportComments = (ctx: MemberCtx) =>
 			language: comments.language,
 			state: comments.state,
 			markdown: comments.markdown,
+			kind: comments.kind,
+			shownAnswer: sql<
+				number[]
+			>`array(select option_id::int from comment_stance where comment_id = ${comments.id})`,
 			createdAt: comments.createdAt,
 			editedAt: comments.editedAt
 		})
@@ -34,6 +51,47 @@ const exportComments = (ctx: MemberCtx) =>
 		.innerJoin(articles, eq(articles.id, comments.articleId))
 		.where(eq(comments.authorId, ctx.asker.id))
 		.orderBy(asc(comments.id));
+
+/** What these comments said before they were edited. */
+const exportRevisions = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			commentId: commentRevisions.commentId,
+			markdown: commentRevisions.markdown,
+			replacedAt: commentRevisions.replacedAt
+		})
+		.from(commentRevisions)
+		.innerJoin(comments, eq(comments.id, commentRevisions.commentId))
+		.where(eq(comments.authorId, ctx.asker.id))
+		.orderBy(asc(commentRevisions.id));
+
+const exportRatings = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			commentId: commentRatings.commentId,
+			isUseful: commentRatings.isUseful,
+			reason: commentRatings.reason,
+			ratedOn: commentRatings.ratedOn
+		})
+		.from(commentRatings)
+		.where(eq(commentRatings.memberId, ctx.asker.id))
+		.orderBy(asc(commentRatings.commentId));
+
+/** How far each thread was read, and which branches are folded. */
+const exportReadings = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ article: articles.slug, seen: readings.seen, visitedAt: readings.visitedAt })
+		.from(readings)
+		.innerJoin(articles, eq(articles.id, readings.articleId))
+		.where(eq(readings.memberId, ctx.asker.id))
+		.orderBy(asc(readings.articleId));
+
+const exportFoldings = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ commentId: foldings.commentId })
+		.from(foldings)
+		.where(eq(foldings.memberId, ctx.asker.id))
+		.orderBy(asc(foldings.commentId));
 
 const exportDrafts = (ctx: MemberCtx) =>
 	ctx.db

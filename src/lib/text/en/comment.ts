@@ -23,6 +23,13 @@ export const comment: Text['comment'] = {
 		discussed: 'Most discussed',
 		keep: 'Always like this'
 	},
+	history: {
+		title: 'What this comment said before',
+		now: 'Today',
+		until: (moment: string) => `Until ${moment}`,
+		legend: 'What was added is underlined, what was removed is struck through.',
+		none: 'This comment has not been edited.'
+	},
 	kinds: {
 		label: 'This reply is',
 		none: 'a reply, no more',

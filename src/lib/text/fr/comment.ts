@@ -21,6 +21,13 @@ export const comment = {
 		discussed: 'Plus discutés',
 		keep: 'Toujours ainsi'
 	},
+	history: {
+		title: 'Ce que ce commentaire disait avant',
+		now: 'Aujourd’hui',
+		until: (moment: string) => `Jusqu’au ${moment}`,
+		legend: 'Ce qui a été ajouté est souligné, ce qui a été retiré est barré.',
+		none: 'Ce commentaire n’a pas été modifié.'
+	},
 	kinds: {
 		label: 'Cette réponse est',
 		none: 'une réponse, sans plus',
