@@ -8,6 +8,7 @@ import type { Piece } from '#lib/server/web/piece.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 import { gzipPieces } from './gzip-pieces.ts';
 import { intercept, type Sender } from './intercept.ts';
+import type { Live } from './live.ts';
 import { Page, WORTH_COMPRESSING } from './page.ts';
 import type { PageCache } from './page-cache.ts';
 import { sendPlainPage } from './plain-page.ts';
@@ -29,6 +30,7 @@ const COMPRESSIBLE =
 type Outer = {
 	handler: Handler;
 	pages: PageCache;
+	live: Pick<Live, 'answer'>;
 	/** The site has no address of its own: it is where the browser found it, over plain http. */
 	isHttp: boolean;
 	isHttps: boolean;
@@ -43,6 +45,7 @@ export function answerWhileStarting(request: IncomingMessage, response: ServerRe
 export function answerEverybody(outer: Outer) {
 	return (request: IncomingMessage, response: ServerResponse): void => {
 		if (answerFromMemory(outer.pages, request, response)) return;
+		if (outer.live.answer(request, response)) return;
 		answer(outer, request, response).catch((error: unknown) => {
 			console.error('unexpected error:', error);
 			if (response.headersSent) response.destroy();

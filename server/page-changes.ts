@@ -1,17 +1,23 @@
 import postgres from 'postgres';
 import { splitSocket } from '#lib/server/db/client.ts';
-import type { PageCache } from './page-cache.ts';
+/** Somebody to tell what changed. */
+type Listener = {
+	changed: (tag: string) => void;
+	/** After a lost connection, during which nothing was heard. */
+	missed: () => void;
+};
 
 /** Every write that changes a shared page notifies this channel of the page's tag, in its transaction. */
 const CHANNEL = 'palabre_changed';
 
 /**
- * Tells the cache what changed, on whichever process it was written.
+ * Tells everybody here what changed, on whichever process it was written.
+ * One connection, however many listen.
  * Needs a session of its own: PgBouncer accepts LISTEN and never delivers.
  */
 export async function listenForChanges(
 	address: string,
-	pages: PageCache
+	listeners: Listener[]
 ): Promise<{ stop: () => Promise<void> }> {
 	const { url, host } = splitSocket(address);
 	const sql = postgres(url, {
@@ -24,9 +30,9 @@ export async function listenForChanges(
 	});
 	await sql.listen(
 		CHANNEL,
-		(tag) => pages.changed(tag),
-		// Also after each lost connection, during which nothing was heard.
-		() => pages.clear()
+		(tag) => listeners.forEach((listener) => listener.changed(tag)),
+		// At the beginning, and after each lost connection.
+		() => listeners.forEach((listener) => listener.missed())
 	);
 	return { stop: () => sql.end({ timeout: 1 }) };
 }

@@ -2,7 +2,10 @@ import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { causeOf } from '#lib/server/errors.ts';
+import { DEFAULT_LOCALE } from '#lib/rules/locale.ts';
+import { openPool } from '#lib/server/db/client.ts';
 import { BadConfig, readConfig, type Config } from '#lib/server/platform/config.ts';
+import { Secret } from '#lib/server/platform/secret.ts';
 import { answerEverybody, answerWhileStarting, type Handler } from './answer.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { openDatabase } from './open-database.ts';
@@ -10,6 +13,7 @@ import { listenForChanges } from './page-changes.ts';
 import { PageCache } from './page-cache.ts';
 import { ownSecret } from './own-secret.ts';
 import { prepareSite } from './prepare-site.ts';
+import { Live } from './live.ts';
 import { leaveOnSignals, type Leaving } from './leaving.ts';
 import { finishRequests, listen } from './listening.ts';
 
@@ -46,20 +50,40 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	leaving.signal.throwIfAborted();
 
 	const pages = new PageCache();
-	const changes = await listenForChanges(database.directUrl, pages);
+	const { live, close } = openLive(database.url, secret);
+	leaving.before('live pool', close);
+	const changes = await listenForChanges(database.directUrl, [
+		{ changed: (tag) => pages.changed(tag), missed: () => pages.clear() },
+		{ changed: (tag) => live.changed(tag), missed: () => live.allChanged() }
+	]);
 	leaving.before('page changes', changes.stop);
 
 	const handler = await loadHandler(config, { url: database.url, secret });
 	// SvelteKit's side closes its pool then.
 	leaving.before('pool', () => void process.emit('sveltekit:shutdown' as never, 'exit' as never));
 	leaving.before('requests', () => finishRequests(server));
+	leaving.before('live events', () => live.stop());
 	const isHttps = config.origin?.startsWith('https:') ?? false;
-	answer = answerEverybody({ handler, pages, isHttp: !config.origin, isHttps });
+	answer = answerEverybody({ handler, pages, live, isHttp: !config.origin, isHttps });
 
 	const lines = [`address  ${origin}`, `data     ${database.place}`];
 	if (config.origin) lines.push(`listens  ${local}`);
 	if (stewardToken) lines.push(`steward  ${origin}/signup?steward=${stewardToken} (once)`);
 	console.log(['Palabre is ready', ...lines].join('\n  '));
+}
+
+/** With a connection of its own, which is closed while nobody needs it. */
+function openLive(url: string, secret: string): { live: Live; close: () => Promise<void> } {
+	const pool = openPool(url, { max: 1 });
+	const live = new Live({
+		db: pool.db,
+		secret: new Secret(secret),
+		locale: DEFAULT_LOCALE,
+		asker: null,
+		network: null,
+		visitorToken: null
+	});
+	return { live, close: pool.close };
 }
 
 /** The built handler reads its settings from the environment, once, when it is imported. */

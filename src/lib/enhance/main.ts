@@ -3,6 +3,7 @@ import { openKeyHelp, goByKey, followInThread } from './keys.ts';
 import { keepDraft } from './keep-draft.ts';
 import { foldAgain, keepFold } from './keep-folds.ts';
 import { keepRead } from './keep-read.ts';
+import { listenLive, showWaiting } from './live.ts';
 import { rateInPlace } from './rate-in-place.ts';
 import { noteQuote, replyInPlace } from './reply-in-place.ts';
 
@@ -19,4 +20,7 @@ document.addEventListener('click', keepFold);
 document.addEventListener('keydown', goByKey);
 document.addEventListener('input', keepDraft);
 addEventListener('pagehide', keepRead);
+document.addEventListener('click', (event) => void showWaiting(event));
+document.addEventListener('visibilitychange', listenLive);
+listenLive();
 foldAgain();

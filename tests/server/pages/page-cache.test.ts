@@ -15,7 +15,7 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()));
 async function aSite(handler: Handler, maxBytes?: number) {
 	const pages = new PageCache({ maxAge: 60_000, maxBytes });
 	const server = http.createServer(
-		answerEverybody({ handler, pages, isHttp: true, isHttps: false })
+		answerEverybody({ handler, pages, live: { answer: () => false }, isHttp: true, isHttps: false })
 	);
 	servers.push(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -25,6 +25,7 @@ export const article: Text['article'] = {
 	ballots: { one: '# ballot', other: '# ballots' },
 	news: { one: '# new', other: '# new' },
 	manyNews: { one: 'more than # new', other: 'more than # new' },
+	waiting: { one: 'Show # new comment', other: 'Show # new comments' },
 	tools: 'Reading tools',
 	markRead: 'Mark all as read',
 	forget: 'Forget this thread',

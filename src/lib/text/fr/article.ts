@@ -23,6 +23,7 @@ export const article = {
 	ballots: { one: '# bulletin', other: '# bulletins' },
 	news: { one: '# nouveau', other: '# nouveaux' },
 	manyNews: { one: 'plus de # nouveau', other: 'plus de # nouveaux' },
+	waiting: { one: 'Montrer # nouveau commentaire', other: 'Montrer # nouveaux commentaires' },
 	tools: 'Outils de lecture',
 	markRead: 'Tout marquer comme lu',
 	forget: 'Oublier ce fil',
