@@ -7,7 +7,7 @@ import { openPool } from '#lib/server/db/client.ts';
 import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { buildIfNeeded } from '#server/build-if-needed.ts';
-import { measureThreads, measureTallies } from './bench/growth.ts';
+import { measureTallies, measureThreads, measureViews } from './bench/growth.ts';
 import { median } from './bench/load.ts';
 import { ownDatabase } from './bench/own-database.ts';
 import { measureBytes, measureMember, measureStrangers, type Pace } from './bench/read-pages.ts';
@@ -162,6 +162,11 @@ async function measureAll(
 		say('reading long threads and large polls');
 		const rounds = pace.rounds * 9;
 		lines.push(...(await measureThreads(site, ctx, threads, cookie, rounds)));
+		const [asker] = members;
+		if (asker) {
+			const reader = { ctx: { ...ctx, asker }, cookie };
+			lines.push(...(await measureViews(site, threads, reader, pace.rounds * 3)));
+		}
 		lines.push(...(await measureTallies(site, polls, cookie, rounds)));
 	}
 	if (parts.has('ballots')) {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 const LAYERS: string[][] = [
 	['web'],
 	['upkeep', 'demo'],
+	['feeds'],
 	['membership', 'publishing'],
 	['ballots', 'comments'],
 	['resources', 'polls'],

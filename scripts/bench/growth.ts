@@ -1,6 +1,7 @@
 import { PAGE_SIZES } from '#lib/rules/threads.ts';
 import { touchArticle } from '#lib/server/comments/touch-articles.ts';
-import type { Ctx } from '#lib/server/ctx.ts';
+import { findLastComments, markRead } from '#lib/server/comments/reading.ts';
+import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { median } from './load.ts';
 import { ms } from './read-pages.ts';
 import type { Line } from './report.ts';
@@ -31,6 +32,52 @@ export async function measureThreads(
 	});
 }
 
+const VIEWS = [
+	{ name: 'newest first', query: '?order=newest' },
+	{ name: 'most useful first', query: '?order=useful' },
+	{ name: 'most discussed first', query: '?order=discussed' },
+	{ name: 'flat, by date', query: '?view=flat' },
+	{ name: 'first level only', query: '?view=top' },
+	{ name: 'by position', query: '?view=positions' }
+];
+
+/** The same threads in every other view, and the jump to the first of fifty new comments. */
+export async function measureViews(
+	site: Site,
+	threads: Sized[],
+	reader: { ctx: MemberCtx; cookie: string },
+	rounds: number
+): Promise<Line[]> {
+	const { ctx, cookie } = reader;
+	const last = await findLastComments(
+		ctx,
+		threads.map(({ articleId }) => articleId)
+	);
+	for (const { articleId } of threads) {
+		await markRead(ctx, articleId, Math.max((last.get(articleId) ?? 0) - 50, 0));
+	}
+	const jump = { name: 'jump to the first of fifty new', query: '/new' };
+	const lines: Line[] = [];
+	for (const { name, query } of [...VIEWS, jump]) {
+		const times = await timesOf(threads, rounds, async (thread) => {
+			await touchArticle(ctx, thread.articleId);
+			const address = thread.address + query;
+			return (await timed(site, address, cookie, query === jump.query ? 303 : 200)).time;
+		});
+		const full = [...times].filter(([size]) => size > PAGE_SIZES.page);
+		const of = full.map(([, time]) => time);
+		const spread = Math.max(...of) / Math.min(...of);
+		const sizes = full.map(([size, time]) => `${size.toLocaleString('en')}: ${ms(time)}`);
+		lines.push({
+			what: `thread ${name}`,
+			measured: `${sizes.join(', ')}; ${spread.toFixed(2)} times`,
+			goal: 'flat within 1.5',
+			reached: 1.5 / spread
+		});
+	}
+	return lines;
+}
+
 /** The result of polls of all sizes. */
 export async function measureTallies(
 	site: Site,
@@ -46,11 +93,11 @@ export async function measureTallies(
 	return linesOf(times, [...times.keys()], ['result of a poll of', 'ballots']);
 }
 
-async function timed(site: Site, address: string, cookie: string) {
+async function timed(site: Site, address: string, cookie: string, expected = 200) {
 	const begun = performance.now();
 	const { body, status } = await fetchRaw(site.origin + address, { cookie });
 	const time = performance.now() - begun;
-	if (status !== 200) throw new Error(`${address} answers ${status}`);
+	if (status !== expected) throw new Error(`${address} answers ${status}`);
 	return { time, html: body.toString() };
 }
 

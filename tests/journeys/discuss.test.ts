@@ -41,14 +41,14 @@ inEachLanguage((language) => {
 		await ctx.db.execute(
 			sql`update comment set created_at = now() - interval '3 minutes' where id = ${id}`
 		);
-		await comment.getByRole('link', { name: text.comment.edit }).click();
+		await comment.getByRole('link', { name: text.comment.edit, exact: true }).click();
 		await page.getByLabel(names.comment).fill('Une cage, *non*.');
 		await page.getByRole('button', { name: text.comment.save }).click();
 		const edited = page.locator(`#comment-${id}`);
 		await expect(edited).toContainText('Une cage, non.');
 		await edited.getByRole('link', { name: text.comment.edited }).click();
-		await expect(page.locator('del')).toHaveText('oui');
-		await expect(page.locator('ins')).toHaveText('non');
+		await expect(page.locator('del').first()).toHaveText('oui');
+		await expect(page.locator('ins').first()).toHaveText('non');
 		await page.goto(href(article.path));
 
 		const other = await somebodyElse(browser);
@@ -61,7 +61,7 @@ inEachLanguage((language) => {
 		await page.goto(href(`/comments/${id}`));
 		await expect(page.locator(`#comment-${id}`)).toBeInViewport();
 		const acts = page.locator(`#comment-${id}`);
-		await expect(acts.getByRole('link', { name: text.comment.edit })).toHaveCount(0);
+		await expect(acts.getByRole('link', { name: text.comment.edit, exact: true })).toHaveCount(0);
 		await acts.getByRole('link', { name: text.comment.delete }).click();
 		await page.getByRole('button', { name: text.comment.confirmDelete }).click();
 		const tombstone = page.locator(`#comment-${id}`);

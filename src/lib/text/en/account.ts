@@ -23,6 +23,8 @@ export const account: Text['account'] = {
 		wrong: 'This handle and this password do not go together. Check both.',
 		noAccount: 'I have no account'
 	},
+	feed: (name: string) => `Comments by ${name}`,
+	feedLink: 'Atom feed of these comments',
 	unposted: 'Your text is kept: once logged in, you will find it in the form, ready to post.',
 	tooMany: {
 		one: 'Too many attempts, by you or your network. Try again in a minute.',

@@ -26,6 +26,8 @@ export const article: Text['article'] = {
 	news: { one: '# new', other: '# new' },
 	manyNews: { one: 'more than # new', other: 'more than # new' },
 	waiting: { one: 'Show # new comment', other: 'Show # new comments' },
+	feed: (title: string) => `Comments on “${title}”`,
+	feedLink: 'Atom feed',
 	tools: 'Reading tools',
 	markRead: 'Mark all as read',
 	forget: 'Forget this thread',

@@ -30,6 +30,8 @@ export const comment: Text['comment'] = {
 		legend: 'What was added is underlined, what was removed is struck through.',
 		none: 'This comment has not been edited.'
 	},
+	feed: 'One branch of the discussion',
+	feedLink: 'Atom feed of this branch',
 	kinds: {
 		label: 'This reply is',
 		none: 'a reply, no more',

@@ -2,6 +2,7 @@ import type { Text } from '../fr.ts';
 
 export const site: Text['site'] = {
 	name: 'Palabre',
+	feed: 'Atom feed of articles',
 	tagline: 'An article, a question, a vote, a discussion.',
 	skip: 'Skip to the content',
 	home: 'Front page',

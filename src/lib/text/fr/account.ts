@@ -22,6 +22,8 @@ export const account = {
 		wrong: 'Ce pseudonyme et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.',
 		noAccount: 'Je n’ai pas de compte'
 	},
+	feed: (name: string) => `Commentaires de ${name}`,
+	feedLink: 'Flux Atom de ces commentaires',
 	unposted:
 		'Votre texte est gardé : une fois connecté, vous le retrouverez dans le formulaire, prêt à publier.',
 	tooMany: {

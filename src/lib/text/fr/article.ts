@@ -24,6 +24,8 @@ export const article = {
 	news: { one: '# nouveau', other: '# nouveaux' },
 	manyNews: { one: 'plus de # nouveau', other: 'plus de # nouveaux' },
 	waiting: { one: 'Montrer # nouveau commentaire', other: 'Montrer # nouveaux commentaires' },
+	feed: (title: string) => `Commentaires sur « ${title} »`,
+	feedLink: 'Flux Atom',
 	tools: 'Outils de lecture',
 	markRead: 'Tout marquer comme lu',
 	forget: 'Oublier ce fil',

@@ -28,6 +28,8 @@ export const comment = {
 		legend: 'Ce qui a été ajouté est souligné, ce qui a été retiré est barré.',
 		none: 'Ce commentaire n’a pas été modifié.'
 	},
+	feed: 'Une branche de la discussion',
+	feedLink: 'Flux Atom de cette branche',
 	kinds: {
 		label: 'Cette réponse est',
 		none: 'une réponse, sans plus',

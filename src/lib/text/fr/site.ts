@@ -1,5 +1,6 @@
 export const site = {
 	name: 'Palabre',
+	feed: 'Flux Atom des articles',
 	tagline: 'Un article, une question, un vote, une discussion.',
 	skip: 'Aller au contenu',
 	home: 'À la une',
