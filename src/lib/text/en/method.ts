@@ -49,6 +49,7 @@ export const method: Text['method'] = {
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. Nothing is hidden: what is folded unfolds.`,
+			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
 			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
 		]
 	},
@@ -87,8 +88,9 @@ export const method: Text['method'] = {
 	data: {
 		title: 'What the site keeps about you',
 		points: (rule) => [
-			'Visitor who reads: nothing. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
+			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
+			'Of members also: how far each thread was read, what you rated, folded branches, drafts for 30 days, and what your comments said before they were edited, which everybody can read.',
 			'All of it can be exported and deleted in the settings.',
 			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'
 		]

@@ -65,6 +65,7 @@ export const method = {
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Rien n’est caché : ce qui est replié se déplie.`,
+			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
 			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
 		]
 	},
@@ -103,8 +104,9 @@ export const method = {
 	data: {
 		title: 'Ce que le site garde de vous',
 		points: (rule: { sessionDays: string }) => [
-			'Visiteur qui lit : rien. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
+			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
+			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, les brouillons pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
 			'Tout cela s’exporte et s’efface depuis les réglages.',
 			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'
 		]
