@@ -101,13 +101,17 @@ test(
 		const statusesWhile = async (work: () => Promise<unknown>) => {
 			const statuses = new Set<number>();
 			let isDone = false;
+			let wasAnswered = () => {};
+			const firstAnswer = new Promise<void>((resolve) => (wasAnswered = resolve));
 			const readers = Array.from({ length: 4 }, async () => {
 				while (!isDone) {
 					const answer = await get(`${FOUNDING_ARTICLE}?past=${Math.random()}`);
 					await answer.text();
 					statuses.add(answer.status);
+					wasAnswered();
 				}
 			});
+			await firstAnswer;
 			await work();
 			await sleep(500);
 			isDone = true;
