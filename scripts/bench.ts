@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Ctx } from '#lib/server/ctx.ts';
+import { siteCtx, type Ctx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
 import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
@@ -96,14 +96,8 @@ async function bench(): Promise<{ lines: Line[]; postgres: string }> {
 	if (!database) throw new Error('the database of the site cannot be reached');
 	const pool = openPool(database, { max: 4, statementTimeout: 0 });
 	endings.push(pool.close);
-	const ctx: Ctx = {
-		db: pool.db,
-		secret: new Secret(SECRET),
-		locale: 'fr',
-		asker: null,
-		network: null,
-		visitorToken: null
-	};
+	const ctx = siteCtx({ pool, secret: new Secret(SECRET) });
+	endings.push(() => ctx.jobs.stop());
 	const [row] = await pool.sql<{ server_version: string }[]>`show server_version`;
 	const postgres = row?.server_version ?? '';
 	const grown = parts.has('growth') ? GROWN : { threads: [], polls: [] };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { siteCtx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
 import { DataDirInUse } from '#lib/server/db/embedded.ts';
 import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
@@ -67,14 +68,7 @@ async function demo(args: string[]): Promise<void> {
 async function fill(url: string, secret: string, plan: DemoPlan): Promise<void> {
 	const pool = openPool(url, { max: 2, statementTimeout: 0 });
 	try {
-		const ctx = {
-			db: pool.db,
-			secret: new Secret(secret),
-			locale: 'fr' as const,
-			asker: null,
-			network: null,
-			visitorToken: null
-		};
+		const ctx = siteCtx({ pool, secret: new Secret(secret) });
 		await importFoundingArticle(ctx, ROOT);
 		const outcome = await fillSite(ctx, plan, showProgress());
 		if (!outcome.ok) throw new BadUse(REFUSALS[outcome.reason]);

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { openPool } from '#lib/server/db/client.ts';
 import { startEmbedded } from '#lib/server/db/embedded.ts';
-import { migrateDatabase } from '#lib/server/db/migrate.ts';
 import { causeOf, isUnavailable } from '#lib/server/errors.ts';
 import type { Config } from '#lib/server/platform/config.ts';
+import { prepareDatabase } from '#lib/server/platform/prepare-database.ts';
 
 export type OpenedDatabase = {
 	url: string;
@@ -58,7 +58,7 @@ async function migrate(url: string, folder: string): Promise<void> {
 			select current_setting('server_version_num')::int / 10000 as version`;
 		const version = row?.version ?? 0;
 		if (version < 15) throw new Error(`the database is Postgres ${version}; 15 or newer is needed`);
-		await migrateDatabase(pool.sql, folder);
+		await prepareDatabase(pool, folder);
 	} catch (error) {
 		if (!isUnavailable(error)) throw error;
 		const { host } = new URL(url);

@@ -2,7 +2,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { causeOf } from '#lib/server/errors.ts';
-import { DEFAULT_LOCALE } from '#lib/rules/locale.ts';
+import { siteCtx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
 import { BadConfig, readConfig, type Config } from '#lib/server/platform/config.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
@@ -75,14 +75,7 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 /** With a connection of its own, which is closed while nobody needs it. */
 function openLive(url: string, secret: string): { live: Live; close: () => Promise<void> } {
 	const pool = openPool(url, { max: 1 });
-	const live = new Live({
-		db: pool.db,
-		secret: new Secret(secret),
-		locale: DEFAULT_LOCALE,
-		asker: null,
-		network: null,
-		visitorToken: null
-	});
+	const live = new Live(siteCtx({ pool, secret: new Secret(secret) }));
 	return { live, close: pool.close };
 }
 

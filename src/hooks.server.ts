@@ -4,7 +4,7 @@ import { asTheme, THEME_COOKIE } from '#lib/rules/cookies.ts';
 import { splitLocale } from '#lib/rules/locale.ts';
 import { readSession } from '#lib/server/web/session.ts';
 import { readVisitor } from '#lib/server/web/visitor.ts';
-import type { Ctx } from '#lib/server/ctx.ts';
+import { siteCtx, type Ctx } from '#lib/server/ctx.ts';
 import { causeOf, Forbidden, isUnavailable, TooMany } from '#lib/server/errors.ts';
 import { fillFragments } from '#lib/server/web/fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
@@ -12,10 +12,12 @@ import { endVisit } from '#lib/server/web/reading.ts';
 import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
 import { closeSite, theSite } from '#lib/server/web/site.ts';
 import { startUpkeep } from '#lib/server/web/upkeep.ts';
+import { startWork } from '#lib/server/web/work.ts';
 
 export const init: ServerInit = () => {
 	if (building) return;
 	const stopUpkeep = startUpkeep(theSite());
+	startWork(theSite());
 	process.once('sveltekit:shutdown', () => {
 		stopUpkeep();
 		void closeSite();
@@ -53,10 +55,8 @@ async function openRequest(event: RequestEvent): Promise<void> {
 	const site = theSite();
 	const { locale, path } = splitLocale(event.url.pathname);
 	const ctx: Ctx = {
-		db: site.pool.db,
-		secret: site.secret,
+		...siteCtx(site),
 		locale,
-		asker: null,
 		network: networkOf(event, site.secret),
 		visitorToken: readVisitor(event, site.secret)
 	};

@@ -7,6 +7,7 @@ const LAYERS: string[][] = [
 	['web'],
 	['upkeep', 'demo'],
 	['feeds'],
+	['notifications'],
 	['membership', 'publishing'],
 	['ballots', 'comments'],
 	['resources', 'polls'],

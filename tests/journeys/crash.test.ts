@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textIn } from '#lib/text/text.ts';
 import { findMiscount, recountBallots } from '#lib/server/ballots/recount.ts';
+import { siteCtx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
 import { startEmbedded } from '#lib/server/db/embedded.ts';
 import { randomToken, Secret } from '#lib/server/platform/secret.ts';
@@ -26,10 +27,7 @@ test(
 		const first = await startSite(database.url);
 		const pool = openPool(database.url, { max: 2 });
 		const secret = new Secret(first.secret);
-		const ctx = {
-			...{ db: pool.db, secret, locale: 'fr' as const },
-			...{ asker: null, network: null, visitorToken: null }
-		};
+		const ctx = siteCtx({ pool, secret });
 		const article = await aWholeArticle(ctx);
 		const [poll] = article.polls;
 		const voters = Array.from({ length: VOTERS }, (_, index) => {

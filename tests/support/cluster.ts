@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openPool } from '#lib/server/db/client.ts';
 import { startEmbedded } from '#lib/server/db/embedded.ts';
-import { migrateDatabase } from '#lib/server/db/migrate.ts';
+import { prepareDatabase } from '#lib/server/platform/prepare-database.ts';
+import { QUEUES } from '#lib/server/platform/queues.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -55,7 +56,7 @@ async function makeTemplate(url: string): Promise<string> {
 		if (!there) {
 			await admin.sql`create database ${admin.sql(name)}`;
 			const pool = openPool(template.toString(), { max: 2, statementTimeout: 0 });
-			await migrateDatabase(pool.sql, MIGRATIONS).finally(() => pool.close());
+			await prepareDatabase(pool, MIGRATIONS).finally(() => pool.close());
 		}
 	} finally {
 		await admin.close();
@@ -64,7 +65,7 @@ async function makeTemplate(url: string): Promise<string> {
 }
 
 async function hashOfMigrations(): Promise<string> {
-	const hash = createHash('sha256');
+	const hash = createHash('sha256').update(JSON.stringify(QUEUES));
 	for (const file of (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()) {
 		hash.update(await readFile(path.join(MIGRATIONS, file)));
 	}

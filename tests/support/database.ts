@@ -1,6 +1,7 @@
 import { afterAll, inject } from 'vitest';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { openPool, type Pool } from '#lib/server/db/client.ts';
+import { Jobs } from '#lib/server/platform/jobs.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { cloneDatabase } from './clone.ts';
 
@@ -11,6 +12,7 @@ export type TestDatabase = Pool & {
 };
 
 let opened: Promise<TestDatabase> | null = null;
+let jobs: Jobs | null = null;
 const endings: (() => Promise<void>)[] = [];
 
 /** The database of this test file: a clone of the migrated template, dropped after its last test. */
@@ -26,7 +28,10 @@ async function openTestDatabase(): Promise<TestDatabase> {
 		endings.push(pool.close);
 		return pool;
 	};
-	return { ...open(), url: clone.url, openPool: open };
+	const pool = open();
+	jobs = new Jobs(pool);
+	endings.push(() => jobs?.stop() ?? Promise.resolve());
+	return { ...pool, url: clone.url, openPool: open };
 }
 
 afterAll(async () => {
@@ -40,6 +45,8 @@ export const testSecret = new Secret('a secret of tests, which guards nothing at
 /** A visitor without a cookie who reads French; say what is different. */
 export const aCtx = (given: Pick<Ctx, 'db'> & Partial<Ctx>): Ctx => ({
 	secret: testSecret,
+	// Asked for in a transaction of the test's own: never done, unless the test does it.
+	jobs: jobs!,
 	locale: 'fr',
 	asker: null,
 	network: null,

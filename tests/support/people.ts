@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
-import type { Ctx } from '#lib/server/ctx.ts';
+import { siteCtx, type Ctx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import type { Language } from './pages.ts';
@@ -15,14 +15,9 @@ export const test = siteTest.extend<object, { ctx: Ctx }>({
 	ctx: [
 		async ({ site }, use) => {
 			const pool = openPool(site.databaseUrl, { max: 2 });
-			await use({
-				db: pool.db,
-				secret: new Secret(site.secret),
-				locale: 'fr',
-				asker: null,
-				network: null,
-				visitorToken: null
-			});
+			const ctx = siteCtx({ pool, secret: new Secret(site.secret) });
+			await use(ctx);
+			await ctx.jobs.stop();
 			await pool.close();
 		},
 		{ scope: 'worker' }

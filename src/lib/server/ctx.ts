@@ -1,7 +1,8 @@
-import type { Locale } from '../rules/locale.ts';
+import { DEFAULT_LOCALE, type Locale } from '../rules/locale.ts';
 import type { Role } from '../rules/permissions.ts';
 import type { Order, View } from '../rules/threads.ts';
-import type { Database } from './db/client.ts';
+import type { Database, Pool } from './db/client.ts';
+import { Jobs } from './platform/jobs.ts';
 import type { Secret } from './platform/secret.ts';
 
 export type Member = {
@@ -23,6 +24,8 @@ export type Asker = Member | null;
 export type Ctx = {
 	db: Database;
 	secret: Secret;
+	/** What shall happen once this transaction is through. */
+	jobs: Jobs;
 	locale: Locale;
 	asker: Asker;
 	/** Keyed hash of the asker's network (IPv4 /24, IPv6 /56); only ever throttles. Null in scripts. */
@@ -38,6 +41,25 @@ export type Voter =
 	{ electorate: 'member'; memberId: number } | { electorate: 'visitor'; token: string };
 
 export type VoterCtx = Ctx & { voter: Voter };
+
+/** The site itself: for what nobody asks for, and as the ground of what somebody does. */
+export const siteCtx = ({
+	pool,
+	secret,
+	jobs
+}: {
+	pool: Pool;
+	secret: Secret;
+	jobs?: Jobs;
+}): Ctx => ({
+	db: pool.db,
+	secret,
+	jobs: jobs ?? new Jobs(pool),
+	locale: DEFAULT_LOCALE,
+	asker: null,
+	network: null,
+	visitorToken: null
+});
 
 /** Runs `work` in one transaction; inside another one, in a savepoint of it. */
 export function inTransaction<C extends Ctx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {

@@ -81,9 +81,9 @@ test('voters who tick many options in any order do not block each other', async 
 test('while a poll closes, exactly the accepted ballots are counted, and none afterwards', async () => {
 	const [here, there] = await twoProcesses();
 	const poll = await aPoll(here);
-	await closeIn(here, poll.id, 250);
 	const outcomes: VoteOutcome[] = [];
 	let isClosed = false;
+	let isClosing = false;
 	let next = 5000;
 	const voter = async (ctx: typeof here) => {
 		for (let extra = 0; extra < 3; extra += isClosed ? 1 : 0) {
@@ -94,6 +94,11 @@ test('while a poll closes, exactly the accepted ballots are counted, and none af
 					poll.ballot('tea')
 				)
 			);
+			// However slow the machine is today, some are in time.
+			if (outcomes.length > 20 && !isClosing) {
+				isClosing = true;
+				await closeIn(here, poll.id, 50);
+			}
 		}
 	};
 	const closer = async () => {

@@ -1,10 +1,11 @@
 import { pino, type Logger } from 'pino';
 import { openPool, type Pool } from '../db/client.ts';
 import { readConfig, type Config } from '../platform/config.ts';
+import { Jobs } from '../platform/jobs.ts';
 import { Secret } from '../platform/secret.ts';
 
 /** What one process of the site has in common for all requests. */
-export type Site = { config: Config; pool: Pool; secret: Secret; log: Logger };
+export type Site = { config: Config; pool: Pool; jobs: Jobs; secret: Secret; log: Logger };
 
 let site: Site | null = null;
 
@@ -18,6 +19,7 @@ export function theSite(): Site {
 }
 
 export async function closeSite(): Promise<void> {
+	await site?.jobs.stop();
 	await site?.pool.close();
 	site = null;
 }
@@ -33,5 +35,5 @@ function openSite(environment: NodeJS.ProcessEnv): Site {
 		max: config.databasePool,
 		onNotice: (notice) => log.debug({ notice }, 'database notice')
 	});
-	return { config, pool, secret: new Secret(config.secret), log };
+	return { config, pool, jobs: new Jobs(pool), secret: new Secret(config.secret), log };
 }

@@ -1,18 +1,11 @@
-import { DEFAULT_LOCALE } from '../../rules/locale.ts';
+import { siteCtx } from '../ctx.ts';
 import { causeOf } from '../errors.ts';
 import { runUpkeep, UPKEEP_INTERVAL } from '../upkeep/run-upkeep.ts';
 import type { Site } from './site.ts';
 
 /** Runs the upkeep now and then for as long as the process serves; returns how to stop it. */
 export function startUpkeep(site: Site): () => void {
-	const ctx = {
-		db: site.pool.db,
-		secret: site.secret,
-		locale: DEFAULT_LOCALE,
-		asker: null,
-		network: null,
-		visitorToken: null
-	};
+	const ctx = siteCtx(site);
 	const round = () =>
 		runUpkeep(ctx).catch((error: unknown) => {
 			site.log.warn({ cause: String(causeOf(error)) }, 'upkeep failed; the next round tries again');
