@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: adapter({ precompress: true, out: process.env.PALABRE_BUILD ?? 'build/unnamed' }),
 		// Left to hooks.server.ts, which checks every unsafe request, JSON included, and says so in words.
 		csrf: { trustedOrigins: ['*'] },
 		csp: {

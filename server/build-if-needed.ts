@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Everything that the build is made of; packages count by the lock file. */
@@ -16,35 +16,69 @@ const SOURCES = [
 	'package-lock.json'
 ];
 
-/** Builds the site unless `build/` was made from these very sources. */
-export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise<void> {
-	const stamp = path.join(root, 'build/made-from');
-	const wanted = await hashOf(root);
-	// The adapter empties build/ first, so a stamp is never older than what lies beside it.
-	if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
+/** Builds that stay: a site that runs still reads from the one that it was started with. */
+const KEPT = 3;
+
+/**
+ * Builds the site unless these very sources were built before.
+ *
+ * Each build has a folder of its own, named after its sources: a new one takes
+ * nothing from under a running site.
+ *
+ * @returns the folder of the build
+ */
+export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise<string> {
+	const builds = path.join(root, 'build');
+	const build = path.join(builds, await hashOf(root));
+	if (existsSync(build)) return build;
 
 	const vite = path.join(root, 'node_modules/vite/bin/vite.js');
 	if (!existsSync(vite)) throw new Error('there is no build and no Vite to make one: run "npm ci"');
 	console.log('Palabre is being built, once');
-	await new Promise<void>((resolve, reject) => {
+	const unfinished = `${build}-${process.pid}`;
+	await runVite(vite, { root, out: unfinished, signal });
+	await rename(unfinished, build).catch(async (error: NodeJS.ErrnoException) => {
+		// Another process was quicker.
+		if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+		await rm(unfinished, { recursive: true });
+	});
+	await forgetOldBuilds(builds);
+	return build;
+}
+
+function runVite(
+	vite: string,
+	{ root, out, signal }: { root: string; out: string; signal: AbortSignal | undefined }
+): Promise<void> {
+	return new Promise((resolve, reject) => {
 		const options = {
 			cwd: root,
 			signal,
 			maxBuffer: 1 << 26,
-			env: { ...process.env, NODE_ENV: '' }
+			env: { ...process.env, NODE_ENV: '', PALABRE_BUILD: out }
 		};
 		execFile(
 			process.execPath,
 			[vite, 'build', '--logLevel', 'warn'],
 			options,
-			(error, out, err) => {
+			(error, said, complaints) => {
 				if (!error) return resolve();
-				if (!signal?.aborted) console.error(out + err);
+				if (!signal?.aborted) console.error(said + complaints);
 				reject(signal?.aborted ? error : new Error('the build failed, for the reason above'));
 			}
 		);
 	});
-	await writeFile(stamp, wanted);
+}
+
+async function forgetOldBuilds(builds: string): Promise<void> {
+	const all = await Promise.all(
+		(await readdir(builds)).map(async (name) => {
+			const place = path.join(builds, name);
+			return { place, madeAt: (await stat(place)).mtimeMs };
+		})
+	);
+	const old = all.sort((a, b) => b.madeAt - a.madeAt).slice(KEPT);
+	await Promise.all(old.map(({ place }) => rm(place, { recursive: true, force: true })));
 }
 
 /** Contents rather than times: a checkout of the same commit needs no second build. */
@@ -59,7 +93,7 @@ async function hashOf(root: string): Promise<string> {
 			hash.update(`${path.relative(root, file)}\0${contents.length}\0`).update(contents);
 		}
 	}
-	return hash.digest('hex');
+	return hash.digest('hex').slice(0, 16);
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -40,7 +40,7 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	const local = await listen(server, config);
 	const origin = config.origin ?? local;
 
-	await buildIfNeeded(ROOT, leaving.signal);
+	const build = await buildIfNeeded(ROOT, leaving.signal);
 	const database = await openDatabase(config, ROOT);
 	leaving.before('database', database.close, database.closeAtOnce);
 	leaving.signal.throwIfAborted();
@@ -58,7 +58,7 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	]);
 	leaving.before('page changes', changes.stop);
 
-	const handler = await loadHandler(config, { url: database.url, secret });
+	const handler = await loadHandler(build, config, { url: database.url, secret });
 	// SvelteKit's side closes its pool then.
 	leaving.before('pool', () => void process.emit('sveltekit:shutdown' as never, 'exit' as never));
 	leaving.before('requests', () => finishRequests(server));
@@ -80,7 +80,11 @@ function openLive(url: string, secret: string): { live: Live; close: () => Promi
 }
 
 /** The built handler reads its settings from the environment, once, when it is imported. */
-async function loadHandler(config: Config, own: { url: string; secret: string }): Promise<Handler> {
+async function loadHandler(
+	build: string,
+	config: Config,
+	own: { url: string; secret: string }
+): Promise<Handler> {
 	// Set to nothing is not set, for the adapter as for us.
 	for (const [name, value] of Object.entries(process.env)) if (!value) delete process.env[name];
 	// Not ours to pass on: each would let a client say which site it is on.
@@ -93,7 +97,7 @@ async function loadHandler(config: Config, own: { url: string; secret: string })
 		// Without an origin the address that the browser used is the site's, over plain http.
 		...(!config.origin && { PROTOCOL_HEADER: 'x-palabre-proto' })
 	});
-	const built = pathToFileURL(path.join(ROOT, 'build/handler.js')).href;
+	const built = pathToFileURL(path.join(build, 'handler.js')).href;
 	const { handler } = (await import(built)) as { handler: Handler };
 	return handler;
 }

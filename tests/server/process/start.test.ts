@@ -3,8 +3,11 @@ import { chmod, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { buildIfNeeded } from '#server/build-if-needed.ts';
 import { aDataDir, startOwnSite } from '../../support/own-site.ts';
 import { cloneDatabase } from '../../support/clone.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 test('a site starts in an empty folder whose path has a space, and says where it is', async () => {
 	const dataDir = await aDataDir();
@@ -72,7 +75,8 @@ test('a second start keeps the data, the secret and the build', async () => {
 	expect(await first.ended).toBe(0);
 
 	const kept = ['secret', 'postgres/cluster/PG_VERSION'].map((name) => path.join(dataDir, name));
-	const made = [...kept, 'build/made-from'];
+	const build = await buildIfNeeded(ROOT);
+	const made = [...kept, path.join(build, 'handler.js')];
 	const before = await Promise.all(made.map((file) => stat(file)));
 	const second = startOwnSite({ DATA_DIR: dataDir });
 	await second.ready;
