@@ -13,6 +13,9 @@ const MOST_READERS = 5_000;
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT = 25_000;
 
+/** Bytes that may wait for a reader; behind that nobody takes them any more. */
+const MOST_WAITING = 64 * 1024;
+
 /** Changes of one article that come together are told once. */
 const PAUSE = 500;
 
@@ -40,7 +43,7 @@ export class Live {
 	/** @param ctx with a pool for a query now and then */
 	constructor(ctx: Ctx) {
 		this.#ctx = ctx;
-		this.#heartbeat = setInterval(() => this.#all((reader) => reader.write(':\n\n')), HEARTBEAT);
+		this.#heartbeat = setInterval(() => this.#all((reader) => send(reader, ':\n\n')), HEARTBEAT);
 		this.#heartbeat.unref();
 	}
 
@@ -89,6 +92,7 @@ export class Live {
 			return sendPlainPage(response, '503', 'unavailable', { 'Retry-After': 60 });
 		}
 		const articleId = await findArticleId(this.#ctx, slug);
+		if (response.destroyed) return;
 		if (articleId === null) return sendPlainPage(response, '404', 'malformed');
 		const known = request.headers['last-event-id'] ?? query.get('after') ?? '';
 		const after = /^\d{1,15}$/.test(String(known)) ? Number(known) : null;
@@ -136,12 +140,18 @@ export class Live {
 		const ids = await listIdsAfter(this.#ctx, articleId, room.last);
 		room.last = ids.at(-1) ?? room.last;
 		const message = ids.length > 0 ? eventOf(ids) : 'event: changed\ndata:\n\n';
-		for (const reader of room.readers) reader.write(message);
+		for (const reader of room.readers) send(reader, message);
 	}
 
 	#all(work: (reader: ServerResponse) => unknown): void {
 		for (const { readers } of this.#rooms.values()) for (const reader of readers) work(reader);
 	}
+}
+
+/** Whoever comes back is told what they missed: no need to keep it for them here. */
+function send(reader: ServerResponse, message: string): void {
+	if (reader.writableLength > MOST_WAITING) reader.destroy();
+	else reader.write(message);
 }
 
 const eventOf = (ids: number[]) =>
