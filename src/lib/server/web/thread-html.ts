@@ -22,6 +22,9 @@ import { theSite } from './site.ts';
 /** Per process. A page of 200 comments takes about half a megabyte. */
 const CACHE_BYTES = 24 * 1024 * 1024;
 
+/** Milliseconds after which a thread that nobody writes to is rendered again. */
+const RENEWED = 10 * 60_000;
+
 /** Bytes from which on a piece ends at the next gap. */
 const PIECE = 16 * 1024;
 
@@ -75,7 +78,9 @@ export async function sharedThread(
 ): Promise<SharedThread | null> {
 	const { foldBelow, ...shown } = audienceOf(ctx);
 	const { id, threadVersion } = article;
-	const looks = [threadPath('', place), ctx.locale, shown.isMember, foldBelow];
+	// Scores come out of hiding without anybody writing: the page is made anew now and then.
+	const period = Math.floor(Date.now() / RENEWED);
+	const looks = [threadPath('', place), ctx.locale, shown.isMember, foldBelow, period];
 	const key = [id, threadVersion, ...looks].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
