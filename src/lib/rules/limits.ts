@@ -27,6 +27,10 @@ export const LIMITS = {
 	password: { by: 'asker', points: 10, window: 15 * MINUTE },
 	comment: { by: 'asker', points: 20, window: 10 * MINUTE },
 	preview: { by: 'asker', points: 60, window: 10 * MINUTE },
+	/** Keeping what is being written: some seconds apart while somebody types. */
+	draft: { by: 'asker', points: 250, window: 10 * MINUTE },
+	/** Saying, changing and taking back whether a comment is useful. */
+	rating: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Casting, changing and withdrawing. */
 	ballot: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** First ballots of visitors in one poll. */

@@ -41,6 +41,20 @@ describe('a text that is not posted yet', () => {
 	);
 
 	test(
+		'that was kept behind the post of itself is not offered again',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const draft = aText(articleId);
+			await postComment(ana, draft);
+			await saveDraft(ana, draft);
+			expect(await findDraft(ana, { articleId, parentId: null })).toBeNull();
+			await saveDraft(ana, aText(articleId, 'Un autre.'));
+			expect((await findDraft(ana, { articleId, parentId: null }))?.markdown).toBe('Un autre.');
+		})
+	);
+
+	test(
 		'is forgotten after thirty days',
 		rolledBack(async (ctx) => {
 			const { id: articleId } = await anArticle(ctx);

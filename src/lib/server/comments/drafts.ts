@@ -1,8 +1,9 @@
-import { and, eq, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, lt, notExists, sql, type SQL } from 'drizzle-orm';
 import { MAX_LENGTH } from '../../rules/threads-text.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
-import { commentDrafts } from './tables.ts';
+import { spend } from '../platform/limits.ts';
+import { commentDrafts, comments } from './tables.ts';
 
 /** Days that an unposted text is kept for its author. */
 const DRAFT_DAYS = 30;
@@ -10,7 +11,10 @@ const DRAFT_DAYS = 30;
 /** Which form a text was typed in: a new comment or reply, or the edit of a comment. */
 export type DraftForm = { articleId: number; parentId: number | null } | { commentId: number };
 
-/** The text that this member has not posted from this form yet; posting it forgets it. */
+/**
+ * The text that this member has not posted from this form yet; posting it forgets it.
+ * One that came to be kept while it was being posted is posted, too.
+ */
 export async function findDraft(
 	ctx: MemberCtx,
 	form: DraftForm
@@ -18,7 +22,7 @@ export async function findDraft(
 	const [draft] = await ctx.db
 		.select({ markdown: commentDrafts.markdown, idempotencyKey: commentDrafts.idempotencyKey })
 		.from(commentDrafts)
-		.where(isOf(ctx, form));
+		.where(and(isOf(ctx, form), notExists(postedFrom(ctx))));
 	return draft ?? null;
 }
 
@@ -26,8 +30,11 @@ export async function findDraft(
  * Keeps what somebody has typed, one text per form, the latest. A place that does
  * not exist keeps nothing, nor does a comment that is not the asker's own.
  * What is beyond the length of a comment is cut off; an empty text discards the draft.
+ *
+ * @throws {TooMany}
  */
 export async function saveDraft(ctx: MemberCtx, draft: UnpostedComment): Promise<void> {
+	await spend(ctx, 'draft');
 	const markdown = [...draft.markdown].slice(0, MAX_LENGTH).join('');
 	if (markdown.trim() === '') return discardDraft(ctx, draft);
 	await ctx.db.execute(sql`
@@ -54,6 +61,17 @@ function formIn(ctx: MemberCtx, draft: UnpostedComment): SQL {
 		where article.id = ${articleId}::bigint and article.state = 'published'
 			and parent.id is not distinct from ${parentId}::bigint`;
 }
+
+const postedFrom = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ id: comments.id })
+		.from(comments)
+		.where(
+			and(
+				eq(comments.authorId, ctx.asker.id),
+				eq(comments.idempotencyKey, commentDrafts.idempotencyKey)
+			)
+		);
 
 export async function discardDraft(ctx: MemberCtx, form: DraftForm): Promise<void> {
 	await ctx.db.delete(commentDrafts).where(isOf(ctx, form));

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { allowanceOf, karmaOf, type Rating } from '../../rules/ranking.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { spend } from '../platform/limits.ts';
 import { findKarma } from './karma.ts';
 import { commentRatings, comments, karma } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -17,11 +18,14 @@ const ALLOWANCE_LOCK = 7_252_276;
  *
  * The article is held, as by every write to its thread: a comment that is being
  * deleted is rated before or not at all, and counters move one by one.
+ *
+ * @throws {TooMany}
  */
-export function rateComment(
+export async function rateComment(
 	ctx: MemberCtx,
 	{ id, rating }: { id: number; rating: Rating | null }
 ): Promise<RateOutcome> {
+	await spend(ctx, 'rating');
 	return inTransaction<MemberCtx, RateOutcome>(ctx, async (ctx) => {
 		const place = await findRated(ctx, id);
 		if (!place || !(await touchArticle(ctx, place.articleId))) return no('no-such-comment');

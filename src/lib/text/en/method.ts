@@ -79,6 +79,8 @@ export const method: Text['method'] = {
 			password: 'Give one’s password again',
 			comment: 'Post a comment',
 			preview: 'Preview',
+			draft: 'Keep a draft',
+			rating: 'Say whether a comment is useful',
 			ballot: 'Vote, change or withdraw a vote',
 			'visitor-ballot': 'A visitor’s new ballot, per poll'
 		},

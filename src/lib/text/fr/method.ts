@@ -95,6 +95,8 @@ export const method = {
 			password: 'Redonner son mot de passe',
 			comment: 'Publier un commentaire',
 			preview: 'Prévisualiser',
+			draft: 'Garder un brouillon',
+			rating: 'Juger un commentaire utile ou non',
 			ballot: 'Voter, changer ou retirer son vote',
 			'visitor-ballot': 'Nouveau bulletin de visiteur, par sondage'
 		},
