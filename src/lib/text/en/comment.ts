@@ -21,6 +21,13 @@ export const comment: Text['comment'] = {
 		newest: 'Newest',
 		useful: 'Most useful',
 		discussed: 'Most discussed',
+		bridging: 'Most bridging',
+		means: {
+			useful: 'First what members most often find useful, given ratings enough.',
+			discussed: 'First what has drawn the most replies.',
+			bridging:
+				'First what is found useful by members who show different answers to the poll alike.'
+		},
 		keep: 'Always like this'
 	},
 	history: {

@@ -19,6 +19,13 @@ export const comment = {
 		newest: 'Plus récents',
 		useful: 'Plus utiles',
 		discussed: 'Plus discutés',
+		bridging: 'Plus rassembleurs',
+		means: {
+			useful: 'D’abord ce que les membres jugent le plus souvent utile, à nombre d’avis suffisant.',
+			discussed: 'D’abord ce qui a suscité le plus de réponses.',
+			bridging:
+				'D’abord ce qui est jugé utile à la fois par des membres qui montrent des réponses différentes au sondage.'
+		},
 		keep: 'Toujours ainsi'
 	},
 	history: {

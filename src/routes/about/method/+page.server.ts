@@ -2,11 +2,14 @@ import { LIMITS } from '#lib/rules/limits.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
+	ARGUMENTS_LOOKED_AT,
 	FOLD_BELOW,
 	KARMA_AT_START,
 	KARMA_PER_ARTICLE,
 	NEWCOMER_DAYS,
 	SCORE_HIDDEN_FOR,
+	SIDE_MINIMUM,
+	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
@@ -34,7 +37,10 @@ export const load: PageServerLoad = (event) => {
 			newcomerDays: NEWCOMER_DAYS,
 			start: KARMA_AT_START,
 			perArticle: KARMA_PER_ARTICLE,
-			allowance: ALLOWANCE
+			allowance: ALLOWANCE,
+			sideMinimum: SIDE_MINIMUM,
+			sides: SIDES_TO_BRIDGE,
+			looked: ARGUMENTS_LOOKED_AT
 		}
 	};
 };
