@@ -37,4 +37,22 @@ export async function aComment(
 	return outcome.id;
 }
 
+/** Posts a comment with these options of the article's first poll shown, and says under which id. */
+export async function aCommentShowing(
+	who: MemberCtx,
+	articleId: number,
+	stance: number[]
+): Promise<number> {
+	const outcome = await postComment(who, {
+		articleId,
+		parentId: null,
+		markdown: 'Voilà pourquoi.',
+		idempotencyKey: randomUUID(),
+		language: 'fr',
+		stance
+	});
+	if (!outcome.ok) throw new Error(`the comment was refused: ${outcome.reason}`);
+	return outcome.id;
+}
+
 const isMember = (ctx: Ctx): ctx is MemberCtx => ctx.asker !== null;

@@ -1,34 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bridgingOf, type Rating } from '#lib/rules/ranking.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
-import { postComment } from '#lib/server/comments/post.ts';
 import { rateComment } from '#lib/server/comments/rate.ts';
 import { recountSides } from '#lib/server/comments/sides.ts';
 import { supersedeStance } from '#lib/server/comments/stance.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
-import { aComment, aWriter } from '../../support/comments.ts';
+import { aComment, aCommentShowing, aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { aPoll, type TestPoll } from '../../support/polls.ts';
 
 const USEFUL: Rating = { verdict: 'useful' };
 const USELESS: Rating = { verdict: 'not-useful', reason: 'repeats' };
 
-async function showing(who: MemberCtx, poll: TestPoll, ...keys: string[]): Promise<number> {
-	const posted = await postComment(who, {
-		articleId: poll.articleId,
-		parentId: null,
-		markdown: 'Voilà pourquoi.',
-		idempotencyKey: randomUUID(),
-		language: 'fr',
-		stance: poll.ballot(...keys).optionIds
-	});
-	if (!posted.ok) throw new Error(posted.reason);
-	return posted.id;
-}
+const showing = (who: MemberCtx, poll: TestPoll, ...keys: string[]) =>
+	aCommentShowing(who, poll.articleId, poll.ballot(...keys).optionIds);
 
 /** What each answer's side holds of a comment, by the answer's key; sides without ratings left out. */
 async function sidesOf(ctx: Ctx, poll: TestPoll, id: number) {

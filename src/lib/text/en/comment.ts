@@ -105,6 +105,15 @@ export const comment: Text['comment'] = {
 			nothing: 'Choose an answer.'
 		}
 	},
+	best: {
+		title: 'The best argument of each side',
+		side: (answer: string) => `To those who answered “${answer}”`,
+		best: 'Most useful to them',
+		fromElsewhere: 'Most useful to them from another side',
+		bestIsFromElsewhere: 'Most useful to them, and from another side',
+		read: (author: string) => `Read ${author}`,
+		count: (useful: string, rated: string) => `useful to ${useful} of ${rated} of them`
+	},
 	jumps: {
 		j: 'next new',
 		k: 'previous new',

@@ -103,6 +103,15 @@ export const comment = {
 			nothing: 'Choisissez une réponse.'
 		}
 	},
+	best: {
+		title: 'Le meilleur argument de chaque côté',
+		side: (answer: string) => `Pour qui a répondu « ${answer} »`,
+		best: 'Jugé le plus utile',
+		fromElsewhere: 'Jugé le plus utile, venu d’un autre côté',
+		bestIsFromElsewhere: 'Jugé le plus utile, et venu d’un autre côté',
+		read: (author: string) => `Lire ${author}`,
+		count: (useful: string, rated: string) => `utile pour ${useful} sur ${rated} d’entre eux`
+	},
 	jumps: {
 		j: 'nouveau suivant',
 		k: 'nouveau précédent',
