@@ -15,6 +15,7 @@ import {
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
 import { KARMA_AT_START, REASONS, SIDE_MINIMUM, Z } from '../../rules/ranking.ts';
+import { REPORTING_REASONS } from '../../rules/slow-down.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
@@ -112,6 +113,10 @@ export const comments = pgTable(
 	]
 );
 
+const isReport = sql.raw(
+	`reason in (${REPORTING_REASONS.map((reason) => `'${reason}'`).join(', ')})`
+);
+
 /** What a member holds of a comment's usefulness; whether they agree is for the poll. */
 export const commentRatings = pgTable(
 	'comment_rating',
@@ -133,6 +138,7 @@ export const commentRatings = pgTable(
 		primaryKey({ columns: [t.memberId, t.articleId, t.commentId] }),
 		unique('comment_rating_once').on(t.commentId, t.memberId),
 		index('comment_rating_day').on(t.memberId, t.ratedOn),
+		index('comment_rating_report').on(t.articleId, t.ratedOn).where(isReport),
 		foreignKey({
 			name: 'comment_rating_comment',
 			columns: [t.articleId, t.commentId],

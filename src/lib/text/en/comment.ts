@@ -165,6 +165,18 @@ export const comment: Text['comment'] = {
 		one: 'You are writing a little fast. Your text has stayed here: try again in a minute.',
 		other: 'You are writing a little fast. Your text has stayed here: try again in # minutes.'
 	},
+	tooSoon: {
+		why: 'This branch is heating up: everybody lets a moment pass between two of their replies in it.',
+		reports: {
+			one: 'One member has reported a comment in it as hurtful or spam, which makes the wait longer.',
+			other:
+				'# members have reported a comment in it as hurtful or spam, which makes the wait longer.'
+		},
+		wait: {
+			one: 'Your text is kept: you can post it in a minute.',
+			other: 'Your text is kept: you can post it in # minutes.'
+		}
+	},
 	yourText: 'Your text',
 
 	editTitle: 'Edit your comment',

@@ -48,6 +48,7 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
+			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was found “not useful” for being hurtful or spam, which counts as a report for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. Nothing is hidden: what is folded unfolds.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
 			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'

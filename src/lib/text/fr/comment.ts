@@ -163,6 +163,18 @@ export const comment = {
 		one: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans une minute.',
 		other: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans # minutes.'
 	},
+	tooSoon: {
+		why: 'Cette branche s’échauffe : chacun y laisse passer un moment entre deux de ses réponses.',
+		reports: {
+			one: 'Un membre y a signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.',
+			other:
+				'# membres y ont signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.'
+		},
+		wait: {
+			one: 'Votre texte est gardé : vous pourrez le publier dans une minute.',
+			other: 'Votre texte est gardé : vous pourrez le publier dans # minutes.'
+		}
+	},
 	yourText: 'Votre texte',
 
 	editTitle: 'Modifier votre commentaire',

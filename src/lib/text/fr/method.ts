@@ -14,6 +14,11 @@ type RankingRule = Record<
 	string
 >;
 
+type SlowDownRule = Record<
+	'replies' | 'lately' | 'reportDays' | 'pause' | 'perReport' | 'most',
+	string
+>;
+
 export const method = {
 	title: 'Comment c’est compté, et ce que l’on peut savoir de vous',
 	lede: 'Cette page est produite par le code qu’elle décrit : les nombres ci-dessous sont ceux que le site applique.',
@@ -64,9 +69,11 @@ export const method = {
 			depth: string;
 			editMinutes: string;
 			pageSize: string;
+			slowDown: SlowDownRule;
 		}) => [
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
+			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été jugé « inutile » parce que blessant ou publicitaire, ce qui vaut un signalement pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Rien n’est caché : ce qui est replié se déplie.`,
 			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
 			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`

@@ -12,6 +12,7 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
+import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = (event) => {
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
+		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		ranking: {
 			z: Z,
