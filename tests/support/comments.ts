@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { memberColumns } from '#lib/server/accounts/member-columns.ts';
 import { members } from '#lib/server/accounts/tables.ts';
 import { postComment } from '#lib/server/comments/post.ts';
+import { rateComment } from '#lib/server/comments/rate.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 
 /** Somebody new with an account. */
@@ -53,6 +55,21 @@ export async function aCommentShowing(
 	});
 	if (!outcome.ok) throw new Error(`the comment was refused: ${outcome.reason}`);
 	return outcome.id;
+}
+
+/** Five members who show this answer and find the comment useful; it is a day old, so that this may be said. */
+export async function aSideFor(
+	ctx: Ctx,
+	{ articleId, optionId, commentId }: { articleId: number; optionId: number; commentId: number }
+): Promise<void> {
+	await ctx.db.execute(sql`update comment set created_at = created_at - interval '1 day'
+		where id = ${commentId}`);
+	for (let count = 0; count < 5; count++) {
+		const member = await aWriter(ctx);
+		await aCommentShowing(member, articleId, [optionId]);
+		const outcome = await rateComment(member, { id: commentId, rating: { verdict: 'useful' } });
+		if (!outcome.ok) throw new Error(`the rating was refused: ${outcome.reason}`);
+	}
 }
 
 const isMember = (ctx: Ctx): ctx is MemberCtx => ctx.asker !== null;

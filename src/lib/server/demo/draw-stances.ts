@@ -1,7 +1,7 @@
 import type { Poll } from '../polls/find.ts';
 import type { Dice } from './dice.ts';
 
-/** The options that a member shows with a comment; most show none with most. */
+/** The options that a member shows with a comment; often none. */
 export type Stances = (memberId: number, comment: { isReply: boolean }) => number[];
 
 /** Who talks has one answer for the whole thread. The first options are the most popular. */
@@ -18,5 +18,5 @@ export function drawStances(dice: Dice, poll: Poll | null): Stances {
 		answers.set(memberId, answer);
 		return answer;
 	};
-	return (memberId, { isReply }) => (dice.chance(isReply ? 0.25 : 0.6) ? answerOf(memberId) : []);
+	return (memberId, { isReply }) => (dice.chance(isReply ? 0.35 : 0.75) ? answerOf(memberId) : []);
 }
