@@ -36,6 +36,7 @@ const VIEWS = [
 	{ name: 'newest first', query: '?order=newest' },
 	{ name: 'most useful first', query: '?order=useful' },
 	{ name: 'most discussed first', query: '?order=discussed' },
+	{ name: 'most bridging first', query: '?order=bridging' },
 	{ name: 'flat, by date', query: '?view=flat' },
 	{ name: 'first level only', query: '?view=top' },
 	{ name: 'by position', query: '?view=positions' }

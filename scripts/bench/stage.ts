@@ -9,6 +9,7 @@ import { addArticles, findFirstArticle } from '#lib/server/demo/add-articles.ts'
 import { addBallots } from '#lib/server/demo/add-ballots.ts';
 import { addComments } from '#lib/server/demo/add-comments.ts';
 import { addMembers, listDemoMembers } from '#lib/server/demo/add-members.ts';
+import { addRatings } from '#lib/server/demo/add-ratings.ts';
 import { diceFrom } from '#lib/server/demo/dice.ts';
 import { settleDatabase } from '#lib/server/demo/settle-database.ts';
 import { listPolls, type Poll } from '#lib/server/polls/find.ts';
@@ -53,12 +54,15 @@ export async function setStage(
 	if (!founding || !one || !two) throw new Error('an article is missing');
 
 	const talk = { members: ids, since: 20 * DAY };
-	await addComments(ctx, dice.fork('200'), { ...talk, articleId: founding.id, count: 200 });
+	const of = ({ id, polls }: Place) => ({ ...talk, articleId: id, poll: polls[0] ?? null });
+	await addComments(ctx, dice.fork('200'), { ...of(founding), count: 200 });
 	const threads: Sized[] = [];
 	for (const [index, size] of sizes.threads.entries()) {
 		say(`filling: a thread of ${size} comments`);
-		const { id: articleId, slug } = rest[index]!;
-		await addComments(ctx, dice.fork(`thread ${size}`), { ...talk, articleId, count: size });
+		const place = rest[index]!;
+		const { id: articleId, slug } = place;
+		await addComments(ctx, dice.fork(`thread ${size}`), { ...of(place), count: size });
+		await addRatings(ctx, articleId, ids);
 		threads.push({ size, articleId, address: `/articles/${slug}` });
 	}
 	const polls: Sized[] = [];

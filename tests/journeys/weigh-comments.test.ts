@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
 import { commentSaying, inEachLanguage } from '../support/pages.ts';
-import { aComment, aWriter } from '../support/comments.ts';
+import { aComment, aCommentShowing, aSideFor, aWriter } from '../support/comments.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
@@ -138,6 +138,31 @@ inEachLanguage((language) => {
 		}
 	);
 
+	test('what one side finds most useful stands above the thread, and leads to its comment', async ({
+		page,
+		ctx
+	}) => {
+		const article = await aWholeArticle(ctx);
+		const [tea, coffee] = article.polls[0]!.options;
+		const author = await aWriter(ctx, 'Kofi');
+		const id = await aCommentShowing(author, article.id, [coffee!.id]);
+		await page.goto(href(article.path));
+		const best = page.getByRole('region', { name: text.comment.best.title });
+		await expect(best).toHaveCount(0);
+
+		await aSideFor(ctx, { articleId: article.id, optionId: tea!.id, commentId: id });
+		await page.goto(href(article.path));
+		await expect(best).toContainText(text.comment.best.side(tea![language.locale]));
+		await expect(best).toContainText(text.comment.best.bestIsFromElsewhere);
+		await expect(best).toContainText(text.comment.best.count('5', '5'));
+		await best.getByRole('link', { name: text.comment.rate.whyHere }).click();
+		await expect(page.locator('#ranking')).toBeInViewport();
+		await page.goBack();
+		await best.getByRole('link', { name: text.comment.best.read('Kofi') }).click();
+		await expect(page).toHaveURL(new RegExp(`#comment-${id}$`));
+		await expect(page.locator(`#comment-${id}`)).toBeInViewport();
+	});
+
 	test('the order and the shape of a thread are in its address, and kept on demand', async ({
 		page,
 		context,
@@ -154,6 +179,10 @@ inEachLanguage((language) => {
 		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		await expect(page).toHaveURL(/order=newest/);
 		expect(await order(page)).toEqual([second, first, reply]);
+		await page.getByRole('link', { name: text.comment.views.bridging }).click();
+		await expect(page.getByText(text.comment.views.means.bridging)).toBeVisible();
+		expect(await order(page)).toEqual([second, first, reply]);
+		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		await page.getByRole('link', { name: text.comment.views.flat }).click();
 		expect(await order(page)).toEqual([reply, second, first]);
 		await page.getByRole('link', { name: text.comment.views.top }).click();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
-import { aComment } from './comments.ts';
+import { aComment, aSideFor } from './comments.ts';
 import { becomeMember, expect } from './people.ts';
 import { aWholeArticle, type WholeArticle } from './whole-article.ts';
 
@@ -64,7 +64,11 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	const { handle, password } = await becomeMember(context, site.origin);
 	const id = await aLongThread(tour, article);
 
+	for (const { id: optionId } of article.polls[0]!.options.slice(0, 2)) {
+		await aSideFor(tour.ctx, { articleId: article.id, optionId, commentId: id });
+	}
 	await page.goto(href(article.path));
+	await expect(page.getByRole('region', { name: text.comment.best.title })).toBeVisible();
 	yield 'an article with a thread, for its author';
 	await page.goto(href(`${article.path}/reply/${id}`));
 	await page.getByLabel(names.comment).fill('> citation\n\n`code` et [lien](https://example.org)');
@@ -83,6 +87,8 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	const someone = await aComment(tour.ctx, article.id, id);
 	await page.goto(href(`${article.path}?order=newest&view=flat`));
 	yield 'a thread by date';
+	await page.goto(href(`${article.path}?order=bridging`));
+	yield 'a thread by what bridges its sides';
 	const optionId = article.polls[0]!.options[0]!.id;
 	const shown = await postTo(tour, article, { markdown: 'Ma position', stance: String(optionId) });
 	await page.goto(href(`${article.path}?view=positions`));

@@ -15,6 +15,34 @@ export function wilsonLowerBound(useful: number, notUseful: number): number {
 	return (share + Z ** 2 / (2 * rated) - spread) / (1 + Z ** 2 / rated);
 }
 
+/** Raters of one side, that is who show one answer, from whom on what they hold of a comment says something. */
+export const SIDE_MINIMUM = 5;
+
+/** Sides of which a comment needs so many raters each before it can join them. */
+export const SIDES_TO_BRIDGE = 2;
+
+/** What those who show one answer hold of a comment. */
+export type SideRatings = { useful: number; notUseful: number };
+
+/**
+ * How well a comment is received on several sides at once, from 0 to 1: the
+ * geometric mean, over the sides with enough raters, of the share that finds it
+ * useful, each begun at one of two. One side that rejects it weighs more than
+ * another's praise. 0 where fewer than two sides can be heard, which no comment
+ * with a value has. The column `comment.bridging` computes the same.
+ */
+export function bridgingOf(sides: readonly SideRatings[]): number {
+	const heard = sides.filter(({ useful, notUseful }) => useful + notUseful >= SIDE_MINIMUM);
+	if (heard.length < SIDES_TO_BRIDGE) return 0;
+	const logs = heard.map(({ useful, notUseful }) =>
+		Math.log((useful + 1) / (useful + notUseful + 2))
+	);
+	return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+}
+
+/** Of each side's best comments so many are looked at for one that may be shown above the thread, so that this costs the same in any thread. */
+export const ARGUMENTS_LOOKED_AT = 100;
+
 /** Seconds for which a comment's score is nobody's guide: only how many rated it is shown. */
 export const SCORE_HIDDEN_FOR = 6 * 60 * 60;
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wilsonLowerBound } from '#lib/rules/ranking.ts';
@@ -71,7 +71,7 @@ async function pagesFrom(articleId: number, place: Place) {
 	return pages;
 }
 
-type Root = { id: number; size: number; useful: number; notUseful: number };
+type Root = { id: number; size: number; useful: number; notUseful: number; bridging: number };
 
 const byWilson = ({ useful, notUseful }: Root) => wilsonLowerBound(useful, notUseful);
 /** Newer first where the rest is equal; floats that the database computes may differ in their last digit. */
@@ -83,7 +83,8 @@ const compare: Record<Order, (a: Root, b: Root) => number> = {
 	oldest: (a, b) => a.id - b.id,
 	newest: (a, b) => b.id - a.id,
 	useful: falling(byWilson),
-	discussed: falling(({ size }) => size)
+	discussed: falling(({ size }) => size),
+	bridging: falling(({ bridging }) => bridging)
 };
 
 /** Gives every comment some ratings, and says what is then known of the first level. */
@@ -91,14 +92,16 @@ async function rateAll(articleId: number, ratings: Iterator<number>): Promise<Ro
 	const rows = await ctx.db.select().from(comments).where(eq(comments.articleId, articleId));
 	for (const { id } of rows) {
 		const [useful, notUseful] = [ratings.next().value as number, ratings.next().value as number];
-		await ctx.db.update(comments).set({ useful, notUseful }).where(eq(comments.id, id));
+		const bridging = (ratings.next().value as number) / 5;
+		await ctx.db.update(comments).set({ useful, notUseful, bridging }).where(eq(comments.id, id));
 	}
 	return ctx.db
 		.select({
 			id: comments.id,
 			size: comments.branchSize,
 			useful: comments.useful,
-			notUseful: comments.notUseful
+			notUseful: comments.notUseful,
+			bridging: comments.bridging
 		})
 		.from(comments)
 		.where(and(eq(comments.articleId, articleId), eq(comments.depth, 1)));
@@ -268,4 +271,26 @@ test(
 		const page = await listThreadPage(ctx, article.id, { branch: ids[0]!, from: ids[6]! }, SIZES);
 		expect(page?.comments[0]?.parent).toEqual({ id: ids[5], isDeleted: false, author: null });
 	})
+);
+
+test.each(ORDERS)(
+	'a page in the order "%s" reads the comments that it shows, however long the thread',
+	(order) =>
+		rolledBack(async (ctx) => {
+			const { article } = await aThread(ctx, Array<number>(5_000).fill(0));
+			await ctx.db.execute(sql`update comment set useful = id % 7, bridging = (id % 11) / 11.0,
+				branch_size = id % 5 where article_id = ${article.id}`);
+			await ctx.db.execute(sql`analyze comment`);
+			const read = async () => {
+				const [row] = await ctx.db.execute<{ rows: string }>(sql`
+					select seq_tup_read + idx_tup_fetch as rows
+					from pg_stat_xact_user_tables where relname = 'comment'`);
+				return Number(row?.rows);
+			};
+			const before = await read();
+			await listThreadPage(ctx, article.id, { order }, SIZES);
+			const rows = (await read()) - before;
+			expect(rows).toBeGreaterThan(0);
+			expect(rows).toBeLessThan(200);
+		})()
 );

@@ -3,13 +3,15 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
+import { renewStance, takeOffSides } from './sides.ts';
 import { commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type DeleteOutcome = { ok: true } | { ok: false; reason: 'no-such-comment' };
 
 /**
- * Erases the text of one's own comment, and what it said before; its place and the replies to it stay.
+ * Erases the text of one's own comment, what it said before and the answer shown
+ * with it; its place and the replies to it stay.
  * What is deleted already is left alone: pressing twice is no error.
  *
  * @throws {Forbidden} for a comment of somebody else
@@ -30,6 +32,8 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 			)
 			.returning({ id: comments.id });
 		if (erased.length > 0) await touchArticle(ctx, place.articleId, -1);
+		await takeOffSides(ctx, [id]);
+		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));
 		await discardDraft(ctx, { commentId: id });
 		return { ok: true };

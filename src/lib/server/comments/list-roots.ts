@@ -12,7 +12,8 @@ const KEYS: Record<Order, { key: SQL; isRising: boolean }> = {
 	oldest: { key: sql`id`, isRising: true },
 	newest: { key: sql`id`, isRising: false },
 	useful: { key: sql`usefulness`, isRising: false },
-	discussed: { key: sql`branch_size`, isRising: false }
+	discussed: { key: sql`branch_size`, isRising: false },
+	bridging: { key: sql`bridging`, isRising: false }
 };
 
 /**

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
+import { leaveSides, takeOffSides } from './sides.ts';
 import { commentDrafts, commentRatings, commentRevisions, comments } from './tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
@@ -24,6 +25,7 @@ export function partWithAuthor(
 			sql`select article_id from comment where author_id = ${memberId}
 				union select article_id from comment_rating where member_id = ${memberId}`
 		);
+		await leaveSides(ctx, memberId);
 		await takeBackRatings(ctx, memberId);
 		if (comments === 'erase') await eraseComments(ctx, memberId);
 		await unnameComments(ctx, memberId);
@@ -48,12 +50,9 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 		.set({ state: 'deleted', markdown: '', html: '' })
 		.where(and(eq(comments.authorId, memberId), eq(comments.state, 'visible')))
 		.returning({ id: comments.id, articleId: comments.articleId });
-	await ctx.db.delete(commentRevisions).where(
-		inArray(
-			commentRevisions.commentId,
-			erased.map(({ id }) => id)
-		)
-	);
+	const ids = erased.map(({ id }) => id);
+	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
+	await takeOffSides(ctx, ids);
 	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);
 	for (const [articleId, { length }] of perArticle) {
 		await ctx.db

@@ -9,6 +9,7 @@ import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
 import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
+import { slowDown } from './slow-down.ts';
 import { readStance, writeStance } from './stance.ts';
 import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -34,6 +35,8 @@ export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRe
  * Posts a comment once: a second sending with the same key answers with the same comment.
  *
  * A parent that was deleted meanwhile is answered all the same, since its place stays.
+ *
+ * @throws {TooSoon} for a reply in a heated branch, in which the asker has just replied
  */
 export async function postComment(
 	ctx: MemberCtx,
@@ -81,6 +84,7 @@ async function write(
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
+	if (parent) await slowDown(ctx, { articleId, rootId: parent.rootId });
 
 	const id = await drawId(ctx);
 	await ctx.db.insert(comments).values({

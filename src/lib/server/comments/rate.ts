@@ -3,6 +3,7 @@ import { allowanceOf, karmaOf, type Rating } from '../../rules/ranking.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { findKarma } from './karma.ts';
+import { rateOnSides } from './sides.ts';
 import { commentRatings, comments, karma } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
@@ -35,7 +36,8 @@ export async function rateComment(
 
 		const before = await findRating(ctx, id);
 		if (rating && !before && !(await takeFromAllowance(ctx))) return no('allowance-spent');
-		await writeRating(ctx, comment, rating);
+		const act = { memberId: ctx.asker.id, articleId: comment.articleId, commentId: id };
+		await rateOnSides(ctx, act, () => writeRating(ctx, comment, rating));
 		await count(ctx, comment, {
 			useful: Number(rating?.verdict === 'useful') - Number(before?.isUseful === true),
 			notUseful: Number(rating?.verdict === 'not-useful') - Number(before?.isUseful === false)

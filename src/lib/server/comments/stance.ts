@@ -4,6 +4,7 @@ import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { findFirstPoll } from '../polls/find.ts';
 import { findOwn } from './find-own.ts';
+import { renewStance } from './sides.ts';
 import { comments, commentStances } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
@@ -24,7 +25,7 @@ export async function readStance(
 	return choice.ok ? { pollId: poll.id, optionIds: choice.optionIds } : null;
 }
 
-/** Copied into the comment when it is written, and frozen there. */
+/** Copied into the comment when it is written, and frozen there. Its author stands there from now on. */
 export async function writeStance(
 	ctx: MemberCtx,
 	comment: { id: number; articleId: number },
@@ -38,6 +39,7 @@ export async function writeStance(
 			optionId
 		}))
 	);
+	await renewStance(ctx, { memberId: ctx.asker.id, articleId: comment.articleId });
 }
 
 /**
@@ -65,6 +67,7 @@ export function supersedeStance(ctx: MemberCtx, id: number): Promise<boolean> {
 				)
 			)
 			.returning({ id: comments.id });
+		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		return marked.length > 0;
 	});
 }

@@ -14,7 +14,8 @@ import {
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
-import { KARMA_AT_START, REASONS, Z } from '../../rules/ranking.ts';
+import { KARMA_AT_START, REASONS, SIDE_MINIMUM, Z } from '../../rules/ranking.ts';
+import { REPORTING_REASONS } from '../../rules/slow-down.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
@@ -22,6 +23,15 @@ import { pollOptions } from '../polls/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 const isTop = (t: { depth: AnyPgColumn }) => sql`${t.depth} = 1`;
+
+/** `wilsonLowerBound` of rules/ranking.ts over a row's own counters. Other spaces would be another column to a migration. */
+const wilson = () =>
+	sql.raw(`case when useful + not_useful = 0 then 0 else (
+				useful::float8 / (useful + not_useful)
+				+ ${Z}::float8 ^ 2 / (2 * (useful + not_useful))
+				- ${Z}::float8 * sqrt((useful::float8 * not_useful / (useful + not_useful) ^ 2
+					+ ${Z}::float8 ^ 2 / (4 * (useful + not_useful))) / (useful + not_useful))
+			) / (1 + ${Z}::float8 ^ 2 / (useful + not_useful)) end`);
 
 export const comments = pgTable(
 	'comment',
@@ -64,14 +74,9 @@ export const comments = pgTable(
 		useful: integer('useful').notNull().default(0),
 		notUseful: integer('not_useful').notNull().default(0),
 		/** `wilsonLowerBound` of rules/ranking.ts, which a test compares it to. */
-		usefulness: doublePrecision('usefulness').generatedAlwaysAs(
-			sql.raw(`case when useful + not_useful = 0 then 0 else (
-				useful::float8 / (useful + not_useful)
-				+ ${Z}::float8 ^ 2 / (2 * (useful + not_useful))
-				- ${Z}::float8 * sqrt((useful::float8 * not_useful / (useful + not_useful) ^ 2
-					+ ${Z}::float8 ^ 2 / (4 * (useful + not_useful))) / (useful + not_useful))
-			) / (1 + ${Z}::float8 ^ 2 / (useful + not_useful)) end`)
-		)
+		usefulness: doublePrecision('usefulness').generatedAlwaysAs(wilson()),
+		/** `bridgingOf` of its rows in `side_tally`, written with them. */
+		bridging: doublePrecision('bridging').notNull().default(0)
 	},
 	(t) => [
 		unique('comment_place').on(t.articleId, t.path),
@@ -93,6 +98,7 @@ export const comments = pgTable(
 		check('comment_kind_of_reply', sql`${t.kind} is null or ${t.depth} > 1`),
 		index('comment_top').on(t.articleId, t.id).where(isTop(t)),
 		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
+		index('comment_top_bridging').on(t.articleId, t.bridging, t.id).where(isTop(t)),
 		index('comment_top_discussed').on(t.articleId, t.branchSize, t.id).where(isTop(t)),
 		check('comment_ratings', sql`${t.useful} >= 0 and ${t.notUseful} >= 0`),
 		check('comment_depth', sql`${t.depth} between 1 and 100`),
@@ -105,6 +111,10 @@ export const comments = pgTable(
 		),
 		check('comment_language', sql`${t.language} in ('fr', 'en')`)
 	]
+);
+
+const isReport = sql.raw(
+	`reason in (${REPORTING_REASONS.map((reason) => `'${reason}'`).join(', ')})`
 );
 
 /** What a member holds of a comment's usefulness; whether they agree is for the poll. */
@@ -128,6 +138,7 @@ export const commentRatings = pgTable(
 		primaryKey({ columns: [t.memberId, t.articleId, t.commentId] }),
 		unique('comment_rating_once').on(t.commentId, t.memberId),
 		index('comment_rating_day').on(t.memberId, t.ratedOn),
+		index('comment_rating_report').on(t.articleId, t.ratedOn).where(isReport),
 		foreignKey({
 			name: 'comment_rating_comment',
 			columns: [t.articleId, t.commentId],
@@ -193,6 +204,62 @@ export const commentStances = pgTable(
 			columns: [t.pollId, t.optionId],
 			foreignColumns: [pollOptions.pollId, pollOptions.id]
 		}).onDelete('cascade')
+	]
+);
+
+/**
+ * Where a member stands in a thread: the answer shown with their latest comment
+ * there that is neither deleted nor marked as changed; several options where the
+ * poll takes several. Recomputable from `comment_stance`.
+ */
+export const memberStances = pgTable(
+	'member_stance',
+	{
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		optionId: reference('option_id')
+			.notNull()
+			.references(() => pollOptions.id, { onDelete: 'cascade' })
+	},
+	(t) => [primaryKey({ columns: [t.memberId, t.articleId, t.optionId] })]
+);
+
+const isHeard = sql.raw(`useful + not_useful >= ${SIDE_MINIMUM} and useful > not_useful`);
+
+/**
+ * What those who stand behind one answer hold of a comment that is not deleted;
+ * recomputable from `comment_rating` and `member_stance`.
+ */
+export const sideTallies = pgTable(
+	'side_tally',
+	{
+		commentId: reference('comment_id').notNull(),
+		articleId: reference('article_id').notNull(),
+		optionId: reference('option_id')
+			.notNull()
+			.references(() => pollOptions.id, { onDelete: 'cascade' }),
+		useful: integer('useful').notNull(),
+		notUseful: integer('not_useful').notNull(),
+		usefulness: doublePrecision('usefulness').generatedAlwaysAs(wilson()),
+		/** Whether the comment's author stands behind another answer, and not behind this one too. */
+		isFromElsewhere: boolean('is_from_elsewhere').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.commentId, t.optionId] }),
+		index('side_tally_best').on(t.articleId, t.optionId, t.usefulness, t.commentId).where(isHeard),
+		index('side_tally_best_from_elsewhere')
+			.on(t.articleId, t.optionId, t.usefulness, t.commentId)
+			.where(sql`${isHeard} and is_from_elsewhere`),
+		foreignKey({
+			name: 'side_tally_comment',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade'),
+		check('side_tally_counts', sql`${t.useful} >= 0 and ${t.notUseful} >= 0`)
 	]
 );
 

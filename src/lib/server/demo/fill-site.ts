@@ -1,5 +1,5 @@
 import { findMiscount } from '../ballots/recount.ts';
-import { listPolls } from '../polls/find.ts';
+import { listPolls, type Poll } from '../polls/find.ts';
 import type { Ctx } from '../ctx.ts';
 import { addArticles, ageOfArticle, backdateArticle, findFirstArticle } from './add-articles.ts';
 import { addBallots } from './add-ballots.ts';
@@ -67,8 +67,8 @@ export async function fillSite(
 	async function talk(): Promise<void> {
 		let done = 0;
 		for (const [index, count] of shares(plan.comments, stage.length).entries()) {
-			const { articleId, since } = stage[index]!;
-			const talk = { articleId, members, count, since };
+			const { articleId, polls, since } = stage[index]!;
+			const talk = { articleId, members, poll: polls[0] ?? null, count, since };
 			await addComments(ctx, dice.fork(`talk ${index}`), talk, (added) =>
 				onProgress('comments', (done += added), plan.comments)
 			);
@@ -78,7 +78,7 @@ export async function fillSite(
 
 	async function vote(): Promise<number> {
 		let [done, cast] = [0, 0];
-		const polls = stage.flatMap(({ pollIds, since }) => pollIds.map((id) => ({ id, since })));
+		const polls = stage.flatMap(({ polls, since }) => polls.map(({ id }) => ({ id, since })));
 		for (const [index, count] of shares(plan.ballots, polls.length).entries()) {
 			const { id: pollId, since } = polls[index]!;
 			const voters = dice.fork(`voters ${index}`);
@@ -94,9 +94,9 @@ export async function fillSite(
 	}
 
 	async function check(): Promise<void> {
-		for (const [index, { articleId, pollIds }] of stage.entries()) {
+		for (const [index, { articleId, polls }] of stage.entries()) {
 			const differences = await recountComments(ctx, articleId);
-			for (const pollId of pollIds) {
+			for (const { id: pollId } of polls) {
 				if (await findMiscount(ctx, pollId)) differences.push(`tally of poll ${pollId}`);
 			}
 			if (differences.length > 0) {
@@ -107,14 +107,14 @@ export async function fillSite(
 	}
 }
 
-type Scene = { articleId: number; pollIds: number[]; since: number };
+type Scene = { articleId: number; polls: Poll[]; since: number };
 
 async function setStage(ctx: Ctx, articleIds: number[]): Promise<Scene[]> {
 	const stage = [];
 	for (const articleId of articleIds) {
 		const polls = await listPolls(ctx, articleId);
 		const since = await ageOfArticle(ctx, articleId);
-		stage.push({ articleId, pollIds: polls.map(({ id }) => id), since });
+		stage.push({ articleId, polls, since });
 	}
 	return stage;
 }

@@ -9,6 +9,13 @@ export async function recountComments(ctx: Ctx, articleId: number): Promise<stri
 		ratings as (select comment_id, count(*) filter (where is_useful) as useful,
 			count(*) filter (where not is_useful) as not_useful
 			from comment_rating where article_id = ${articleId} group by 1),
+		sides as (select r.comment_id, s.option_id, count(*) filter (where r.is_useful) as useful,
+			count(*) filter (where not r.is_useful) as not_useful
+			from comment_rating r join member_stance s on s.member_id = r.member_id and s.article_id = r.article_id
+			join talk on talk.id = r.comment_id and talk.state = 'visible'
+			where r.article_id = ${articleId} group by 1, 2),
+		kept_sides as (select comment_id, option_id, useful, not_useful from side_tally
+			where article_id = ${articleId} and useful + not_useful > 0),
 		branches as (select root_id as id, count(*) - 1 as n from talk group by 1)
 		select 'reply_count of ' || t.id as what from talk t left join replies r using (id)
 			where t.reply_count <> coalesce(r.n, 0)
@@ -22,6 +29,10 @@ export async function recountComments(ctx: Ctx, articleId: number): Promise<stri
 		union all
 		select 'ratings of ' || t.id from talk t left join ratings r on r.comment_id = t.id
 			where (t.useful, t.not_useful) <> (coalesce(r.useful, 0), coalesce(r.not_useful, 0))
+		union all
+		select 'sides of ' || comment_id
+			from kept_sides k full join sides s using (comment_id, option_id)
+			where (k.useful, k.not_useful) is distinct from (s.useful, s.not_useful)
 		union all
 		select 'comment_count' from article where id = ${articleId}
 			and comment_count <> (select count(*) from talk where state = 'visible')

@@ -1,3 +1,4 @@
+import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import type { Dice } from './dice.ts';
 import type { Stock } from './stock.ts';
 
@@ -17,6 +18,17 @@ export function writeComment(dice: Dice, stock: Stock, answered: string | null):
 	if (dice.chance(0.08)) paragraphs.push(dice.pick(stock.blocks));
 	if (dice.chance(0.25)) paragraphs.push(dice.pick(stock.questions));
 	return paragraphs.join('\n\n');
+}
+
+/** What such a reply would say that it is, if it says it: most do not. */
+export function kindOf(dice: Dice, stock: Stock, markdown: string): ReplyKind | null {
+	if (!dice.chance(0.4)) return null;
+	const said = markdown.replace(/^>.*$/gm, '');
+	const says = (sentences: string[]) => sentences.some((sentence) => said.includes(sentence));
+	if (/https?:/.test(said)) return 'source';
+	if (says(stock.questions)) return 'question';
+	if (says(stock.objections)) return 'objection';
+	return says(stock.agreements) ? 'support' : null;
 }
 
 /** A claim with what one says around a claim, in an order that reads. */

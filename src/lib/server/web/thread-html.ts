@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import FoldAct from '../../components/FoldAct.svelte';
+import BestArguments from '../../components/BestArguments.svelte';
 import RateActs from '../../components/RateActs.svelte';
 import Positions from '../../components/Positions.svelte';
 import Thread from '../../components/Thread.svelte';
@@ -8,6 +9,7 @@ import { FOLD_BELOW } from '../../rules/ranking.ts';
 import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
 import { PAGE_SIZES, threadPath, type Place } from '../../rules/threads.ts';
 import { textIn } from '../../text/text.ts';
+import { listBestArguments } from '../comments/list-best.ts';
 import { listThreadPage } from '../comments/list-page.ts';
 import { listPosition, PER_POSITION, type Position } from '../comments/list-positions.ts';
 import { findLastComments } from '../comments/reading.ts';
@@ -119,7 +121,22 @@ export async function renderThread(
 	const page = await listThreadPage(ctx, article.id, place);
 	if (!page) return null;
 	const { body } = render(Thread, { props: { ...common, page } });
-	return { pieces: cutAtGaps(body, page.comments), upTo };
+	const best = await bestArguments(ctx, article.id, place, answers);
+	return { pieces: cutAtGaps(best + body, page.comments), upTo };
+}
+
+/** What stands above the beginning of the tree; nothing until there is enough to say. */
+async function bestArguments(
+	ctx: Ctx,
+	articleId: number,
+	place: Place,
+	answers: ReadonlyMap<number, string>
+): Promise<string> {
+	const isAbove = [place.from, place.branch].every((part) => part === undefined);
+	if (!isAbove || (place.view ?? 'tree') !== 'tree') return '';
+	const sides = await listBestArguments(ctx, articleId, [...answers.keys()]);
+	if (sides.length === 0) return '';
+	return render(BestArguments, { props: { sides, answers, locale: ctx.locale } }).body;
 }
 
 /** All answers side by side, or one of them, page by page. */

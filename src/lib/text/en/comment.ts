@@ -21,6 +21,13 @@ export const comment: Text['comment'] = {
 		newest: 'Newest',
 		useful: 'Most useful',
 		discussed: 'Most discussed',
+		bridging: 'Most bridging',
+		means: {
+			useful: 'First what members most often find useful, given ratings enough.',
+			discussed: 'First what has drawn the most replies.',
+			bridging:
+				'First what is found useful by members who show different answers to the poll alike.'
+		},
 		keep: 'Always like this'
 	},
 	history: {
@@ -98,6 +105,15 @@ export const comment: Text['comment'] = {
 			nothing: 'Choose an answer.'
 		}
 	},
+	best: {
+		title: 'The best argument of each side',
+		side: (answer: string) => `To those who answered “${answer}”`,
+		best: 'Most useful to them',
+		fromElsewhere: 'Most useful to them from another side',
+		bestIsFromElsewhere: 'Most useful to them, and from another side',
+		read: (author: string) => `Read ${author}`,
+		count: (useful: string, rated: string) => `useful to ${useful} of ${rated} of them`
+	},
 	jumps: {
 		j: 'next new',
 		k: 'previous new',
@@ -148,6 +164,18 @@ export const comment: Text['comment'] = {
 	tooMany: {
 		one: 'You are writing a little fast. Your text has stayed here: try again in a minute.',
 		other: 'You are writing a little fast. Your text has stayed here: try again in # minutes.'
+	},
+	tooSoon: {
+		why: 'This branch is heating up: everybody lets a moment pass between two of their replies in it.',
+		reports: {
+			one: 'One member has reported a comment in it as hurtful or spam, which makes the wait longer.',
+			other:
+				'# members have reported a comment in it as hurtful or spam, which makes the wait longer.'
+		},
+		wait: {
+			one: 'Your text is kept: you can post it in a minute.',
+			other: 'Your text is kept: you can post it in # minutes.'
+		}
 	},
 	yourText: 'Your text',
 

@@ -48,6 +48,7 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
+			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was found “not useful” for being hurtful or spam, which counts as a report for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. Nothing is hidden: what is folded unfolds.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
 			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
@@ -61,6 +62,9 @@ export const method: Text['method'] = {
 			`Score: “useful” ratings less “not useful” ones. A branch is folded when its score is below ${rule.foldBelow} (or another number, or never, as you set it); never in those first hours, nor when its author had been a member for less than ${rule.newcomerDays} days.`,
 			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings: 0.`,
 			'Most discussed first: number of comments in the branch. Where these are equal, the newest first.',
+			'Each member is on the side of the answer to the first poll that they showed with their latest comment in the thread, unless that comment is deleted or marked as changed since; else of the one before; without an answer shown, on none. Whoever shows several answers counts on each. No ballot is looked at.',
+			`Most bridging first: geometric mean, (p₁·p₂·…·pₖ)^(1/k), over the k sides of which at least ${rule.sideMinimum} members rated the comment, of pᵢ = (uᵢ + 1)/(nᵢ + 2), where nᵢ is the number of ratings of that side and uᵢ that of its “useful” ones. With fewer than ${rule.sides} sides: 0, that is at the end, the newest first.`,
+			`The best argument of each side: the comment with the highest Wilson bound among the ratings of that side alone, ${rule.sideMinimum} at least and more “useful” than “not useful” ones; beside it, the first among those whose author is on another side. Never a comment younger than ${rule.hiddenHours} hours, deleted, or with a score below ${rule.foldBelow}; the first ${rule.looked} of each list are looked at.`,
 			`Karma: ${rule.start} to begin with; for each of your comments, “useful” ratings less “not useful” ones, never less than 0; ${rule.perArticle} for a published article. It opens one thing only: how many comments one may rate in a day, ${rule.base} + karma/${rule.perRating}, at most ${rule.most}.`
 		]
 	},

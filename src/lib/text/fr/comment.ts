@@ -19,6 +19,13 @@ export const comment = {
 		newest: 'Plus récents',
 		useful: 'Plus utiles',
 		discussed: 'Plus discutés',
+		bridging: 'Plus rassembleurs',
+		means: {
+			useful: 'D’abord ce que les membres jugent le plus souvent utile, à nombre d’avis suffisant.',
+			discussed: 'D’abord ce qui a suscité le plus de réponses.',
+			bridging:
+				'D’abord ce qui est jugé utile à la fois par des membres qui montrent des réponses différentes au sondage.'
+		},
 		keep: 'Toujours ainsi'
 	},
 	history: {
@@ -96,6 +103,15 @@ export const comment = {
 			nothing: 'Choisissez une réponse.'
 		}
 	},
+	best: {
+		title: 'Le meilleur argument de chaque côté',
+		side: (answer: string) => `Pour qui a répondu « ${answer} »`,
+		best: 'Jugé le plus utile',
+		fromElsewhere: 'Jugé le plus utile, venu d’un autre côté',
+		bestIsFromElsewhere: 'Jugé le plus utile, et venu d’un autre côté',
+		read: (author: string) => `Lire ${author}`,
+		count: (useful: string, rated: string) => `utile pour ${useful} sur ${rated} d’entre eux`
+	},
 	jumps: {
 		j: 'nouveau suivant',
 		k: 'nouveau précédent',
@@ -146,6 +162,18 @@ export const comment = {
 	tooMany: {
 		one: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans une minute.',
 		other: 'Vous écrivez un peu vite. Votre texte est resté ici : réessayez dans # minutes.'
+	},
+	tooSoon: {
+		why: 'Cette branche s’échauffe : chacun y laisse passer un moment entre deux de ses réponses.',
+		reports: {
+			one: 'Un membre y a signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.',
+			other:
+				'# membres y ont signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.'
+		},
+		wait: {
+			one: 'Votre texte est gardé : vous pourrez le publier dans une minute.',
+			other: 'Votre texte est gardé : vous pourrez le publier dans # minutes.'
+		}
 	},
 	yourText: 'Votre texte',
 

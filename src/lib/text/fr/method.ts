@@ -7,7 +7,15 @@ type RankingRule = Record<
 	| 'perArticle'
 	| 'base'
 	| 'perRating'
-	| 'most',
+	| 'most'
+	| 'sideMinimum'
+	| 'sides'
+	| 'looked',
+	string
+>;
+
+type SlowDownRule = Record<
+	'replies' | 'lately' | 'reportDays' | 'pause' | 'perReport' | 'most',
 	string
 >;
 
@@ -61,9 +69,11 @@ export const method = {
 			depth: string;
 			editMinutes: string;
 			pageSize: string;
+			slowDown: SlowDownRule;
 		}) => [
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
+			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été jugé « inutile » parce que blessant ou publicitaire, ce qui vaut un signalement pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Rien n’est caché : ce qui est replié se déplie.`,
 			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
 			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
@@ -77,6 +87,9 @@ export const method = {
 			`Note : avis « utile » moins avis « inutile ». Une branche est repliée quand sa note est inférieure à ${rule.foldBelow} (à un autre seuil, ou jamais, selon vos réglages) ; jamais pendant ces premières heures, ni quand son auteur était membre depuis moins de ${rule.newcomerDays} jours.`,
 			`Plus utiles d’abord : borne inférieure de l’intervalle de Wilson, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), où n est le nombre d’avis, p la part d’avis « utile » et z = ${rule.z}. Sans avis : 0.`,
 			`Plus discutés d’abord : nombre de commentaires de la branche. À égalité, le plus récent d’abord.`,
+			`Chaque membre est du côté de la réponse au premier sondage qu’il a montrée avec son dernier commentaire du fil, si ce commentaire n’est ni supprimé ni marqué comme changé depuis ; à défaut, de celle d’avant ; sans réponse montrée, d’aucun. Qui montre plusieurs réponses compte dans chacune. Aucun bulletin n’est consulté.`,
+			`Plus rassembleurs d’abord : moyenne géométrique, (p₁·p₂·…·pₖ)^(1/k), sur les k côtés dont ${rule.sideMinimum} membres au moins ont jugé le commentaire, de pᵢ = (uᵢ + 1)/(nᵢ + 2), où nᵢ est le nombre d’avis de ce côté et uᵢ celui de ses avis « utile ». Avec moins de ${rule.sides} côtés : 0, donc à la fin, le plus récent d’abord.`,
+			`Le meilleur argument de chaque côté : le commentaire dont la borne de Wilson est la plus haute parmi les seuls avis de ce côté, ${rule.sideMinimum} au moins et plus d’« utile » que d’« inutile » ; à côté, le premier parmi ceux dont l’auteur est d’un autre côté. Jamais un commentaire de moins de ${rule.hiddenHours} heures, supprimé, ou de note inférieure à ${rule.foldBelow} ; on regarde les ${rule.looked} premiers de chaque liste.`,
 			`Karma : ${rule.start} au départ ; pour chacun de vos commentaires, avis « utile » moins avis « inutile », jamais moins de 0 ; ${rule.perArticle} par article publié. Il n’ouvre qu’une chose : le nombre de commentaires que l’on peut juger par jour, ${rule.base} + karma/${rule.perRating}, ${rule.most} au plus.`
 		]
 	},

@@ -2,13 +2,17 @@ import { LIMITS } from '#lib/rules/limits.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
+	ARGUMENTS_LOOKED_AT,
 	FOLD_BELOW,
 	KARMA_AT_START,
 	KARMA_PER_ARTICLE,
 	NEWCOMER_DAYS,
 	SCORE_HIDDEN_FOR,
+	SIDE_MINIMUM,
+	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
+import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
@@ -26,6 +30,7 @@ export const load: PageServerLoad = (event) => {
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
+		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		ranking: {
 			z: Z,
@@ -34,7 +39,10 @@ export const load: PageServerLoad = (event) => {
 			newcomerDays: NEWCOMER_DAYS,
 			start: KARMA_AT_START,
 			perArticle: KARMA_PER_ARTICLE,
-			allowance: ALLOWANCE
+			allowance: ALLOWANCE,
+			sideMinimum: SIDE_MINIMUM,
+			sides: SIDES_TO_BRIDGE,
+			looked: ARGUMENTS_LOOKED_AT
 		}
 	};
 };

@@ -9,6 +9,7 @@ import { findDraft, saveDraft } from '#lib/server/comments/drafts.ts';
 import { findComment } from '#lib/server/comments/find.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import { postComment } from '#lib/server/comments/post.ts';
+import { TooSoon } from '#lib/server/comments/slow-down.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
@@ -75,9 +76,11 @@ export const actions: Actions = {
 		const { slug } = event.params;
 		const articleId = (await findArticleId(ctx, slug)) ?? noSuchArticle();
 		const draft = { ...typed, articleId, parentId: parentIn(event), language: locale };
-		const outcome = await postComment(ctx, draft).catch((error: unknown) =>
-			failTooMany(event, error, typed)
-		);
+		const outcome = await postComment(ctx, draft).catch(async (error: unknown) => {
+			if (!(error instanceof TooSoon)) return failTooMany(event, error, typed);
+			await keepDraft(event, ctx, typed);
+			return failTooMany(event, error, { ...typed, reports: error.reports });
+		});
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
 		const place = await locateComment(ctx, outcome.id);

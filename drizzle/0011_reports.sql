@@ -1,0 +1,1 @@
+CREATE INDEX "comment_rating_report" ON "comment_rating" USING btree ("article_id","rated_on") WHERE reason in ('rude', 'spam');
