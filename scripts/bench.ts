@@ -98,7 +98,7 @@ async function bench(): Promise<{ lines: Line[]; postgres: string }> {
 	endings.push(pool.close);
 	const ctx = siteCtx({ pool, secret: new Secret(SECRET) });
 	endings.push(() => ctx.jobs.stop());
-	const [row] = await pool.sql<{ server_version: string }[]>`show server_version`;
+	const [row] = await pool.sql<{ server_version: string }>`show server_version`;
 	const postgres = row?.server_version ?? '';
 	const grown = parts.has('growth') ? GROWN : { threads: [], polls: [] };
 	const stage = await setStage(ctx, grown, say);

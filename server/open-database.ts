@@ -54,7 +54,7 @@ async function findDatabase(config: Config): Promise<OpenedDatabase> {
 async function migrate(url: string, folder: string): Promise<void> {
 	const pool = openPool(url, { max: 2, statementTimeout: 0 });
 	try {
-		const [row] = await pool.sql<{ version: number }[]>`
+		const [row] = await pool.sql<{ version: number }>`
 			select current_setting('server_version_num')::int / 10000 as version`;
 		const version = row?.version ?? 0;
 		if (version < 15) throw new Error(`the database is Postgres ${version}; 15 or newer is needed`);

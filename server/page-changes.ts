@@ -25,6 +25,8 @@ export async function listenForChanges(
 		max: 1,
 		connect_timeout: 5,
 		fetch_types: false,
+		// The driver's own patience grows to twenty seconds.
+		backoff: () => 0.5,
 		onnotice: () => {},
 		connection: { application_name: 'palabre-changes' }
 	});

@@ -54,7 +54,7 @@ async function makeTemplate(url: string): Promise<string> {
 		await admin.sql`select pg_advisory_lock(1)`;
 		const [there] = await admin.sql`select 1 from pg_database where datname = ${name}`;
 		if (!there) {
-			await admin.sql`create database ${admin.sql(name)}`;
+			await admin.sql.unsafe(`create database ${name}`);
 			const pool = openPool(template.toString(), { max: 2, statementTimeout: 0 });
 			await prepareDatabase(pool, MIGRATIONS).finally(() => pool.close());
 		}

@@ -12,29 +12,42 @@ export class TooMany extends Error {
 	}
 }
 
+/** Of the socket, and of the driver about it. */
 const UNREACHABLE = new Set([
+	'EADDRNOTAVAIL',
+	'EAGAIN', // the queue of a Unix socket is full
+	'EAI_AGAIN',
+	'ECONNABORTED',
 	'ECONNREFUSED',
 	'ECONNRESET',
+	'EHOSTDOWN',
+	'EHOSTUNREACH',
+	'ENETDOWN',
+	'ENETUNREACH',
 	'ENOENT',
-	'EPIPE',
-	'ETIMEDOUT',
 	'ENOTFOUND',
+	'EPIPE',
+	'ERR_STREAM_DESTROYED',
+	'ERR_STREAM_WRITE_AFTER_END',
+	'ETIMEDOUT',
 	'CONNECTION_CLOSED',
 	'CONNECTION_ENDED',
 	'CONNECTION_DESTROYED',
-	'CONNECT_TIMEOUT',
-	'53300', // too_many_connections
-	'57P01', // admin_shutdown
-	'57P02', // crash_shutdown
-	'57P03' // cannot_connect_now
+	'CONNECT_TIMEOUT'
 ]);
 
-const OVERLOADED = new Set([
-	'40001', // serialization_failure
-	'40P01', // deadlock_detected
+/** SQLSTATEs, or their class: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const PASSING = [
+	'08', // the connection
+	'25006', // read_only_sql_transaction: a replica that is not promoted yet
+	'25P03', // idle_in_transaction_session_timeout
+	'25P04', // transaction_timeout
+	'40', // serialization failures and deadlocks
+	'53', // out of connections, memory or disk
 	'55P03', // lock_not_available: lock_timeout
-	'57014' // query_canceled: statement_timeout
-]);
+	'57', // canceled, shutting down, starting up, crashed
+	'58' // the system below it
+];
 
 /** The innermost error: drizzle wraps what the driver said together with the bound parameters, which no log may see. */
 export function causeOf(error: unknown): unknown {
@@ -46,7 +59,9 @@ export function causeOf(error: unknown): unknown {
 /** Whether the database could not be reached or did not keep up, so that a later try may succeed. */
 export function isUnavailable(error: unknown): boolean {
 	const code = codeOf(error);
-	return code !== undefined && (UNREACHABLE.has(code) || OVERLOADED.has(code));
+	if (code === undefined) return false;
+	if (UNREACHABLE.has(code)) return true;
+	return /^[0-9A-Z]{5}$/.test(code) && PASSING.some((state) => code.startsWith(state));
 }
 
 /** Whether the database refused a row for this constraint. */

@@ -142,10 +142,21 @@ test('a database that dies under a running site is started again, and the site r
 	const site = startOwnSite({ DATA_DIR: dataDir });
 	const origin = await site.ready;
 	const postgres = postmasterPid(dataDir);
+	const statuses = new Set<number>();
+	const statusOf = async (path: string) => {
+		const { status } = await fetch(`${origin}${path}`, { headers: { cookie: 'session=unknown' } });
+		statuses.add(status);
+		return status;
+	};
 	process.kill(postgres, 'SIGKILL');
+	// Its last connections may answer for a moment longer.
 	await expect
-		.poll(async () => (await fetch(`${origin}/readyz`)).status, { timeout: 20_000 })
-		.toBe(200);
-	await expect.poll(() => postmasterPid(dataDir), { timeout: 20_000 }).not.toBe(postgres);
-	expect((await fetch(origin)).status).toBe(200);
+		.poll(async () => (await statusOf('/'), postmasterPid(dataDir)), { timeout: 20_000 })
+		.not.toBe(postgres);
+	await expect.poll(() => statusOf('/readyz'), { timeout: 20_000 }).toBe(200);
+	expect(await statusOf('/')).toBe(200);
+	expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+
+	site.signal('SIGTERM');
+	expect(await site.ended).toBe(0);
 });

@@ -13,12 +13,12 @@ import { voterTag } from './voter-tag.ts';
 
 export type BallotDraft = { pollId: number; optionIds: number[] };
 
-export type VoteOutcome =
-	| { ok: true; articleSlug: string }
-	| {
-			ok: false;
-			reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>;
-	  };
+type Refused = {
+	ok: false;
+	reason: 'no-such-poll' | Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>;
+};
+
+export type VoteOutcome = { ok: true; articleSlug: string } | Refused;
 
 /**
  * Records the voter's ballot, replacing an earlier one.
@@ -44,6 +44,18 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	}
 	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice.optionIds));
 	return reason ? { ok: false, reason } : { ok: true, articleSlug: paper.articleSlug };
+}
+
+/** Why nobody could cast this ballot just now; null where it would be taken. Says nothing of limits. */
+export async function refusalOfDraft(
+	ctx: Ctx,
+	{ pollId, optionIds }: BallotDraft
+): Promise<Refused['reason'] | null> {
+	const paper = await findBallotPaper(ctx, pollId);
+	if (!paper) return 'no-such-poll';
+	if (paper.phase !== 'open') return paper.phase;
+	const choice = readChoice(paper.method, paper.optionIds, optionIds);
+	return choice.ok ? null : choice.reason;
 }
 
 type RecordRefusal = 'no-such-poll' | Exclude<Phase, 'open'>;

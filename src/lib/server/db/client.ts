@@ -1,10 +1,27 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { Connections, type Question } from './connections.ts';
+import { DrizzleClient } from './drizzle-client.ts';
 
 /** A pool or one transaction of it: domain functions do not care which. */
 export type Database = PostgresJsDatabase;
 
-export type Pool = { db: Database; sql: postgres.Sql; close: () => Promise<void> };
+/** For the few who do without drizzle: sends a template with its values, or a script as it is. */
+export type RawSql = {
+	<Row extends object = postgres.Row>(
+		text: TemplateStringsArray,
+		...values: postgres.ParameterOrFragment<never>[]
+	): Promise<postgres.RowList<Row[]>>;
+	unsafe: (text: string) => Promise<postgres.RowList<postgres.Row[]>>;
+};
+
+export type Pool = {
+	db: Database;
+	sql: RawSql;
+	/** One connection from end to end, for what belongs to a session. */
+	hold: <T>(work: (sql: RawSql) => Promise<T>) => Promise<T>;
+	close: () => Promise<void>;
+};
 
 export type PoolOptions = {
 	max?: number;
@@ -30,44 +47,44 @@ export function splitSocket(address: string): { url: string; host?: string } {
 export function openPool(address: string, options: PoolOptions = {}): Pool {
 	const { url, host } = splitSocket(address);
 	const statementTimeout = options.statementTimeout ?? 5_000;
-	const sql = postgres(url, {
-		...(host && { host }),
-		max: options.max ?? 10,
-		connect_timeout: 5,
-		idle_timeout: 60,
-		max_lifetime: 60 * 60,
-		onnotice: (notice) => options.onNotice?.(notice['message'] ?? 'notice'),
-		connection: {
-			application_name: 'palabre',
-			statement_timeout: statementTimeout,
-			lock_timeout: statementTimeout === 0 ? 0 : 3_000,
-			idle_in_transaction_session_timeout: 10_000
-		}
-	});
-	return { db: drizzle(keepPrepared(sql)), sql, close: () => sql.end({ timeout: 5 }) };
+	const types = { parsers: {}, serializers: {} };
+	const open = (onclose: () => void) => {
+		const client = postgres(url, {
+			...(host && { host }),
+			max: 1,
+			connect_timeout: 5,
+			idle_timeout: 60,
+			// It would end a transaction between two of its statements; see `Connection.isOld`.
+			max_lifetime: null,
+			onclose,
+			onnotice: (notice) => options.onNotice?.(notice['message'] ?? 'notice'),
+			connection: {
+				application_name: 'palabre',
+				statement_timeout: statementTimeout,
+				lock_timeout: statementTimeout === 0 ? 0 : 3_000,
+				idle_in_transaction_session_timeout: 10_000
+			}
+		});
+		Object.assign(client.options.parsers, types.parsers);
+		Object.assign(client.options.serializers, types.serializers);
+		return client;
+	};
+	const connections = new Connections(open, options.max ?? 10);
+	return {
+		db: drizzle(new DrizzleClient(connections, types) as unknown as postgres.Sql),
+		sql: rawSql((question) => connections.use((connection) => connection.ask(question))),
+		hold: (work) =>
+			connections.use((connection) => work(rawSql((question) => connection.ask(question)))),
+		close: () => connections.close()
+	};
 }
 
-type Unsafe = postgres.Sql['unsafe'];
-/** Takes a name or not, and then the work. */
-type OpenScope<C> = (...args: (string | ((inner: C) => unknown))[]) => unknown;
+type Ask = <T>(question: Question<T>) => Promise<T>;
 
-/**
- * Drizzle asks the driver to prepare only what it was told to name, so that any
- * other query is parsed and planned anew each time, and takes two round trips.
- * Ours are few and have parameters: each connection keeps them all.
- */
-function keepPrepared<C extends { unsafe: Unsafe }>(client: C): C {
-	const send = client.unsafe;
-	client.unsafe = ((query, values = [], options = {}) =>
-		send(query, values, { ...options, prepare: values.length > 0 })) as Unsafe;
-	const scopes = client as { begin?: OpenScope<C>; savepoint?: OpenScope<C> };
-	for (const name of ['begin', 'savepoint'] as const) {
-		const open = scopes[name];
-		if (!open) continue;
-		scopes[name] = (...args) => {
-			const work = args.pop() as (inner: C) => unknown;
-			return open(...args, (inner: C) => work(keepPrepared(inner)));
-		};
-	}
-	return client;
+function rawSql(ask: Ask): RawSql {
+	const sql = (text: TemplateStringsArray, ...values: postgres.ParameterOrFragment<never>[]) =>
+		ask((client) => client(text, ...values));
+	return Object.assign(sql, {
+		unsafe: (text: string) => ask((client) => client.unsafe(text))
+	}) as RawSql;
 }

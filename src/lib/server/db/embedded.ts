@@ -271,6 +271,8 @@ function connect(address: string, onclose?: () => void): postgres.Sql {
 		max_lifetime: null,
 		connect_timeout: 5,
 		fetch_types: false,
+		// The driver's own patience grows to twenty seconds.
+		backoff: () => 0.2,
 		onnotice: () => {},
 		...(onclose && { onclose })
 	});

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
 import { LOCALES } from '../../rules/locale.ts';
-import { articles, articleTexts } from '../articles/tables.ts';
+import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { renderArticle } from '../platform/markdown.ts';
-import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
+import { polls } from '../polls/tables.ts';
+import { insertPoll } from '../publishing/insert-poll.ts';
+import { insertText } from '../publishing/insert-text.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 const MARK = {
@@ -55,59 +55,20 @@ async function addArticle(
 	if (!article) throw new Error('the article was not written');
 	for (const language of LOCALES) {
 		const { title, lede, body } = topic[language];
-		const ledeMarkdown = `${MARK[language]} ${lede}`;
-		const { html, headings } = renderArticle(body);
-		await ctx.db.insert(articleTexts).values({
-			articleId: article.id,
-			language,
+		await insertText(ctx, {
+			...{ articleId: article.id, language, body, updatedAt: since },
 			title: numbered(title, ' '),
-			ledeMarkdown,
-			ledeHtml: renderArticle(ledeMarkdown).html,
-			bodyMarkdown: body,
-			bodyHtml: html,
-			headings,
-			updatedAt: since
+			lede: `${MARK[language]} ${lede}`
 		});
 	}
-	await addPoll(ctx, article.id, topic, since);
+	const { method, options } = topic;
+	await insertPoll(ctx, {
+		...{ articleId: article.id, position: 1, method, results: 'after-vote', opensAt: since },
+		question: { fr: topic.fr.question, en: topic.en.question },
+		options: options.map(([key, fr, en]) => ({ key, fr, en }))
+	});
 	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
 	return article.id;
-}
-
-async function addPoll(
-	ctx: Ctx,
-	articleId: number,
-	topic: Topic,
-	opensAt: ReturnType<typeof sql>
-): Promise<void> {
-	const [poll] = await ctx.db
-		.insert(polls)
-		.values({
-			articleId,
-			position: 1,
-			method: topic.method,
-			results: 'after-vote',
-			opensAt,
-			salt: randomBytes(32)
-		})
-		.returning({ id: polls.id });
-	if (!poll) throw new Error('the poll was not written');
-	await ctx.db
-		.insert(pollTexts)
-		.values(
-			LOCALES.map((language) => ({ pollId: poll.id, language, question: topic[language].question }))
-		);
-	for (const [index, [key, fr, en]] of topic.options.entries()) {
-		const [option] = await ctx.db
-			.insert(pollOptions)
-			.values({ pollId: poll.id, position: index + 1, key })
-			.returning({ id: pollOptions.id });
-		if (!option) throw new Error('the option was not written');
-		await ctx.db.insert(pollOptionTexts).values([
-			{ optionId: option.id, language: 'fr', label: fr },
-			{ optionId: option.id, language: 'en', label: en }
-		]);
-	}
 }
 
 /** The article that talk and votes gather around: the one that the site began with. */

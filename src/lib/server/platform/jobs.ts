@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type ConstructorOptions } from 'pg-boss';
-import type { Database, Pool } from '../db/client.ts';
+import type { Database, Pool, RawSql } from '../db/client.ts';
 import { QUEUES, type JobData, type Queue } from './queues.ts';
 
 export type Handlers = { [Q in Queue]: (data: JobData[Q]) => Promise<void> };
@@ -94,7 +94,7 @@ export async function prepareQueues(pool: Pool): Promise<void> {
 }
 
 /** pg-boss over our own driver: it brings another one, which would double the connections. */
-function throughPool({ sql: pool, db }: Pool): NonNullable<ConstructorOptions['db']> {
+function throughPool({ sql: raw, hold, db }: Pool): NonNullable<ConstructorOptions['db']> {
 	const prepared = fromDrizzle(db, sql);
 	return {
 		async executeSql(text, values) {
@@ -102,13 +102,9 @@ function throughPool({ sql: pool, db }: Pool): NonNullable<ConstructorOptions['d
 				return prepared.executeSql(text, values.map(asParameter));
 			}
 			// Whole scripts, some with BEGIN and COMMIT: those need one connection from end to end.
-			if (!/^\s*BEGIN\b/i.test(text)) return { rows: rowsOf(await pool.unsafe(text)) };
-			const connection = await pool.reserve();
-			try {
-				return { rows: rowsOf(await connection.unsafe(text)) };
-			} finally {
-				connection.release();
-			}
+			const isTransaction = /^\s*BEGIN\b/i.test(text);
+			const run = (sql: RawSql) => sql.unsafe(text);
+			return { rows: rowsOf(await (isTransaction ? hold(run) : run(raw))) };
 		}
 	};
 }

@@ -4,6 +4,6 @@ import { prepareQueues } from './jobs.ts';
 
 /** Brings our tables and those of the job queue to what this version needs; several processes may do it at once. */
 export async function prepareDatabase(pool: Pool, migrations: string): Promise<void> {
-	await migrateDatabase(pool.sql, migrations);
+	await migrateDatabase(pool, migrations);
 	await prepareQueues(pool);
 }

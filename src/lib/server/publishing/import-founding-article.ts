@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
-import { articles, articleTags, articleTexts, tags } from '../articles/tables.ts';
+import { articles, articleTags, tags } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { renderArticle } from '../platform/markdown.ts';
-import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
 import { resources } from '../resources/tables.ts';
+import { insertPoll } from './insert-poll.ts';
+import { insertText } from './insert-text.ts';
 
 const FOLDER = 'content/founding-article';
 /** Stands in the Markdown between the part shown in lists and the rest. */
@@ -82,11 +81,12 @@ async function insertArticle(ctx: Ctx, description: Description, folder: string)
 
 	for (const [language, { title, file }] of Object.entries(description.translations)) {
 		const markdown = await readFile(path.join(folder, file), 'utf8');
-		await insertText(ctx, { articleId: article.id, language: language as Locale, title, markdown });
+		const text = { articleId: article.id, language: language as Locale, title, markdown };
+		await insertWholeText(ctx, text);
 	}
 	await insertTags(ctx, article.id, description.tags);
 	for (const [index, poll] of description.polls.entries()) {
-		await insertPoll(ctx, article.id, index + 1, poll);
+		await insertPoll(ctx, { ...poll, articleId: article.id, position: index + 1 });
 	}
 	await ctx.db.insert(resources).values(
 		description.resources.map(({ lang, ...resource }) => ({
@@ -97,23 +97,14 @@ async function insertArticle(ctx: Ctx, description: Description, folder: string)
 	);
 }
 
-async function insertText(
+/** @param markdown lede and body with `LEDE_END` between them */
+async function insertWholeText(
 	ctx: Ctx,
-	text: { articleId: number; language: Locale; title: string; markdown: string }
+	{ markdown, ...text }: { articleId: number; language: Locale; title: string; markdown: string }
 ): Promise<void> {
-	const [lede, body] = text.markdown.split(LEDE_END).map((part) => part.trim());
+	const [lede, body] = markdown.split(LEDE_END).map((part) => part.trim());
 	if (!lede || !body) throw new Error(`"${LEDE_END}" is missing in the ${text.language} text`);
-	const rendered = renderArticle(body);
-	await ctx.db.insert(articleTexts).values({
-		articleId: text.articleId,
-		language: text.language,
-		title: text.title,
-		ledeMarkdown: lede,
-		ledeHtml: renderArticle(lede).html,
-		bodyMarkdown: body,
-		bodyHtml: rendered.html,
-		headings: rendered.headings
-	});
+	await insertText(ctx, { ...text, lede, body });
 }
 
 async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promise<void> {
@@ -124,35 +115,6 @@ async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promis
 			.onConflictDoUpdate({ target: tags.key, set: { key: label } })
 			.returning({ id: tags.id });
 		if (tag) await ctx.db.insert(articleTags).values({ articleId, tagId: tag.id, position });
-	}
-}
-
-async function insertPoll(
-	ctx: Ctx,
-	articleId: number,
-	position: number,
-	{ method, results, question, options }: Description['polls'][number]
-): Promise<void> {
-	const [poll] = await ctx.db
-		.insert(polls)
-		.values({ articleId, position, method, results, salt: randomBytes(32) })
-		.returning({ id: polls.id });
-	if (!poll) throw new Error('the poll was not written');
-	await ctx.db
-		.insert(pollTexts)
-		.values(
-			LOCALES.map((language) => ({ pollId: poll.id, language, question: question[language] }))
-		);
-
-	for (const [index, option] of options.entries()) {
-		const [row] = await ctx.db
-			.insert(pollOptions)
-			.values({ pollId: poll.id, position: index + 1, key: option.key })
-			.returning({ id: pollOptions.id });
-		if (!row) throw new Error('the option was not written');
-		await ctx.db
-			.insert(pollOptionTexts)
-			.values(LOCALES.map((language) => ({ optionId: row.id, language, label: option[language] })));
 	}
 }
 

@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
-import { castBallot, type VoteOutcome } from '#lib/server/ballots/cast.ts';
+import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { voterOf } from '#lib/server/ballots/voter-tag.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
@@ -29,31 +29,44 @@ type BallotFields = { from: 'home' | 'article' | 'poll'; option: number[] };
 
 export const actions: Actions = {
 	cast: (event) =>
-		act(event, (ctx, pollId, { option }) => castBallot(ctx, { pollId, optionIds: option })),
+		act(event, (ctx, pollId, { option }) => castBallot(ctx, { pollId, optionIds: option }), {
+			mayBegin: (pollId, { option }) =>
+				refusalOfDraft(event.locals.ctx, { pollId, optionIds: option })
+		}),
 	withdraw: (event) => act(event, withdrawBallot),
 	look: (event) => act(event, lookAtResults)
 };
 
 async function act(
 	event: RequestEvent,
-	work: (ctx: VoterCtx, pollId: number, fields: BallotFields) => Promise<VoteOutcome>
+	work: (ctx: VoterCtx, pollId: number, fields: BallotFields) => Promise<VoteOutcome>,
+	/** Nobody gets a cookie for a vote that would be refused. */
+	{ mayBegin }: { mayBegin?: (pollId: number, fields: BallotFields) => Promise<Reason | null> } = {}
 ) {
 	const pollId = idParam(event.params.id);
 	const fields = await readForm(event.request, BallotForm);
 	if (!fields) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
 
 	const voter = voterOf(event.locals.ctx);
-	if (!voter) return introduce(event, fields);
+	if (!voter) {
+		const reason = await mayBegin?.(pollId, fields);
+		return reason ? refuse(reason, fields) : introduce(event, fields);
+	}
 	const typed = { refusal: 'too-many' as const, chosen: fields.option };
 	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
 		(error: unknown) => failTooMany(event, error, typed)
 	);
 	if (!('ok' in outcome)) return outcome;
 	if (outcome.ok) redirect(303, backTo(event, fields.from, pollId, outcome.articleSlug));
-	const { reason } = outcome;
+	if (outcome.reason === 'visitor-joined') forgetVisitor(event);
+	return refuse(outcome.reason, fields);
+}
+
+type Reason = Extract<VoteOutcome, { ok: false }>['reason'];
+
+function refuse(reason: Reason, { option }: BallotFields) {
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
-	if (reason === 'visitor-joined') forgetVisitor(event);
-	return fail(STATUS[reason], { refusal: reason, chosen: fields.option });
+	return fail(STATUS[reason], { refusal: reason, chosen: option });
 }
 
 const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { SQL } from 'drizzle-orm';
+import { LOCALES, type Locale } from '../../rules/locale.ts';
+import type { Method } from '../../rules/tally/choice.ts';
+import type { Ctx } from '../ctx.ts';
+import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
+
+type InAllLanguages = Record<Locale, string>;
+
+export type NewPoll = {
+	articleId: number;
+	/** Its place among the polls of the article, from 1 on. */
+	position: number;
+	method: Method;
+	results: 'always' | 'after-vote';
+	/** Now, where nothing is said. */
+	opensAt?: SQL;
+	question: InAllLanguages;
+	/** In the order in which they are shown. */
+	options: (InAllLanguages & { key: string })[];
+};
+
+/** Writes a poll with its words; part of the transaction that writes its article. */
+export async function insertPoll(ctx: Ctx, { question, options, ...poll }: NewPoll): Promise<void> {
+	const [row] = await ctx.db
+		.insert(polls)
+		.values({ ...poll, salt: randomBytes(32) })
+		.returning({ id: polls.id });
+	if (!row) throw new Error('the poll was not written');
+	await ctx.db
+		.insert(pollTexts)
+		.values(
+			LOCALES.map((language) => ({ pollId: row.id, language, question: question[language] }))
+		);
+	for (const [index, option] of options.entries()) {
+		await insertOption(ctx, { pollId: row.id, position: index + 1, ...option });
+	}
+}
+
+async function insertOption(
+	ctx: Ctx,
+	option: InAllLanguages & { pollId: number; position: number; key: string }
+): Promise<void> {
+	const { pollId, position, key } = option;
+	const [row] = await ctx.db
+		.insert(pollOptions)
+		.values({ pollId, position, key })
+		.returning({ id: pollOptions.id });
+	if (!row) throw new Error('the option was not written');
+	await ctx.db
+		.insert(pollOptionTexts)
+		.values(LOCALES.map((language) => ({ optionId: row.id, language, label: option[language] })));
+}
