@@ -4,6 +4,7 @@ import { localHref, splitLocale } from '../../rules/locale.ts';
 import { localPath } from '../../rules/local-path.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import { saveDraft } from '../comments/drafts.ts';
+import { TooSoon } from '../comments/slow-down.ts';
 import type { Member } from '../ctx.ts';
 import { TooMany } from '../errors.ts';
 import { idField, textField } from './read-form.ts';
@@ -67,9 +68,13 @@ export async function arrive(
 	redirect(303, localHref(locale, next));
 }
 
-/** Too many attempts answer with the form, not with an error page: what was typed comes back. */
+/**
+ * Too many attempts answer with the form, not with an error page: what was typed comes back.
+ * `reports` is a number where a heated branch is what makes one wait.
+ */
 export function failTooMany<T extends object>(event: RequestEvent, error: unknown, typed: T) {
 	if (!(error instanceof TooMany)) throw error;
 	event.setHeaders({ 'retry-after': String(error.retryAfter) });
-	return fail(429, { ...typed, minutes: Math.ceil(error.retryAfter / 60) });
+	const reports = error instanceof TooSoon ? error.reports : null;
+	return fail(429, { ...typed, minutes: Math.ceil(error.retryAfter / 60), reports });
 }

@@ -77,9 +77,8 @@ export const actions: Actions = {
 		const articleId = (await findArticleId(ctx, slug)) ?? noSuchArticle();
 		const draft = { ...typed, articleId, parentId: parentIn(event), language: locale };
 		const outcome = await postComment(ctx, draft).catch(async (error: unknown) => {
-			if (!(error instanceof TooSoon)) return failTooMany(event, error, typed);
-			await keepDraft(event, ctx, typed);
-			return failTooMany(event, error, { ...typed, reports: error.reports });
+			if (error instanceof TooSoon) await keepDraft(event, ctx, typed);
+			return failTooMany(event, error, typed);
 		});
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
