@@ -3,7 +3,7 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
-import { commentRevisions, comments } from './tables.ts';
+import { commentMentions, commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type DeleteOutcome = { ok: true } | { ok: false; reason: 'no-such-comment' };
@@ -31,6 +31,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 			.returning({ id: comments.id });
 		if (erased.length > 0) await touchArticle(ctx, place.articleId, -1);
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));
+		await ctx.db.delete(commentMentions).where(eq(commentMentions.commentId, id));
 		await discardDraft(ctx, { commentId: id });
 		return { ok: true };
 	});

@@ -2,7 +2,13 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
-import { commentDrafts, commentRatings, commentRevisions, comments } from './tables.ts';
+import {
+	commentDrafts,
+	commentMentions,
+	commentRatings,
+	commentRevisions,
+	comments
+} from './tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
 /**
@@ -48,12 +54,9 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 		.set({ state: 'deleted', markdown: '', html: '' })
 		.where(and(eq(comments.authorId, memberId), eq(comments.state, 'visible')))
 		.returning({ id: comments.id, articleId: comments.articleId });
-	await ctx.db.delete(commentRevisions).where(
-		inArray(
-			commentRevisions.commentId,
-			erased.map(({ id }) => id)
-		)
-	);
+	const ids = erased.map(({ id }) => id);
+	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
+	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);
 	for (const [articleId, { length }] of perArticle) {
 		await ctx.db

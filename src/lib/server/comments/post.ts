@@ -7,7 +7,8 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
-import { makeText } from './make-text.ts';
+import { makeText, type MadeText } from './make-text.ts';
+import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
 import { readStance, writeStance } from './stance.ts';
 import { comments } from './tables.ts';
@@ -43,7 +44,7 @@ export async function postComment(
 	if (earlier !== null) return { ok: true, id: earlier };
 
 	await spend(ctx, 'comment');
-	const text = makeText(draft.markdown);
+	const text = await makeText(ctx, draft.markdown);
 	if (!text.ok) return text;
 	const shown = draft.stance?.length ? await readStance(ctx, draft.articleId, draft.stance) : null;
 	if (draft.stance?.length && !shown) return { ok: false, reason: 'no-such-stance' };
@@ -72,11 +73,8 @@ async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number
 
 async function write(
 	ctx: MemberCtx,
-	draft: CommentDraft & {
-		language: Locale;
-		html: string;
-		shown: Awaited<ReturnType<typeof readStance>>;
-	}
+	draft: CommentDraft &
+		MadeText & { language: Locale; shown: Awaited<ReturnType<typeof readStance>> }
 ): Promise<number> {
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
@@ -99,6 +97,7 @@ async function write(
 		idempotencyKey
 	});
 	if (shown) await writeStance(ctx, { id, articleId }, shown);
+	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
 	await discardDraft(ctx, { articleId, parentId });
 	return id;
 }

@@ -171,6 +171,23 @@ export const commentRevisions = pgTable(
 	]
 );
 
+/** A member whom a comment names by handle and links; decided when it was written. */
+export const commentMentions = pgTable(
+	'comment_mention',
+	{
+		commentId: reference('comment_id')
+			.notNull()
+			.references(() => comments.id, { onDelete: 'cascade' }),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		primaryKey({ columns: [t.commentId, t.memberId] }),
+		index('comment_mention_member').on(t.memberId)
+	]
+);
+
 /** An answer to the article's first poll that an author chose to show with a comment. */
 export const commentStances = pgTable(
 	'comment_stance',
