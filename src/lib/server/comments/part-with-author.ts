@@ -7,14 +7,16 @@ import {
 	commentMentions,
 	commentRatings,
 	commentRevisions,
-	comments
+	comments,
+	follows,
+	mutes
 } from './tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
 /**
  * What becomes of a leaving member's comments: they keep the name, lose it, or
  * lose name and text and leave only their place in the tree.
- * Texts that were never posted go in any case.
+ * Texts that were never posted go in any case, and what the member followed and muted.
  */
 export function partWithAuthor(
 	ctx: Ctx,
@@ -23,6 +25,8 @@ export function partWithAuthor(
 ): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
 		await ctx.db.delete(commentDrafts).where(eq(commentDrafts.memberId, memberId));
+		await ctx.db.delete(follows).where(eq(follows.memberId, memberId));
+		await ctx.db.delete(mutes).where(eq(mutes.memberId, memberId));
 		if (comments === 'keep') return;
 		// All at once: two who leave must not wait for each other.
 		await touchArticles(

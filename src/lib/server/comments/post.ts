@@ -7,6 +7,7 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
+import { followOwnBranch } from './follow.ts';
 import { makeText, type MadeText } from './make-text.ts';
 import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
@@ -81,11 +82,12 @@ async function write(
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
 
 	const id = await drawId(ctx);
+	const rootId = parent?.rootId ?? id;
 	await ctx.db.insert(comments).values({
 		id,
 		articleId,
 		parentId,
-		rootId: parent?.rootId ?? id,
+		rootId,
 		path: (parent?.path ?? '') + pathSegment(id),
 		depth: (parent?.depth ?? 0) + 1,
 		authorId: ctx.asker.id,
@@ -98,7 +100,9 @@ async function write(
 	});
 	if (shown) await writeStance(ctx, { id, articleId }, shown);
 	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
+	await followOwnBranch(ctx, { articleId, rootId });
 	await discardDraft(ctx, { articleId, parentId });
+	await ctx.jobs.enqueue(ctx, 'announce-comment', { commentId: id });
 	return id;
 }
 
