@@ -9,8 +9,8 @@ export async function anArticle(
 	{
 		slug = `article-${randomBytes(6).toString('hex')}`,
 		daysAgo = 0,
-		state = 'published' as 'published' | 'draft'
-	} = {}
+		state = 'published'
+	}: { slug?: string; daysAgo?: number; state?: 'published' | 'draft' } = {}
 ): Promise<{ id: number; slug: string }> {
 	const [article] = await ctx.db
 		.insert(articles)
