@@ -1,4 +1,6 @@
 import { LIMITS } from '#lib/rules/limits.ts';
+import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
+import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
@@ -27,6 +29,7 @@ export const load: PageServerLoad = (event) => {
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
 		sessionDays: SESSION_DAYS,
+		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
 		ranking: {
 			z: Z,
 			hiddenFor: SCORE_HIDDEN_FOR,
