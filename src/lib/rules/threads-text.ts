@@ -25,6 +25,8 @@ export function excerptOf(markdown: string): string {
 		.replace(/^(```|~~~)[^]*?(^\1|$(?![^]))/gm, '')
 		.replace(/^\s{0,3}>.*$/gm, '')
 		.replace(/^\s{0,3}#{1,6}\s+/gm, '')
+		.replace(/\[([^\][]*)\]\([^()\s]*\)/g, '$1')
+		.replace(/[*`~]+(?=\S)|(?<=\S)[*`~]+/g, '')
 		.replace(/\s+/g, ' ')
 		.trim();
 	const characters = [...said];

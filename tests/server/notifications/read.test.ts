@@ -49,7 +49,7 @@ test(
 				article: { slug, title: `Titre de ${slug}` },
 				notifications: [
 					{ reason: 'follow', excerpt: 'Plus loin' },
-					{ reason: 'reply', excerpt: 'Un *mot*', author: 'Bob', isUnread: true }
+					{ reason: 'reply', excerpt: 'Un mot', author: 'Bob', isUnread: true }
 				]
 			},
 			{ rootId: two, notifications: [{ reason: 'reply' }] }
