@@ -14,6 +14,8 @@ declare global {
 			theme: Theme;
 			/** Large HTML that a page asks for by `<!--fragment:name-->`; see web/fragments.ts. */
 			fragments: Map<string, string>;
+			/** Notifications that the asker has not read, `MOST_UNREAD + 1` at most. */
+			unread?: number;
 			/** Set by handleError when the database could not answer: the 500 becomes a 503. */
 			unavailable?: boolean;
 			/** Seconds after which a refused asker may try again: the 500 becomes a 429. */
@@ -30,6 +32,8 @@ declare global {
 			member:
 				| (Pick<Member, 'handle' | 'displayName' | 'threadView' | 'threadOrder'> & {
 						isSteward: boolean;
+						/** Notifications not read, `MOST_UNREAD + 1` at most. */
+						unread: number;
 				  })
 				| null;
 		}

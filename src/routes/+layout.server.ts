@@ -6,6 +6,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 	const member = ctx.asker && {
 		handle: ctx.asker.handle,
 		displayName: ctx.asker.displayName,
+		unread: locals.unread ?? 0,
 		isSteward: ctx.asker.role === 'steward',
 		threadView: ctx.asker.threadView,
 		threadOrder: ctx.asker.threadOrder

@@ -90,6 +90,7 @@ test(
 		const article = await aWholeArticle(ctx);
 		const addresses = [
 			...['/', article.path, '/settings', '/settings/export', '/settings/close', '/nowhere'],
+			...['/notifications', '/settings/following', `${article.path}/follow`],
 			...[`${article.path}/reply`, `/polls/${article.polls[0]!.id}`, '/login', '/about/method']
 		];
 		for (const path of addresses) {

@@ -4,6 +4,7 @@ import {
 	cutPage,
 	endOfBranch,
 	growTrees,
+	idsOnPath,
 	pathSegment,
 	threadPath,
 	type TreeNode
@@ -26,6 +27,14 @@ describe('a path', () => {
 
 	test.each([0, -1, 1.5, NaN, Infinity, 36 ** 7])('%d has none', (id) => {
 		expect(() => pathSegment(id)).toThrow(RangeError);
+	});
+
+	test('gives back the ids that it was made of', () => {
+		fc.assert(
+			fc.property(fc.array(anId, { maxLength: 100 }), (ids) => {
+				expect(idsOnPath(ids.map(pathSegment).join(''))).toEqual(ids);
+			})
+		);
 	});
 
 	test('stands within a branch exactly if it begins with the path of that branch', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { articles, articleTexts } from '#lib/server/articles/tables.ts';
+import { articles, articleTags, articleTexts, tags } from '#lib/server/articles/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 
 /** A published article in French with a title and next to nothing else. */
@@ -9,8 +9,8 @@ export async function anArticle(
 	{
 		slug = `article-${randomBytes(6).toString('hex')}`,
 		daysAgo = 0,
-		state = 'published' as const
-	} = {}
+		state = 'published'
+	}: { slug?: string; daysAgo?: number; state?: 'published' | 'draft' } = {}
 ): Promise<{ id: number; slug: string }> {
 	const [article] = await ctx.db
 		.insert(articles)
@@ -33,4 +33,13 @@ export async function anArticle(
 		headings: []
 	});
 	return article;
+}
+
+/** A new tag of this article. */
+export async function aTag(ctx: Ctx, articleId: number): Promise<number> {
+	const key = `tag-${randomBytes(6).toString('hex')}`;
+	const [tag] = await ctx.db.insert(tags).values({ key, label: key }).returning({ id: tags.id });
+	if (!tag) throw new Error('no tag was written');
+	await ctx.db.insert(articleTags).values({ articleId, tagId: tag.id, position: 1 });
+	return tag.id;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
+import { sql } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
 import { aComment, aSideFor } from './comments.ts';
@@ -100,6 +101,20 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	await page.getByRole('button', { name: text.comment.rate.save }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/comments/rate';
+	await page.goto(href(`/comments/${someone}/follow`));
+	await page.getByRole('button', { name: text.follow.hide, exact: true }).click();
+	yield '/comments/follow';
+	await page.goto(href(`${article.path}/follow`));
+	await page.getByRole('button', { name: text.follow.mute, exact: true }).click();
+	yield '/articles/follow';
+	await page.goto(href(article.path));
+	await expect(page.locator('.judged > summary')).toBeVisible();
+	yield 'a thread with a hidden comment';
+	await page.goto(href('/settings/following'));
+	yield '/settings/following';
+	await aNotification(tour, id, handle);
+	await page.goto(href('/notifications'));
+	yield '/notifications';
 	await page.goto(href(`/members/${handle}`));
 	yield 'a profile';
 	await page.goto(href('/settings'));
@@ -174,6 +189,13 @@ async function postTo(
 	});
 	expect(answer.status()).toBe(303);
 	return Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
+}
+
+/** One that nobody has to wait for. */
+async function aNotification({ ctx }: Tour, commentId: number, handle: string): Promise<void> {
+	await ctx.db.execute(sql`insert into notification (member_id, article_id, comment_id, reason)
+		select member.id, comment.article_id, comment.id, 'mention' from member, comment
+		where member.handle = ${handle} and comment.id = ${commentId} on conflict do nothing`);
 }
 
 async function leavesOf({ ctx }: Tour, article: WholeArticle): Promise<number[]> {

@@ -92,7 +92,8 @@ export function asMember(ctx: Ctx, id: number): MemberCtx & VoterCtx {
 		locale: 'fr',
 		threadView: 'tree',
 		threadOrder: 'oldest',
-		foldBelow: 0
+		foldBelow: 0,
+		followsOwn: true
 	};
 	return { ...ctx, asker, voter: { electorate: 'member', memberId: id } };
 }

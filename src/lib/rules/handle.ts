@@ -1,4 +1,4 @@
-const HANDLE_MIN = 2;
+export const HANDLE_MIN = 2;
 export const HANDLE_MAX = 30;
 
 export type HandleRefusal =
@@ -46,11 +46,15 @@ const MARK = String.raw`[\p{M}--\p{Default_Ignorable_Code_Point}]`;
 
 /** Letters with at most two marks each, digits, and `- _ .` between them. */
 const shapeOf = (letter: string) =>
-	new RegExp(`^(?:${letter}${MARK}{0,2}|[0-9])(?:[\\-_.]?(?:${letter}${MARK}{0,2}|[0-9]))*$`, 'v');
+	`(?:${letter}${MARK}{0,2}|[0-9])(?:[\\-_.]?(?:${letter}${MARK}{0,2}|[0-9]))*`;
+const whole = (shape: string) => new RegExp(`^${shape}$`, 'v');
 
-const ANY_SCRIPT = shapeOf(LETTER);
+/** What a handle looks like, in whatever script, as the source of a regular expression with the flag `v`. */
+export const HANDLE_SHAPE = shapeOf(LETTER);
+
+const ANY_SCRIPT = whole(HANDLE_SHAPE);
 const ONE_SCRIPT = WRITINGS.map((scripts) =>
-	shapeOf(`[${LETTER}&&[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]]`)
+	whole(shapeOf(`[${LETTER}&&[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]]`))
 );
 
 /** Names that somebody could take for the site's own voice, and words that addresses use. */

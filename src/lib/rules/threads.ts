@@ -18,6 +18,12 @@ export function pathSegment(id: number): string {
 	return digits.padStart(SEGMENT, '0');
 }
 
+/** The comments on the way from the root down to the one of this path, itself included. */
+export const idsOnPath = (path: string): number[] =>
+	Array.from({ length: path.length / SEGMENT }, (_, level) =>
+		parseInt(path.slice(level * SEGMENT, (level + 1) * SEGMENT), 36)
+	);
+
 /** Above every path of the branch that begins at this path, and below every other path behind it. */
 export const endOfBranch = (path: string): string => `${path}~`;
 

@@ -16,6 +16,8 @@ export type Member = {
 	threadOrder: Order;
 	/** Comments with a lower score are folded; null: none ever. */
 	foldBelow: number | null;
+	/** Whether they follow the branches in which they write. */
+	followsOwn: boolean;
 };
 
 export type Asker = Member | null;

@@ -35,7 +35,11 @@ test(
 		const asAna = await joined(ctx, 'ana');
 		const id = await started(asAna);
 
-		expect(await readSession(ctx, id)).toEqual({ member: asAna.asker, renewedUntil: null });
+		expect(await readSession(ctx, id)).toEqual({
+			member: asAna.asker,
+			unread: 0,
+			renewedUntil: null
+		});
 		await endSession(ctx, id);
 		expect(await readSession(ctx, id)).toBeNull();
 		expect(await readSession(ctx, 'x')).toBeNull();

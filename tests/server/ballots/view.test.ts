@@ -86,7 +86,7 @@ test(
 		]);
 		expect((await viewFirstPoll(ctx, article.id))?.id).toBe(first.id);
 
-		const draft = await anArticle(ctx, { state: 'draft' as 'published' });
+		const draft = await anArticle(ctx, { state: 'draft' });
 		const hidden = await aPoll(ctx, { article: draft });
 		expect(await viewPoll(ctx, hidden.id)).toBeNull();
 		expect(await castBallot(asMember(ctx, 1), hidden.ballot('tea'))).toMatchObject({

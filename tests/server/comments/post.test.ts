@@ -106,7 +106,7 @@ describe('posting', () => {
 			const [here, there, draft] = [
 				await anArticle(ctx),
 				await anArticle(ctx),
-				await anArticle(ctx, { state: 'draft' as 'published' })
+				await anArticle(ctx, { state: 'draft' })
 			];
 			const ana = await aWriter(ctx);
 			const parent = await aComment(ana, there.id);

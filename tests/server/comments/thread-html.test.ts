@@ -12,7 +12,12 @@ import { rolledBack } from '../../support/database.ts';
 
 const ZONE = 'Europe/Paris';
 
-async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: Asker = null) {
+async function seenBy(
+	ctx: Ctx,
+	article: { id: number; slug: string },
+	asker: Asker = null,
+	muted: number[] = []
+) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
 	return textOf(
 		threadFor(thread!, {
@@ -20,7 +25,8 @@ async function seenBy(ctx: Ctx, article: { id: number; slug: string }, asker: As
 			locale: ctx.locale,
 			since: null,
 			ratings: new Map(),
-			folded: new Set()
+			folded: new Set(),
+			muted: new Set(muted)
 		})
 	);
 }
@@ -49,6 +55,27 @@ describe('a thread', () => {
 			expect(linksIn(html)).toContain(`/articles/${article.slug}/reply/${reply}`);
 			expect(html).not.toContain('<!--');
 			expect(html).not.toContain('style=');
+		})
+	);
+
+	test(
+		'folds what its reader has muted into a line, and nothing for others',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const [bob, ana] = [await aWriter(ctx, 'Bob <b>'), await aWriter(ctx)];
+			const id = await aComment(bob, article.id, null, 'De Bob');
+			const reply = await aComment(ana, article.id, id, 'D’Ana');
+			const plain = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker);
+			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, [bob.asker.id]);
+			expect(plain).not.toContain('masqué par vous');
+			const [, folded = ''] =
+				/<summary>Commentaire de Bob &lt;b&gt;, masqué par vous<\/summary>(.*?)<\/details>/s.exec(
+					html
+				) ?? [];
+			expect(folded).toContain(`id="comment-${id}"`);
+			expect(folded).not.toContain(`id="comment-${reply}"`);
+			expect(html.match(/<details/g)?.length).toBe(html.match(/<\/details>/g)?.length);
+			expect(html).toContain(`id="comment-${reply}"`);
 		})
 	);
 

@@ -9,11 +9,13 @@ import { articles } from '#lib/server/articles/tables.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { countBallots } from '#lib/server/ballots/count.ts';
 import { saveDraft } from '#lib/server/comments/drafts.ts';
-import { commentDrafts, comments } from '#lib/server/comments/tables.ts';
+import { mute } from '#lib/server/comments/mute.ts';
+import { commentDrafts, comments, mutes } from '#lib/server/comments/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { closeAccount, type Farewell } from '#lib/server/membership/close-account.ts';
 import { exportData } from '#lib/server/membership/export-data.ts';
 import { rename } from '#lib/server/membership/rename.ts';
+import { notifications } from '#lib/server/notifications/tables.ts';
 import { findFirstPoll } from '#lib/server/polls/find.ts';
 import { importFoundingArticle } from '#lib/server/publishing/import-founding-article.ts';
 import { aComment } from '../../support/comments.ts';
@@ -43,6 +45,10 @@ async function aBusyMember(ctx: Ctx) {
 		markdown: 'Presque dit',
 		idempotencyKey: crypto.randomUUID()
 	});
+	await mute(asAna, { member: asBea.asker.id });
+	await ctx.db
+		.insert(notifications)
+		.values({ memberId: asAna.asker.id, articleId, commentId: answerId, reason: 'reply' });
 	return { asAna, articleId, poll, commentId, answerId, sessionIds };
 }
 
@@ -141,6 +147,8 @@ test.each(['keep', 'unname', 'erase'] as const)(
 			for (const id of sessionIds) expect(await readSession(ctx, id)).toBeNull();
 			expect(await ctx.db.$count(sessions, eq(sessions.memberId, asAna.asker.id))).toBe(0);
 			expect(await ctx.db.$count(commentDrafts)).toBe(0);
+			expect(await ctx.db.$count(notifications)).toBe(0);
+			expect(await ctx.db.$count(mutes)).toBe(0);
 			expect(await logIn(ctx, { handle: 'ana', password })).toBeNull();
 		})()
 );
@@ -157,7 +165,7 @@ test(
 test(
 	'an export holds everything of its owner’s, nothing of others’, and nothing that opens the account',
 	rolledBack(async (ctx) => {
-		const { asAna, poll, sessionIds } = await aBusyMember(ctx);
+		const { asAna, poll, sessionIds, commentId, answerId } = await aBusyMember(ctx);
 		await ctx.db
 			.update(members)
 			.set({ displayName: 'Bea the other' })
@@ -169,6 +177,9 @@ test(
 		expect(data.sessions.map(({ isCurrent }) => isCurrent).sort()).toEqual([false, true]);
 		expect(data.comments.map(({ markdown }) => markdown)).toEqual(['Je *pense* que non.']);
 		expect(data.drafts.map(({ markdown }) => markdown)).toEqual(['Presque dit']);
+		expect(data.follows).toMatchObject([{ commentId, state: 'automatic' }]);
+		expect(data.mutes).toMatchObject([{ member: 'bea' }]);
+		expect(data.notifications).toMatchObject([{ commentId: answerId, reason: 'reply' }]);
 		expect(data.ballots).toEqual([
 			expect.objectContaining({
 				pollId: poll.id,

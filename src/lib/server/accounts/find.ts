@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { handleKey, judgeHandle } from '../../rules/handle.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { memberColumns } from './member-columns.ts';
@@ -31,6 +31,18 @@ export async function findProfile(ctx: Ctx, handle: string): Promise<Profile | n
 		.from(members)
 		.where(eq(members.handleKey, handleKey(handle.trim())));
 	return profile ?? null;
+}
+
+/** Those of these handles, given by their keys, that belong to somebody who is still here; by key. */
+export async function findOpenMembers(
+	ctx: Ctx,
+	keys: string[]
+): Promise<Map<string, { id: number; handle: string; key: string }>> {
+	const rows = await ctx.db
+		.select({ id: members.id, handle: members.handle, key: members.handleKey })
+		.from(members)
+		.where(and(inArray(members.handleKey, keys), isNull(members.closedAt)));
+	return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** All that is known of the asker, but the password's hash. */

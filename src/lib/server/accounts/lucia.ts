@@ -10,7 +10,8 @@ declare module 'lucia' {
 		Lucia: ReturnType<typeof newLucia>;
 		UserId: number;
 		DatabaseUserAttributes: Omit<Member, 'id'>;
-		DatabaseSessionAttributes: { agent: string };
+		/** `unread` is counted whenever the session is read. */
+		DatabaseSessionAttributes: { agent: string; unread?: number };
 	}
 }
 
@@ -26,6 +27,7 @@ export function luciaOn(db: Database): ReturnType<typeof newLucia> {
 function newLucia(db: Database) {
 	return new Lucia(sessionAdapter(db), {
 		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
-		getUserAttributes: (attributes) => attributes
+		getUserAttributes: (attributes) => attributes,
+		getSessionAttributes: ({ unread = 0 }) => ({ unread })
 	});
 }

@@ -9,5 +9,6 @@ export const memberColumns = {
 	locale: members.locale,
 	threadView: members.threadView,
 	threadOrder: members.threadOrder,
-	foldBelow: members.foldBelow
+	foldBelow: members.foldBelow,
+	followsOwn: members.followsOwn
 };

@@ -1,11 +1,21 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import { MOST_UNREAD } from '../../rules/notifications.ts';
 import type { Database } from '../db/client.ts';
 import { tokenHash } from '../platform/secret.ts';
 import { memberColumns } from './member-columns.ts';
 import { members, sessions } from './tables.ts';
 
 const NOW = sql`clock_timestamp()`;
+
+/**
+ * How many notifications the member has not read, as the head of every page says:
+ * by the name of a table that lies above the accounts, since a query of its own
+ * would double what every page asks. Bounded, from an index of unread ones alone.
+ */
+const unread = sql<number>`(select count(*)::int from (select from notification
+	where notification.member_id = ${members.id} and read_at is null
+	limit ${sql.raw(String(MOST_UNREAD + 1))}) as unread)`;
 
 /**
  * Lucia's storage. A stolen copy of the table opens no session: it holds the
@@ -17,7 +27,8 @@ export function sessionAdapter(db: Database): Adapter {
 		.select({
 			...memberColumns,
 			expiresAt: sessions.expiresAt,
-			agent: sessions.agent
+			agent: sessions.agent,
+			unread
 		})
 		.from(sessions)
 		.innerJoin(members, eq(members.id, sessions.memberId))
@@ -34,9 +45,9 @@ export function sessionAdapter(db: Database): Adapter {
 		async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 			const [row] = await findSessionAndMember.execute({ hash: tokenHash(id) });
 			if (!row) return [null, null];
-			const { id: memberId, expiresAt, agent, ...attributes } = row;
+			const { id: memberId, expiresAt, agent, unread, ...attributes } = row;
 			return [
-				{ id, userId: memberId, expiresAt, attributes: { agent } },
+				{ id, userId: memberId, expiresAt, attributes: { agent, unread } },
 				{ id: memberId, attributes }
 			];
 		},

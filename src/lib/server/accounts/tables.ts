@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	date,
 	index,
@@ -35,6 +36,8 @@ export const members = pgTable(
 		threadOrder: text('thread_order', { enum: ORDERS }).notNull().default(FIRST_CHOICE.order),
 		/** Comments with a lower score are folded; null: none ever. */
 		foldBelow: smallint('fold_below').default(FOLD_BELOW[0]),
+		/** Whether they follow the branches in which they write. */
+		followsOwn: boolean('follows_own').notNull().default(true),
 		createdAt: writtenAt('created_at'),
 		closedAt: moment('closed_at')
 	},

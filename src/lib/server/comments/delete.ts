@@ -4,7 +4,7 @@ import { Forbidden } from '../errors.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { renewStance, takeOffSides } from './sides.ts';
-import { commentRevisions, comments } from './tables.ts';
+import { commentMentions, commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type DeleteOutcome = { ok: true } | { ok: false; reason: 'no-such-comment' };
@@ -35,6 +35,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 		await takeOffSides(ctx, [id]);
 		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));
+		await ctx.db.delete(commentMentions).where(eq(commentMentions.commentId, id));
 		await discardDraft(ctx, { commentId: id });
 		return { ok: true };
 	});

@@ -7,6 +7,7 @@ import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { makeText } from './make-text.ts';
+import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
 import { commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
@@ -28,7 +29,7 @@ export async function editComment(
 	{ id, markdown }: { id: number; markdown: string }
 ): Promise<EditOutcome> {
 	await spend(ctx, 'comment');
-	const text = makeText(markdown);
+	const text = await makeText(ctx, markdown);
 	if (!text.ok) return text;
 
 	return inTransaction<MemberCtx, EditOutcome>(ctx, async (ctx) => {
@@ -52,6 +53,8 @@ export async function editComment(
 				...(isTraced && { editedAt: sql`clock_timestamp()` })
 			})
 			.where(eq(comments.id, id));
+		const tellsMore = await keepMentions(ctx, id, text.mentioned);
+		if (tellsMore) await ctx.jobs.enqueue(ctx, 'announce-comment', { commentId: id });
 		await discardDraft(ctx, { commentId: id });
 		return { ok: true };
 	}).catch((error: unknown) => {

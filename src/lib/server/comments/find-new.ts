@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { endOfBranch } from '../../rules/threads.ts';
 import type { Ctx } from '../ctx.ts';
+import { mutedBy } from './mute.ts';
 
 /**
  * The next comment in reading order that is new to the asker, or the previous one;
@@ -20,8 +21,9 @@ export async function findNew(
 	const place = sql`coalesce((select path from comment
 		where article_id = ${articleId} and id = ${from ?? null}::bigint), ${start})`;
 	const [beyond, order] = back ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
+	const asker = sql`${ctx.asker?.id ?? null}::bigint`;
 	const isNew = sql`article_id = ${articleId} and id > ${since} and state = 'visible'
-		and author_id is distinct from ${ctx.asker?.id ?? null}::bigint`;
+		and author_id is distinct from ${asker} and (author_id = any (${mutedBy(asker)})) is not true`;
 
 	const [few] = await ctx.db.execute<{ total: number; id: string | null }>(sql`
 		select count(*)::int as total,

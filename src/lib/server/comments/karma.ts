@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { KARMA_AT_START, type Reason } from '../../rules/ranking.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
+import { mutedBy } from './mute.ts';
 import { commentRatings } from './tables.ts';
 
 export type Karma = {
@@ -15,18 +16,25 @@ export async function findKarma(ctx: MemberCtx): Promise<Karma> {
 	return row ?? { points: KARMA_AT_START, spent: 0 };
 }
 
-/** What the asker holds of this article's comments, what they folded, and what is left to them today. */
+/** What the asker holds of this article's comments, what they folded, whom they muted, and what is left to them today. */
 export async function listOwnRatings(
 	ctx: MemberCtx,
 	articleId: number
-): Promise<Karma & { isUseful: ReadonlyMap<number, boolean>; folded: number[] }> {
+): Promise<Karma & { isUseful: ReadonlyMap<number, boolean>; folded: number[]; muted: number[] }> {
 	const [row] = await ratingsOfAsker(ctx.db, { asker: ctx.asker.id, articleId });
-	const { points, spent, useful, notUseful, folded } = row ?? NOTHING;
+	const { points, spent, useful, notUseful, folded, muted } = row ?? NOTHING;
 	const all = [...useful.map((id) => [id, true]), ...notUseful.map((id) => [id, false])];
-	return { points, spent, folded, isUseful: new Map(all as [number, boolean][]) };
+	return { points, spent, folded, muted, isUseful: new Map(all as [number, boolean][]) };
 }
 
-const NOTHING = { points: KARMA_AT_START, spent: 0, useful: [], notUseful: [], folded: [] };
+const NOTHING = {
+	points: KARMA_AT_START,
+	spent: 0,
+	useful: [],
+	notUseful: [],
+	folded: [],
+	muted: []
+};
 
 const asker = sql`${sql.placeholder('asker')}::bigint`;
 
@@ -41,11 +49,12 @@ const idsWhere = (isUseful: boolean) => sql`array(select comment_id::int from co
 const karmaOfAsker = statement<Karma>(sql`select ${points}, ${spent}`);
 
 const ratingsOfAsker = statement<
-	Karma & { useful: number[]; notUseful: number[]; folded: number[] }
+	Karma & { useful: number[]; notUseful: number[]; folded: number[]; muted: number[] }
 >(sql`
 	select ${points}, ${spent}, ${idsWhere(true)} as useful, ${idsWhere(false)} as "notUseful",
 		array(select comment_id::int from folding where member_id = ${asker}
-			and article_id = ${sql.placeholder('articleId')}::bigint) as folded`);
+			and article_id = ${sql.placeholder('articleId')}::bigint) as folded,
+		${mutedBy(asker)}::int[] as muted`);
 
 /** What the asker holds of this comment: that it is useful, or why not; null when they have not said. */
 export async function findRating(ctx: MemberCtx, id: number): Promise<'useful' | Reason | null> {

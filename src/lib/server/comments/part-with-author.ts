@@ -3,13 +3,21 @@ import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
 import { leaveSides, takeOffSides } from './sides.ts';
-import { commentDrafts, commentRatings, commentRevisions, comments } from './tables.ts';
+import {
+	commentDrafts,
+	commentMentions,
+	commentRatings,
+	commentRevisions,
+	comments,
+	follows,
+	mutes
+} from './tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
 /**
  * What becomes of a leaving member's comments: they keep the name, lose it, or
  * lose name and text and leave only their place in the tree.
- * Texts that were never posted go in any case.
+ * Texts that were never posted go in any case, and what the member followed and muted.
  */
 export function partWithAuthor(
 	ctx: Ctx,
@@ -18,6 +26,8 @@ export function partWithAuthor(
 ): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
 		await ctx.db.delete(commentDrafts).where(eq(commentDrafts.memberId, memberId));
+		await ctx.db.delete(follows).where(eq(follows.memberId, memberId));
+		await ctx.db.delete(mutes).where(eq(mutes.memberId, memberId));
 		if (comments === 'keep') return;
 		// All at once: two who leave must not wait for each other.
 		await touchArticles(
@@ -53,6 +63,7 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 	const ids = erased.map(({ id }) => id);
 	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
 	await takeOffSides(ctx, ids);
+	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);
 	for (const [articleId, { length }] of perArticle) {
 		await ctx.db

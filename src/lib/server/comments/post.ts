@@ -7,7 +7,9 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
-import { makeText } from './make-text.ts';
+import { followOwnBranch } from './follow.ts';
+import { makeText, type MadeText } from './make-text.ts';
+import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
 import { slowDown } from './slow-down.ts';
 import { readStance, writeStance } from './stance.ts';
@@ -46,7 +48,7 @@ export async function postComment(
 	if (earlier !== null) return { ok: true, id: earlier };
 
 	await spend(ctx, 'comment');
-	const text = makeText(draft.markdown);
+	const text = await makeText(ctx, draft.markdown);
 	if (!text.ok) return text;
 	const shown = draft.stance?.length ? await readStance(ctx, draft.articleId, draft.stance) : null;
 	if (draft.stance?.length && !shown) return { ok: false, reason: 'no-such-stance' };
@@ -75,11 +77,8 @@ async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number
 
 async function write(
 	ctx: MemberCtx,
-	draft: CommentDraft & {
-		language: Locale;
-		html: string;
-		shown: Awaited<ReturnType<typeof readStance>>;
-	}
+	draft: CommentDraft &
+		MadeText & { language: Locale; shown: Awaited<ReturnType<typeof readStance>> }
 ): Promise<number> {
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
@@ -87,11 +86,12 @@ async function write(
 	if (parent) await slowDown(ctx, { articleId, rootId: parent.rootId });
 
 	const id = await drawId(ctx);
+	const rootId = parent?.rootId ?? id;
 	await ctx.db.insert(comments).values({
 		id,
 		articleId,
 		parentId,
-		rootId: parent?.rootId ?? id,
+		rootId,
 		path: (parent?.path ?? '') + pathSegment(id),
 		depth: (parent?.depth ?? 0) + 1,
 		authorId: ctx.asker.id,
@@ -103,7 +103,10 @@ async function write(
 		idempotencyKey
 	});
 	if (shown) await writeStance(ctx, { id, articleId }, shown);
+	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
+	await followOwnBranch(ctx, { articleId, rootId });
 	await discardDraft(ctx, { articleId, parentId });
+	await ctx.jobs.enqueue(ctx, 'announce-comment', { commentId: id });
 	return id;
 }
 

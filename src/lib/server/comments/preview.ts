@@ -9,5 +9,5 @@ export async function previewComment(
 	markdown: string
 ): Promise<{ ok: true; html: string } | { ok: false; reason: BadText }> {
 	await spend(ctx, 'preview');
-	return makeText(markdown);
+	return makeText(ctx, markdown);
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { MOST_COUNTED } from '../../rules/reading.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
+import { mutedBy } from './mute.ts';
 import { readings } from './tables.ts';
 
 export type News = {
@@ -65,6 +66,7 @@ const since = sql`${sql.placeholder('since')}::bigint`;
 const countSince = sql`(select count(*)::int from (
 	select from comment c where c.article_id = at.id and c.id > at.since
 		and c.state = 'visible' and c.author_id is distinct from ${asker}
+		and (c.author_id = any (${mutedBy(asker)})) is not true
 	limit ${sql.raw(String(MOST_COUNTED + 1))}) as fresh)`;
 
 const newsOfOne = statement<News>(sql`

@@ -17,7 +17,7 @@ import {
 import { KARMA_AT_START, REASONS, SIDE_MINIMUM, Z } from '../../rules/ranking.ts';
 import { REPORTING_REASONS } from '../../rules/slow-down.ts';
 import { members } from '../accounts/tables.ts';
-import { articles } from '../articles/tables.ts';
+import { articles, tags } from '../articles/tables.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import { pollOptions } from '../polls/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
@@ -182,6 +182,23 @@ export const commentRevisions = pgTable(
 	]
 );
 
+/** A member whom a comment names by handle and links; decided when it was written. */
+export const commentMentions = pgTable(
+	'comment_mention',
+	{
+		commentId: reference('comment_id')
+			.notNull()
+			.references(() => comments.id, { onDelete: 'cascade' }),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		primaryKey({ columns: [t.commentId, t.memberId] }),
+		index('comment_mention_member').on(t.memberId)
+	]
+);
+
 /** An answer to the article's first poll that an author chose to show with a comment. */
 export const commentStances = pgTable(
 	'comment_stance',
@@ -260,6 +277,67 @@ export const sideTallies = pgTable(
 			foreignColumns: [comments.articleId, comments.id]
 		}).onDelete('cascade'),
 		check('side_tally_counts', sql`${t.useful} >= 0 and ${t.notUseful} >= 0`)
+	]
+);
+
+/** Of what a member is told: a tag, an article, or a branch, which may begin at any comment. */
+export const follows = pgTable(
+	'follow',
+	{
+		id: serialId(),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		tagId: reference('tag_id').references(() => tags.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id').references(() => articles.id, { onDelete: 'cascade' }),
+		/** Where the branch begins; null: the whole article. */
+		commentId: reference('comment_id'),
+		/** What has ended stays, so that writing there does not begin it again. */
+		state: text('state', { enum: ['chosen', 'automatic', 'ended'] }).notNull(),
+		since: writtenAt('since')
+	},
+	(t) => [
+		unique('follow_once').on(t.memberId, t.tagId, t.articleId, t.commentId).nullsNotDistinct(),
+		index('follow_order').on(t.memberId, t.id),
+		index('follow_of_thread').on(t.articleId, t.commentId, t.memberId),
+		index('follow_of_tag').on(t.tagId, t.memberId),
+		foreignKey({
+			name: 'follow_branch',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade'),
+		check('follow_of_one_thing', sql`(${t.tagId} is null) <> (${t.articleId} is null)`),
+		check('follow_branch_in_article', sql`${t.commentId} is null or ${t.articleId} is not null`),
+		check('follow_state', sql`${t.state} in ('chosen', 'automatic', 'ended')`)
+	]
+);
+
+/** Of what a member is not told: an article, a branch, or another member, whose comments are folded for them, too. */
+export const mutes = pgTable(
+	'mute',
+	{
+		id: serialId(),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		mutedId: reference('muted_id').references(() => members.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id').references(() => articles.id, { onDelete: 'cascade' }),
+		commentId: reference('comment_id'),
+		since: writtenAt('since')
+	},
+	(t) => [
+		unique('mute_once').on(t.memberId, t.mutedId, t.articleId, t.commentId).nullsNotDistinct(),
+		index('mute_order').on(t.memberId, t.id),
+		index('mute_of_member').on(t.mutedId),
+		index('mute_of_thread').on(t.articleId, t.commentId),
+		foreignKey({
+			name: 'mute_branch',
+			columns: [t.articleId, t.commentId],
+			foreignColumns: [comments.articleId, comments.id]
+		}).onDelete('cascade'),
+		check('mute_of_one_thing', sql`(${t.mutedId} is null) <> (${t.articleId} is null)`),
+		check('mute_branch_in_article', sql`${t.commentId} is null or ${t.articleId} is not null`),
+		check('mute_not_oneself', sql`${t.mutedId} <> ${t.memberId}`)
 	]
 );
 

@@ -3,6 +3,7 @@ import { confirmPassword } from '../accounts/confirm-password.ts';
 import { withdrawAllBallots } from '../ballots/withdraw-all.ts';
 import { partWithAuthor } from '../comments/part-with-author.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { forgetNotificationsOf } from '../notifications/forget.ts';
 
 /**
  * What becomes of the comments: they stay under the name, stay without a name,
@@ -28,6 +29,7 @@ export async function closeAccount(
 	if (withdrawBallots) await withdrawAllBallots(ctx);
 	await inTransaction(ctx, async (ctx) => {
 		await partWithAuthor(ctx, ctx.asker.id, comments);
+		await forgetNotificationsOf(ctx, ctx.asker.id);
 		if (comments === 'keep') await keepNameOnly(ctx);
 		else await deleteAccount(ctx);
 	});

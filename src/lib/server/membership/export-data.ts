@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
-import { articles } from '../articles/tables.ts';
+import { members } from '../accounts/tables.ts';
+import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
 import {
@@ -10,9 +11,12 @@ import {
 	commentRevisions,
 	comments,
 	foldings,
+	follows,
+	mutes,
 	readings
 } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
+import { notifications } from '../notifications/tables.ts';
 
 /** Everything the site holds about the asker, but what would open the account: hashes and session ids. */
 export async function exportData(ctx: MemberCtx, sessionId: string | undefined) {
@@ -26,6 +30,9 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		karma: await findKarma(ctx),
 		readings: await exportReadings(ctx),
 		foldings: await exportFoldings(ctx),
+		follows: await exportFollows(ctx),
+		mutes: await exportMutes(ctx),
+		notifications: await exportNotifications(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
 		ballots: await exportBallots(ctx)
 	};
@@ -92,6 +99,48 @@ const exportFoldings = (ctx: MemberCtx) =>
 		.from(foldings)
 		.where(eq(foldings.memberId, ctx.asker.id))
 		.orderBy(asc(foldings.commentId));
+
+/** With what was ended, which writing there does not begin again. */
+const exportFollows = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			tag: tags.label,
+			article: articles.slug,
+			commentId: follows.commentId,
+			state: follows.state,
+			since: follows.since
+		})
+		.from(follows)
+		.leftJoin(tags, eq(tags.id, follows.tagId))
+		.leftJoin(articles, eq(articles.id, follows.articleId))
+		.where(eq(follows.memberId, ctx.asker.id))
+		.orderBy(asc(follows.id));
+
+const exportMutes = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			member: members.handle,
+			article: articles.slug,
+			commentId: mutes.commentId,
+			since: mutes.since
+		})
+		.from(mutes)
+		.leftJoin(members, eq(members.id, mutes.mutedId))
+		.leftJoin(articles, eq(articles.id, mutes.articleId))
+		.where(eq(mutes.memberId, ctx.asker.id))
+		.orderBy(asc(mutes.id));
+
+const exportNotifications = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			commentId: notifications.commentId,
+			reason: notifications.reason,
+			createdAt: notifications.createdAt,
+			readAt: notifications.readAt
+		})
+		.from(notifications)
+		.where(eq(notifications.memberId, ctx.asker.id))
+		.orderBy(asc(notifications.id));
 
 const exportDrafts = (ctx: MemberCtx) =>
 	ctx.db

@@ -6,6 +6,7 @@ import markdownIt, {
 	type Token
 } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { findMentions } from '../../rules/mentions.ts';
 
 /** One heading of a rendered article, in reading order. */
 type Heading = { id: string; level: number; text: string };
@@ -22,19 +23,41 @@ const MOST_HTML = 200_000;
 /** Characters. In longer lines, such as no person writes, some grammars take quadratic time. */
 const LONGEST_CODE_LINE = 200;
 
+/** Members who can be mentioned: their handles as they write them, by key. */
+export type Mentionable = ReadonlyMap<string, string>;
+
+const NOBODY: Mentionable = new Map();
+
 /**
  * Renders what a member wrote: raw HTML appears as text, images as links, links
- * lead to http and https only, and the highest heading is an `h4`.
+ * lead to http and https only, and the highest heading is an `h4`. What mentions
+ * one of these members leads to their page.
  * Empty when there is nothing to see, as with a mere link definition.
  */
-export function renderComment(markdown: string): string {
-	const rendered = comments.render(markdown, { top: 4 });
+export function renderComment(markdown: string, mentionable = NOBODY): string {
+	const rendered = comments.render(markdown, { top: 4, mentionable });
 	// A table of empty cells or a reference repeated without end: shown as it was typed.
 	const html =
 		rendered.length > MOST_HTML
 			? `<pre tabindex="0">${escape(markdown)}</pre>`
 			: cleanComment(rendered).trim();
 	return hasVisibleText(html) ? html : '';
+}
+
+/**
+ * The keys of the handles that a comment names where `renderComment` would link
+ * them: not in code, not in links. In reading order, each once.
+ */
+export function listMentions(markdown: string): string[] {
+	if (!markdown.includes('@')) return [];
+	const keys = new Set<string>();
+	const inlines = comments.parse(markdown, { top: 4, mentionable: NOBODY });
+	for (const { children } of inlines) {
+		for (const { content } of plainRuns(children ?? [])) {
+			for (const { key } of findMentions(content)) keys.add(key);
+		}
+	}
+	return [...keys];
 }
 
 /**
@@ -61,6 +84,7 @@ function parser({ breaks, link }: { breaks: boolean; link: RegExp }): MarkdownIt
 	// Only whole addresses: "fichier.py" and "README.md" are not sites.
 	md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 	md.core.ruler.push('headings', setHeadings);
+	md.core.ruler.push('mentions', linkMentions);
 	md.renderer.rules['image'] = imageAsLink;
 	// Wide code and tables scroll by themselves; the focus lets the keyboard scroll them.
 	md.renderer.rules['table_open'] = () => '<div class="scroll" tabindex="0"><table>\n';
@@ -99,6 +123,52 @@ function setHeadings(state: StateCore): void {
 		token.attrSet('id', id);
 		headings.push({ id, level, text });
 	});
+}
+
+/** Where a mention may stand: in the words themselves, outside of links. */
+function plainRuns(children: Token[]): Token[] {
+	let links = 0;
+	return children.filter(({ type }) => {
+		if (type === 'link_open') links++;
+		if (type === 'link_close') links--;
+		return type === 'text' && links === 0;
+	});
+}
+
+function linkMentions(state: StateCore): void {
+	const { mentionable = NOBODY } = state.env as { mentionable?: Mentionable };
+	if (mentionable.size === 0) return;
+	for (const inline of state.tokens) {
+		if (!inline.children || !inline.content.includes('@')) continue;
+		const runs = new Set(plainRuns(inline.children));
+		inline.children = inline.children.flatMap((child) =>
+			runs.has(child) ? linkedRun(state, child.content, mentionable) : [child]
+		);
+	}
+}
+
+function linkedRun(state: StateCore, run: string, mentionable: Mentionable): Token[] {
+	const tokens: Token[] = [];
+	const say = (words: string) => {
+		const token = new state.Token('text', '', 0);
+		token.content = words;
+		tokens.push(token);
+	};
+	let read = 0;
+	for (const { key, at, end } of findMentions(run)) {
+		const handle = mentionable.get(key);
+		if (handle === undefined) continue;
+		say(run.slice(read, at));
+		const open = new state.Token('link_open', 'a', 1);
+		open.attrSet('href', `/members/${encodeURIComponent(handle)}`);
+		open.attrSet('class', 'mention');
+		tokens.push(open);
+		say(run.slice(at, end));
+		tokens.push(new state.Token('link_close', 'a', -1));
+		read = end;
+	}
+	say(run.slice(read));
+	return tokens;
 }
 
 function plainText(inline: Token): string {
@@ -151,6 +221,7 @@ function sanitizer(rel: string): (html: string) => string {
 			div: ['tabindex']
 		},
 		allowedClasses: {
+			a: ['mention'],
 			code: [/^language-[\w+#.-]+$/],
 			span: ['hljs-*'],
 			div: ['scroll']

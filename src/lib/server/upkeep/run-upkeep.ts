@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeNotifications } from '../notifications/forget.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';
 import { purgeVisits } from '../resources/follow.ts';
@@ -14,7 +15,7 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts and counters. One process at a time; the others skip the round.
+ * sessions, unposted texts, notifications and counters. One process at a time; the others skip the round.
  */
 export function runUpkeep(ctx: Ctx): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
@@ -26,6 +27,7 @@ export function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
 		await purgeDrafts(ctx);
+		await purgeNotifications(ctx);
 		await purgeExpiredLimits(ctx);
 	});
 }

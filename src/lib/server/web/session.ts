@@ -8,7 +8,7 @@ import {
 } from '../accounts/sessions.ts';
 import type { Member } from '../ctx.ts';
 
-/** Who asks; null without a live session. Keeps the cookie in step with the session. */
+/** Who asks; null without a live session. Keeps the cookie in step with the session, and notes what is unread. */
 export async function readSession(event: RequestEvent): Promise<Member | null> {
 	const id = sessionIdOf(event);
 	if (!id) return null;
@@ -17,6 +17,7 @@ export async function readSession(event: RequestEvent): Promise<Member | null> {
 		forgetCookie(event);
 		return null;
 	}
+	event.locals.unread = session.unread;
 	if (session.renewedUntil) keepCookie(event, id, session.renewedUntil);
 	return session.member;
 }

@@ -17,6 +17,7 @@ import type { CommentView } from '../comments/view.ts';
 import type { Asker, Ctx } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
 import { findFirstPoll } from '../polls/find.ts';
+import { asXml } from './atom.ts';
 import { ByteCache } from './byte-cache.ts';
 import { Piece } from './piece.ts';
 import { theSite } from './site.ts';
@@ -40,15 +41,17 @@ type SharedPiece = { piece: Piece; gaps: Gap[] };
 /**
  * `new`: whether the comment is new to the reader; `own`: what its author can do
  * with it; `rate`: what a member can say of it, who has not said anything yet;
- * `open`: whether its replies are unfolded; `fold`: the button that folds them.
+ * `open`: whether its replies are unfolded; `fold`: the button that folds them;
+ * `mute` and `unmute`: where it begins and ends, to be folded for who has muted its author.
  */
-type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold';
+type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold' | 'mute' | 'unmute';
 /** The bytes from `at` on, below `until`, are for most readers; in others' place stands something else. */
 type Gap = { at: number; until: number; kind: GapKind; comment: GapFacts };
 /** What the gaps of a comment depend on: without the text, which would be kept twice. */
 type GapFacts = {
 	id: number;
 	authorId: number | null;
+	author: string;
 	replyCount: number;
 	createdAt: Date;
 	/** Whether an answer stands with it that its author has not marked as changed. */
@@ -65,6 +68,8 @@ export type Reader = {
 	ratings: ReadonlyMap<number, boolean>;
 	/** The comments whose replies they folded. */
 	folded: ReadonlySet<number>;
+	/** The members whom they muted. */
+	muted: ReadonlySet<number>;
 };
 
 const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
@@ -162,7 +167,7 @@ const audienceOf = ({ asker }: Ctx) => ({
 });
 
 const MARK =
-	/<!--(?:(new|own|rate|fold):(\d+)|(\/rate|\/fold)|[^>]*)-->|(?<=<details data-folds="(\d+)"[^>]*) open=""/g;
+	/<!--(?:(new|own|rate|fold|mute|unmute):(\d+)|(\/rate|\/fold)|[^>]*)-->|(?<=<details data-folds="(\d+)"[^>]*) open=""/g;
 
 /**
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
@@ -194,7 +199,8 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		if (!comment || (comment.isDeleted && !match[4])) continue;
 		const { id, author, replyCount, createdAt } = comment;
 		const hasStance = comment.stance?.isSuperseded === false;
-		const facts = { id, authorId: author?.id ?? null, replyCount, createdAt, hasStance };
+		const { id: authorId = null, displayName = '' } = author ?? {};
+		const facts = { id, authorId, author: displayName, replyCount, createdAt, hasStance };
 		const kind = match[4] ? 'open' : (match[1] as GapKind);
 		const at = match[4] ? size - match[0].length : size;
 		gaps.push({ at, until: size, kind, comment: facts });
@@ -227,12 +233,24 @@ export function threadFor({ pieces }: SharedThread, reader: Reader): Piece[] {
 function fill(gap: Gap, news: Map<number, NewNeighbours>, reader: Reader): string | null {
 	if (gap.kind === 'new') return newMark(gap, news, reader);
 	if (gap.kind === 'own') return actsOf(gap.comment, reader);
+	if (gap.kind === 'mute' || gap.kind === 'unmute') return mutedMark(gap, reader);
 	const { id, authorId } = gap.comment;
 	if (gap.kind === 'open') return reader.folded.has(id) ? '' : null;
 	if (gap.kind === 'fold') return reader.folded.has(id) ? unfoldAct(id, reader.locale) : null;
 	if (reader.asker?.id === authorId) return '';
 	const isUseful = reader.ratings.get(id);
 	return isUseful === undefined ? null : ratedActs(id, isUseful, reader.locale);
+}
+
+const isMuted = ({ authorId }: GapFacts, { muted }: Reader) =>
+	authorId !== null && muted.has(authorId);
+
+/** Folds a comment, and says whose it is: what answers it stays where it was. */
+function mutedMark({ kind, comment }: Gap, reader: Reader): string | null {
+	if (!isMuted(comment, reader)) return null;
+	if (kind === 'unmute') return '</details>';
+	const line = textIn(reader.locale).follow.mutedComment(comment.author);
+	return `<details class="judged"><summary>${asXml(line)}</summary>`;
 }
 
 function ratedActs(commentId: number, isUseful: boolean, locale: Locale): string {
@@ -249,12 +267,14 @@ const unfoldAct = (commentId: number, locale: Locale): string =>
 type NewNeighbours = { previous: number | undefined; next: number | undefined };
 
 /** The comments that are new to the reader, each with those before and behind it on this page. */
-function chainNew(pieces: SharedPiece[], { asker, since }: Reader): Map<number, NewNeighbours> {
+function chainNew(pieces: SharedPiece[], reader: Reader): Map<number, NewNeighbours> {
+	const { asker, since } = reader;
 	if (since === null) return new Map();
 	const ids = pieces
 		.flatMap(({ gaps }) => gaps)
 		.filter(({ kind, comment }) => kind === 'new' && comment.id > since)
 		.filter(({ comment }) => asker === null || comment.authorId !== asker.id)
+		.filter(({ comment }) => !isMuted(comment, reader))
 		.map(({ comment }) => comment.id);
 	return new Map(ids.map((id, index) => [id, { previous: ids[index - 1], next: ids[index + 1] }]));
 }

@@ -79,7 +79,8 @@ export const account: Text['account'] = {
 		endSession: 'End this one',
 		endOthers: 'End all others',
 		data: 'My data',
-		dataHint: 'Your account, sessions, comments, drafts, and those ballots whose key still exists.',
+		dataHint:
+			'Your account, sessions, comments, drafts, what you follow, notifications, and those ballots whose key still exists.',
 		export: 'Download my data (JSON)',
 		profile: 'My public profile',
 		close: 'Close my account',

@@ -151,7 +151,7 @@ export const comment: Text['comment'] = {
 	delete: 'Delete',
 
 	box: 'Your comment',
-	hint: 'Markdown works; 10,000 characters at most. You can edit it for 10 minutes, while nobody has replied.',
+	hint: 'Markdown works, and @handle tells a member; 10,000 characters at most. You can edit it for 10 minutes, while nobody has replied.',
 	preview: 'Preview',
 	post: 'Post',
 	previewTitle: 'Preview',

@@ -68,6 +68,16 @@ export const method: Text['method'] = {
 			`Karma: ${rule.start} to begin with; for each of your comments, “useful” ratings less “not useful” ones, never less than 0; ${rule.perArticle} for a published article. It opens one thing only: how many comments one may rate in a day, ${rule.base} + karma/${rule.perRating}, at most ${rule.most}.`
 		]
 	},
+	following: {
+		title: 'Following, muting and notifications',
+		points: (rule: { days: string; mentions: string }) => [
+			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its themes; once to each, for the first of these reasons.',
+			'To write in a branch is to follow it, unless you choose otherwise. What you stopped following is not followed again.',
+			`A comment mentions ${rule.mentions} members at most; further names stay words. An edit announces the comment to those whom it adds.`,
+			'Muting is stronger than all of that, and known only to whoever did it. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
+			`A notification is kept for ${rule.days} days, read or not.`
+		]
+	},
 	limits: {
 		title: 'Limits',
 		lede: 'To keep the site usable for everybody, some acts are counted:',
@@ -96,7 +106,7 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
-			'Of members also: how far each thread was read, what you rated, folded branches, drafts for 30 days, and what your comments said before they were edited, which everybody can read.',
+			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, drafts for 30 days, and what your comments said before they were edited, which everybody can read.',
 			'All of it can be exported and deleted in the settings.',
 			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'
 		]

@@ -82,7 +82,7 @@ export const account = {
 		endOthers: 'Terminer toutes les autres',
 		data: 'Mes données',
 		dataHint:
-			'Votre compte, vos sessions, vos commentaires, vos brouillons et vos bulletins dont la clé existe encore.',
+			'Votre compte, vos sessions, vos commentaires, vos brouillons, vos suivis, vos notifications et vos bulletins dont la clé existe encore.',
 		export: 'Télécharger mes données (JSON)',
 		profile: 'Mon profil public',
 		close: 'Fermer mon compte',

@@ -149,7 +149,7 @@ export const comment = {
 	delete: 'Supprimer',
 
 	box: 'Votre commentaire',
-	hint: 'Markdown est possible ; 10 000 caractères au plus. Vous pourrez le modifier pendant 10 minutes, tant que personne n’a répondu.',
+	hint: 'Markdown est possible, et @pseudonyme pour prévenir un membre ; 10 000 caractères au plus. Vous pourrez le modifier pendant 10 minutes, tant que personne n’a répondu.',
 	preview: 'Prévisualiser',
 	post: 'Publier',
 	previewTitle: 'Aperçu',

@@ -93,6 +93,16 @@ export const method = {
 			`Karma : ${rule.start} au départ ; pour chacun de vos commentaires, avis « utile » moins avis « inutile », jamais moins de 0 ; ${rule.perArticle} par article publié. Il n’ouvre qu’une chose : le nombre de commentaires que l’on peut juger par jour, ${rule.base} + karma/${rule.perRating}, ${rule.most} au plus.`
 		]
 	},
+	following: {
+		title: 'Suivis, sourdines et notifications',
+		points: (rule: { days: string; mentions: string }) => [
+			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’un de ses thèmes ; à chacun une seule fois, pour la première de ces raisons.',
+			'Écrire dans une branche, c’est la suivre, sauf réglage contraire. Ce que l’on a cessé de suivre n’est pas suivi de nouveau.',
+			`Un commentaire mentionne ${rule.mentions} membres au plus ; les autres noms restent des mots. Une modification annonce le commentaire à ceux qu’elle ajoute.`,
+			'La sourdine l’emporte sur tout, et n’est connue que de qui l’a mise. Les commentaires d’un membre masqué sont pour vous une ligne qui se déplie ; pour les autres, rien ne change.',
+			`Une notification est gardée ${rule.days} jours, lue ou non.`
+		]
+	},
 	limits: {
 		title: 'Freins',
 		lede: 'Pour que le site reste utilisable par tous, certains actes sont comptés :',
@@ -121,7 +131,7 @@ export const method = {
 		points: (rule: { sessionDays: string }) => [
 			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
-			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, les brouillons pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
+			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les brouillons pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
 			'Tout cela s’exporte et s’efface depuis les réglages.',
 			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'
 		]

@@ -1,4 +1,6 @@
 import { LIMITS } from '#lib/rules/limits.ts';
+import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
+import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
@@ -32,6 +34,7 @@ export const load: PageServerLoad = (event) => {
 		pageSize: PAGE_SIZES.page,
 		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
+		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
 		ranking: {
 			z: Z,
 			hiddenFor: SCORE_HIDDEN_FOR,

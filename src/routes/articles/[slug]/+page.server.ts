@@ -43,12 +43,14 @@ export const load: PageServerLoad = async (event) => {
 	const { upTo } = thread;
 	const ratings = own?.isUseful ?? new Map<number, boolean>();
 	const folded = new Set(own?.folded);
+	const muted = new Set(own?.muted);
 	const pieces = threadFor(thread, {
 		asker: ctx.asker,
 		locale: ctx.locale,
 		since,
 		ratings,
-		folded
+		folded,
+		muted
 	});
 	if (!leaveLateFragment(event, 'thread', pieces)) fragments.set('thread', textOf(pieces));
 	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });

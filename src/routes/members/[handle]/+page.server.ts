@@ -2,8 +2,11 @@ import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { findProfile } from '#lib/server/accounts/find.ts';
 import { listCommentsBy } from '#lib/server/comments/list-by-author.ts';
+import { isMuted } from '#lib/server/comments/find-choices.ts';
 import { idParam, isWellFormed } from '#lib/server/web/read-form.ts';
-import type { PageServerLoad } from './$types';
+import { isMember, requireMemberAct } from '#lib/server/web/require-member.ts';
+import { takeChoice } from '#lib/server/web/take-choice.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const profile = isWellFormed(params.handle) && (await findProfile(locals.ctx, params.handle));
@@ -14,11 +17,22 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	}
 	const given = url.searchParams.get('before');
 	const before = given === null ? undefined : idParam(given);
+	const { ctx } = locals;
+	const isOther = isMember(ctx) && ctx.asker.id !== profile.id;
 	return {
 		profile,
 		address,
+		/** Whether the asker hides them; null where nobody could. */
+		isMuted: isOther ? await isMuted(ctx, profile.id) : null,
 		isNewest: before === undefined,
 		...(await listCommentsBy(locals.ctx, profile.id, { before })),
 		timeZone: locals.site.config.timeZone
 	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		await takeChoice(requireMemberAct(locals), request);
+		redirect(303, localHref(locals.locale, locals.path));
+	}
 };

@@ -1,1 +1,0 @@
-CREATE INDEX "comment_rating_report" ON "comment_rating" USING btree ("article_id","rated_on") WHERE reason in ('rude', 'spam');

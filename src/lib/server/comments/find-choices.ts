@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import type { MemberCtx } from '../ctx.ts';
+
+/** Whether the asker follows and mutes a thing. */
+export type Choice = { isFollowed: boolean; isMuted: boolean };
+
+/** Of the article itself with `branch` left out. */
+export async function findChoice(
+	ctx: MemberCtx,
+	{ articleId, branch = null }: { articleId: number; branch?: number | null }
+): Promise<Choice> {
+	const isIt = sql`member_id = ${ctx.asker.id} and article_id = ${articleId}
+		and comment_id is not distinct from ${branch}::bigint`;
+	const [row] = await ctx.db.execute<Choice>(sql`select
+		exists (select from follow where ${isIt} and state <> 'ended') as "isFollowed",
+		exists (select from mute where ${isIt}) as "isMuted"`);
+	return row ?? { isFollowed: false, isMuted: false };
+}
+
+export async function isMuted(ctx: MemberCtx, memberId: number): Promise<boolean> {
+	const rows = await ctx.db.execute(
+		sql`select from mute where member_id = ${ctx.asker.id} and muted_id = ${memberId}`
+	);
+	return rows.length > 0;
+}
+
+/** The tags of an article, and whether the asker follows them. */
+export async function listTagChoices(ctx: MemberCtx, articleId: number) {
+	const rows = await ctx.db.execute<{ id: number; label: string; isFollowed: boolean }>(sql`
+		select tag.id::int, tag.label, exists (select from follow where member_id = ${ctx.asker.id}
+			and tag_id = tag.id and state <> 'ended') as "isFollowed"
+		from article_tag join tag on tag.id = article_tag.tag_id
+		where article_tag.article_id = ${articleId} order by position`);
+	return [...rows];
+}

@@ -1,0 +1,33 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { MemberCtx } from '../ctx.ts';
+import { isAbout, thingOf } from './follow.ts';
+
+/** By id; a branch by the comment at which it begins. */
+export type Mutable = { article: number } | { branch: number } | { member: number };
+
+/**
+ * Keeps the asker from being told of what is written there, or by that member,
+ * whose comments are folded for the asker, too. Nobody else learns of it.
+ * False when there is no such thing.
+ */
+export async function mute(ctx: MemberCtx, what: Mutable): Promise<boolean> {
+	const muted =
+		'member' in what
+			? sql`select id, null::bigint, null::bigint from member
+				where id = ${what.member} and id <> ${ctx.asker.id}`
+			: thingOf(what);
+	const rows = await ctx.db.execute(sql`
+		insert into mute (member_id, muted_id, article_id, comment_id)
+		select ${ctx.asker.id}::bigint, muted.* from (${muted}) as muted
+		on conflict on constraint mute_once do update set since = mute.since returning id`);
+	return rows.length > 0;
+}
+
+export async function unmute(ctx: MemberCtx, what: Mutable): Promise<void> {
+	const isIt = 'member' in what ? sql`muted_id = ${what.member}` : isAbout(what);
+	await ctx.db.execute(sql`delete from mute where member_id = ${ctx.asker.id} and ${isIt}`);
+}
+
+/** The members whom this one has muted, as an array. */
+export const mutedBy = (memberId: SQL): SQL => sql`array(
+	select muted_id from mute where mute.member_id = ${memberId} and muted_id is not null)`;

@@ -1,0 +1,46 @@
+import type { Text } from '../fr.ts';
+
+export const follow: Text['follow'] = {
+	act: 'Follow…',
+	title: 'Follow or mute',
+	help: 'Of what you follow, every new comment is announced to you. Muting is stronger: nothing from there is announced. Only you know.',
+	thisComment: 'The comment',
+	branch: 'The replies to this comment',
+	rootBranch: (name: string) => `The whole branch, from the comment of ${name} on`,
+	wholeBranch: 'The whole branch, from its first comment on',
+	article: 'All comments on this article',
+	tag: (label: string) => `Comments on articles about “${label}”`,
+	member: (name: string) => `Comments by ${name}`,
+	memberHelp: 'Hiding a member folds their comments into one line for you, which unfolds.',
+	mutedComment: (name: string) => `Comment by ${name}, hidden by you`,
+	follow: 'Follow',
+	unfollow: 'Stop following',
+	mute: 'Mute',
+	unmute: 'Unmute',
+	hide: 'Hide',
+	unhide: 'Stop hiding',
+	isFollowed: 'followed',
+	isMuted: 'muted',
+	isHidden: 'hidden by you',
+	all: 'All that you follow and mute',
+	list: {
+		title: 'Followed and muted',
+		followed: 'What you follow',
+		muted: 'What you have muted',
+		branchBy: (name: string) => `A branch, from the comment of ${name} on`,
+		branch: 'A branch',
+		on: 'on',
+		article: 'Comments on the article',
+		member: 'Comments by',
+		automatic: 'because you wrote there',
+		noFollows: 'You follow nothing.',
+		noMutes: 'You have muted nothing.',
+		older: 'Older ones',
+		own: 'Follow the branches in which I write',
+		ownHint:
+			'What you follow already stays followed. What you stopped following is not followed again.',
+		save: 'Save',
+		saved: 'Your choice is saved.',
+		back: 'Settings'
+	}
+};

@@ -1,0 +1,21 @@
+import type { Text } from '../fr.ts';
+
+export const notifications: Text['notifications'] = {
+	title: 'Notifications',
+	unread: (count: string) => `Notifications (${count})`,
+	none: 'Nothing yet. Here you will be told of replies to your comments, of mentions of your handle, and of what you follow.',
+	kept: { one: 'Kept for # day.', other: 'Kept for # days.' },
+	isUnread: 'unread',
+	group: { one: '# comment on', other: '# comments on' },
+	reasons: {
+		reply: (name: string) => `${name} replied to you`,
+		mention: (name: string) => `${name} mentioned you`,
+		follow: (name: string) => `${name} wrote`
+	},
+	deleted: 'A comment deleted since',
+	read: 'Mark as read',
+	readAll: 'Mark all as read',
+	older: 'Older ones',
+	newest: 'The newest ones',
+	choose: 'Choose what I follow'
+};

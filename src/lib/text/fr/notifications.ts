@@ -1,0 +1,19 @@
+export const notifications = {
+	title: 'Notifications',
+	unread: (count: string) => `Notifications (${count})`,
+	none: 'Rien pour l’instant. Vous serez prévenu ici des réponses à vos commentaires, des mentions de votre pseudonyme et de ce que vous suivez.',
+	kept: { one: 'Gardées # jour.', other: 'Gardées # jours.' },
+	isUnread: 'non lu',
+	group: { one: '# commentaire sur', other: '# commentaires sur' },
+	reasons: {
+		reply: (name: string) => `${name} vous a répondu`,
+		mention: (name: string) => `${name} vous a mentionné`,
+		follow: (name: string) => `${name} a écrit`
+	},
+	deleted: 'Un commentaire supprimé depuis',
+	read: 'Marquer comme lu',
+	readAll: 'Tout marquer comme lu',
+	older: 'Plus anciennes',
+	newest: 'Les plus récentes',
+	choose: 'Choisir ce que je suis'
+};
