@@ -2,8 +2,9 @@ import type { Text } from './fr.ts';
 import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
+import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { poll } from './en/poll.ts';
 import { site } from './en/site.ts';
 
-export const en: Text = { account, article, comment, method, poll, site };
+export const en: Text = { account, article, comment, mail, method, poll, site };

@@ -1,11 +1,12 @@
 import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
+import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { poll } from './fr/poll.ts';
 import { site } from './fr/site.ts';
 
-export const fr = { account, article, comment, method, poll, site };
+export const fr = { account, article, comment, mail, method, poll, site };
 
 /** The shape that every language has: a missing text is a type error. */
 export type Text = typeof fr;

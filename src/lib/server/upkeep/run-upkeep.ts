@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeMails } from '../mail/purge.ts';
+import { askDigests } from '../notifications/ask-digests.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';
 import { purgeVisits } from '../resources/follow.ts';
@@ -14,7 +17,7 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts and counters. One process at a time; the others skip the round.
+ * sessions, unposted texts, links, mails and counters; asks for digests. One process at a time; the others skip the round.
  */
 export function runUpkeep(ctx: Ctx): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
@@ -26,6 +29,9 @@ export function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
 		await purgeDrafts(ctx);
+		await askDigests(ctx);
+		await purgeMailedLinks(ctx);
+		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
 	});
 }

@@ -1,5 +1,6 @@
 import { siteCtx } from '../ctx.ts';
 import { causeOf } from '../errors.ts';
+import { sendMail } from '../mail/send.ts';
 import type { Handlers } from '../platform/jobs.ts';
 import type { Site } from './site.ts';
 
@@ -8,9 +9,11 @@ const AGAIN = 5;
 
 /** Has this process do jobs for as long as it serves; they end with `site.jobs`. */
 export function startWork(site: Site): void {
-	const _ctx = siteCtx(site);
+	const ctx = siteCtx(site);
+	const office = { mailer: site.mailer, address: site.config.address };
 	const handlers: Handlers = {
-		'announce-comment': () => Promise.resolve()
+		'announce-comment': () => Promise.resolve(),
+		'send-mail': ({ mailId }) => sendMail(ctx, office, mailId)
 	};
 	const complain = (error: unknown) =>
 		site.log.warn({ cause: String(causeOf(error)) }, 'a job failed; it is tried again');
