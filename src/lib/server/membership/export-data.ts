@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
+import { mails } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -26,6 +27,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		karma: await findKarma(ctx),
 		readings: await exportReadings(ctx),
 		foldings: await exportFoldings(ctx),
+		mails: await exportMails(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
 		ballots: await exportBallots(ctx)
 	};
@@ -92,6 +94,14 @@ const exportFoldings = (ctx: MemberCtx) =>
 		.from(foldings)
 		.where(eq(foldings.memberId, ctx.asker.id))
 		.orderBy(asc(foldings.commentId));
+
+/** Which mails were sent to them, and when. */
+const exportMails = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ kind: mails.kind, createdAt: mails.createdAt, sentAt: mails.sentAt })
+		.from(mails)
+		.where(eq(mails.memberId, ctx.asker.id))
+		.orderBy(asc(mails.id));
 
 const exportDrafts = (ctx: MemberCtx) =>
 	ctx.db

@@ -1,4 +1,5 @@
 import { LIMITS } from '#lib/rules/limits.ts';
+import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
@@ -27,6 +28,7 @@ export const load: PageServerLoad = (event) => {
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
 		sessionDays: SESSION_DAYS,
+		mail: { days: MAIL_KEPT_DAYS, perDay: MAILS_PER_DAY, linkMinutes: LINK_MINUTES },
 		ranking: {
 			z: Z,
 			hiddenFor: SCORE_HIDDEN_FOR,
