@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Page } from '@playwright/test';
+import type { Locale } from '#lib/rules/locale.ts';
 import { members } from '#lib/server/accounts/tables.ts';
 import { inTransaction, type Ctx } from '#lib/server/ctx.ts';
 import { mailNotifications } from '#lib/server/notifications/mail-new.ts';
@@ -41,11 +42,15 @@ async function signUpWith(page: Page, { names, href, text }: Language, email: st
 }
 
 /** Gives somebody a confirmed address, for journeys that are about something else. */
-async function aConfirmed(ctx: Ctx, person: Person): Promise<{ email: string; id: number }> {
+async function aConfirmed(
+	ctx: Ctx,
+	person: Person,
+	locale: Locale = 'fr'
+): Promise<{ email: string; id: number }> {
 	const email = anAddress();
 	const [row] = await ctx.db
 		.update(members)
-		.set({ email, confirmedEmail: email, confirmedEmailKey: email })
+		.set({ email, confirmedEmail: email, confirmedEmailKey: email, locale })
 		.where(eq(members.handle, person.handle))
 		.returning({ id: members.id });
 	return { email, id: row!.id };
@@ -86,7 +91,7 @@ inEachLanguage((language) => {
 		{ tag: '@wide' },
 		async ({ page, context, ctx, site }) => {
 			const person = await becomeMember(context, site.origin);
-			const { email: old } = await aConfirmed(ctx, person);
+			const { email: old } = await aConfirmed(ctx, person, language.locale);
 			const next = anAddress();
 			await page.goto(href('/settings'));
 			const change = async (email: string, password: string) => {
@@ -125,7 +130,7 @@ inEachLanguage((language) => {
 		{ tag: '@wide' },
 		async ({ page, browser, ctx, site }) => {
 			const owner = await becomeMember({ request: page.request }, site.origin);
-			const { email } = await aConfirmed(ctx, owner);
+			const { email } = await aConfirmed(ctx, owner, language.locale);
 			const other = await somebodyElse(browser);
 			const stranger = await signUpWith(other, language, email);
 
@@ -145,11 +150,7 @@ inEachLanguage((language) => {
 		async ({ page, browser, ctx, site }) => {
 			const elsewhere = await somebodyElse(browser);
 			const person = await becomeMember(elsewhere.context(), site.origin);
-			const { email } = await aConfirmed(ctx, person);
-			await ctx.db
-				.update(members)
-				.set({ locale: language.locale })
-				.where(eq(members.handle, person.handle));
+			const { email } = await aConfirmed(ctx, person, language.locale);
 
 			await page.goto(href('/login'));
 			await page.getByRole('link', { name: text.account.login.forgot }).click();
@@ -197,11 +198,7 @@ inEachLanguage((language) => {
 		{ tag: '@wide' },
 		async ({ page, context, playwright, ctx, site }) => {
 			const person = await becomeMember(context, site.origin);
-			const { email, id } = await aConfirmed(ctx, person);
-			await ctx.db
-				.update(members)
-				.set({ locale: language.locale })
-				.where(eq(members.handle, person.handle));
+			const { email, id } = await aConfirmed(ctx, person, language.locale);
 			await page.goto(href('/settings'));
 			await page.getByLabel(words.settings.choice).selectOption('each');
 			await saveBeside(page, words.settings.choice, text.account.settings.save);
@@ -255,7 +252,7 @@ inEachLanguage((language) => {
 		{ tag: '@wide' },
 		async ({ page, context, ctx, site }) => {
 			const person = await becomeMember(context, site.origin);
-			const { email } = await aConfirmed(ctx, person);
+			const { email } = await aConfirmed(ctx, person, language.locale);
 			await page.request.post(`${site.origin}/forgot`, {
 				headers: { origin: site.origin },
 				form: { email }

@@ -68,7 +68,7 @@ export function parseMail(message: string): Omit<OutboxMail, 'name'> {
 		date: header('Date'),
 		to: header('To'),
 		subject: header('Subject'),
-		text: (isQuoted ? unquote(text) : text).trim()
+		text: (isQuoted ? unquote(text) : text).replace(/\r\n/g, '\n').trim()
 	};
 }
 
