@@ -1,3 +1,35 @@
+CREATE TABLE "mailed_link" (
+	"member_id" bigint NOT NULL,
+	"purpose" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	CONSTRAINT "mailed_link_member_id_purpose_pk" PRIMARY KEY("member_id","purpose"),
+	CONSTRAINT "mailed_link_hash_unique" UNIQUE("hash"),
+	CONSTRAINT "mailed_link_hash_length" CHECK (octet_length("mailed_link"."hash") = 32),
+	CONSTRAINT "mailed_link_purpose" CHECK ("mailed_link"."purpose" in ('confirm-address', 'reset-password'))
+);
+--> statement-breakpoint
+CREATE TABLE "mail" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "mail_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"key" text DEFAULT gen_random_uuid() NOT NULL,
+	"member_id" bigint,
+	"kind" text NOT NULL,
+	"recipient" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"counted_on" date,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"claimed_until" timestamp with time zone,
+	"sent_at" timestamp with time zone,
+	"dropped_at" timestamp with time zone,
+	"last_error" text,
+	CONSTRAINT "mail_key_unique" UNIQUE("key"),
+	CONSTRAINT "mail_key_length" CHECK (char_length("mail"."key") between 1 and 60),
+	CONSTRAINT "mail_kind" CHECK (kind in ('confirm-address', 'address-replaced', 'address-removed', 'reset-password', 'password-changed', 'notification', 'digest')),
+	CONSTRAINT "mail_recipient_length" CHECK (char_length("mail"."recipient") <= 254),
+	CONSTRAINT "mail_last_error_length" CHECK (char_length("mail"."last_error") <= 60)
+);
+--> statement-breakpoint
 CREATE TABLE "comment_mention" (
 	"comment_id" bigint NOT NULL,
 	"member_id" bigint NOT NULL,
@@ -112,12 +144,19 @@ CREATE TABLE "notification" (
 	"reason" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"read_at" timestamp with time zone,
+	"mail_id" bigint,
 	CONSTRAINT "notification_once" UNIQUE("member_id","comment_id"),
 	CONSTRAINT "notification_reason" CHECK ("notification"."reason" in ('reply', 'mention', 'follow'))
 );
 --> statement-breakpoint
+ALTER TABLE "member" DROP CONSTRAINT "member_email_key_unique";--> statement-breakpoint
 ALTER TABLE "comment_draft" DROP CONSTRAINT "comment_draft_once";--> statement-breakpoint
+ALTER TABLE "member" DROP CONSTRAINT "member_email_has_key";--> statement-breakpoint
 ALTER TABLE "comment_draft" ALTER COLUMN "idempotency_key" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "confirmed_email" text;--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "confirmed_email_key" text;--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "mail" text DEFAULT 'none' NOT NULL;--> statement-breakpoint
+ALTER TABLE "member" ADD COLUMN "digest_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "member" ADD COLUMN "thread_view" text DEFAULT 'tree' NOT NULL;--> statement-breakpoint
 ALTER TABLE "member" ADD COLUMN "thread_order" text DEFAULT 'oldest' NOT NULL;--> statement-breakpoint
 ALTER TABLE "member" ADD COLUMN "fold_below" smallint DEFAULT 0;--> statement-breakpoint
@@ -134,6 +173,8 @@ ALTER TABLE "comment" ADD COLUMN "usefulness" double precision GENERATED ALWAYS 
 					+ 1.2816::float8 ^ 2 / (4 * (useful + not_useful))) / (useful + not_useful))
 			) / (1 + 1.2816::float8 ^ 2 / (useful + not_useful)) end) STORED;--> statement-breakpoint
 ALTER TABLE "comment" ADD COLUMN "bridging" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mailed_link" ADD CONSTRAINT "mailed_link_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail" ADD CONSTRAINT "mail_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_mention" ADD CONSTRAINT "comment_mention_comment_id_comment_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comment"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_mention" ADD CONSTRAINT "comment_mention_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_rating" ADD CONSTRAINT "comment_rating_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -160,7 +201,11 @@ ALTER TABLE "reading" ADD CONSTRAINT "reading_article_id_article_id_fk" FOREIGN 
 ALTER TABLE "side_tally" ADD CONSTRAINT "side_tally_option_id_poll_option_id_fk" FOREIGN KEY ("option_id") REFERENCES "public"."poll_option"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "side_tally" ADD CONSTRAINT "side_tally_comment" FOREIGN KEY ("article_id","comment_id") REFERENCES "public"."comment"("article_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification" ADD CONSTRAINT "notification_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notification" ADD CONSTRAINT "notification_mail_id_mail_id_fk" FOREIGN KEY ("mail_id") REFERENCES "public"."mail"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification" ADD CONSTRAINT "notification_comment" FOREIGN KEY ("article_id","comment_id") REFERENCES "public"."comment"("article_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "mailed_link_expiry" ON "mailed_link" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "mail_member" ON "mail" USING btree ("member_id","counted_on");--> statement-breakpoint
+CREATE INDEX "mail_age" ON "mail" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "comment_mention_member" ON "comment_mention" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "comment_rating_day" ON "comment_rating" USING btree ("member_id","rated_on");--> statement-breakpoint
 CREATE INDEX "comment_rating_report" ON "comment_rating" USING btree ("article_id","rated_on") WHERE reason in ('rude', 'spam');--> statement-breakpoint
@@ -177,13 +222,20 @@ CREATE INDEX "side_tally_best_from_elsewhere" ON "side_tally" USING btree ("arti
 CREATE INDEX "notification_order" ON "notification" USING btree ("member_id","id");--> statement-breakpoint
 CREATE INDEX "notification_unread" ON "notification" USING btree ("member_id","id") WHERE "notification"."read_at" is null;--> statement-breakpoint
 CREATE INDEX "notification_age" ON "notification" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "notification_mail" ON "notification" USING btree ("mail_id") WHERE "notification"."mail_id" is not null;--> statement-breakpoint
 ALTER TABLE "comment_draft" ADD CONSTRAINT "comment_draft_comment_id_comment_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comment"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "member_digest" ON "member" USING btree ("digest_at") WHERE "member"."mail" in ('daily', 'weekly');--> statement-breakpoint
 CREATE INDEX "comment_kind" ON "comment" USING btree ("article_id","kind","id") WHERE "comment"."kind" is not null;--> statement-breakpoint
 CREATE INDEX "comment_top" ON "comment" USING btree ("article_id","id") WHERE "comment"."depth" = 1;--> statement-breakpoint
 CREATE INDEX "comment_top_useful" ON "comment" USING btree ("article_id","usefulness","id") WHERE "comment"."depth" = 1;--> statement-breakpoint
 CREATE INDEX "comment_top_bridging" ON "comment" USING btree ("article_id","bridging","id") WHERE "comment"."depth" = 1;--> statement-breakpoint
 CREATE INDEX "comment_top_discussed" ON "comment" USING btree ("article_id","branch_size","id") WHERE "comment"."depth" = 1;--> statement-breakpoint
+ALTER TABLE "member" DROP COLUMN "email_key";--> statement-breakpoint
+ALTER TABLE "member" ADD CONSTRAINT "member_confirmed_email_key_unique" UNIQUE("confirmed_email_key");--> statement-breakpoint
 ALTER TABLE "comment_draft" ADD CONSTRAINT "comment_draft_of_form" UNIQUE NULLS NOT DISTINCT("member_id","article_id","parent_id","comment_id");--> statement-breakpoint
+ALTER TABLE "member" ADD CONSTRAINT "member_confirmed_email_length" CHECK (char_length("member"."confirmed_email") <= 254);--> statement-breakpoint
+ALTER TABLE "member" ADD CONSTRAINT "member_confirmed_email_has_key" CHECK (("member"."confirmed_email" is null) = ("member"."confirmed_email_key" is null));--> statement-breakpoint
+ALTER TABLE "member" ADD CONSTRAINT "member_mail" CHECK ("member"."mail" in ('none', 'each', 'daily', 'weekly'));--> statement-breakpoint
 ALTER TABLE "member" ADD CONSTRAINT "member_fold_below" CHECK ("member"."fold_below" between -100 and 0);--> statement-breakpoint
 ALTER TABLE "comment_draft" ADD CONSTRAINT "comment_draft_new_has_key" CHECK (("comment_draft"."comment_id" is null) = ("comment_draft"."idempotency_key" is not null));--> statement-breakpoint
 ALTER TABLE "comment" ADD CONSTRAINT "comment_kind" CHECK (kind in ('support', 'objection', 'question', 'source'));--> statement-breakpoint

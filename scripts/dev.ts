@@ -15,12 +15,15 @@ async function startDevelopment(leaving: Leaving): Promise<void> {
 
 	const secret = config.secret ?? (await ownSecret(config.dataDir));
 	const token = await prepareSite({ url: database.directUrl, secret, root: ROOT });
+	const { host, port } = config;
 	Object.assign(process.env, { DATABASE_URL: database.url, PALABRE_SECRET: secret });
 
-	const { host, port } = config;
 	const vite = await createServer({ root: ROOT, server: { host, port, strictPort: true } });
 	leaving.before('development server', () => vite.close());
 	await vite.listen();
+	// Read with the first request, for links in mails.
+	const [local] = vite.resolvedUrls?.local ?? [];
+	if (local) process.env['LISTENS_AT'] = new URL(local).origin;
 	vite.printUrls();
 	if (token) console.log(`  first steward: http://${host}:${port}/signup?steward=${token}`);
 }

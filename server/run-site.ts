@@ -58,7 +58,7 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	]);
 	leaving.before('page changes', changes.stop);
 
-	const handler = await loadHandler(build, config, { url: database.url, secret });
+	const handler = await loadHandler(build, config, { url: database.url, secret, local });
 	// SvelteKit's side closes its pool then.
 	leaving.before('pool', () => void process.emit('sveltekit:shutdown' as never, 'exit' as never));
 	leaving.before('requests', () => finishRequests(server));
@@ -83,7 +83,7 @@ function openLive(url: string, secret: string): { live: Live; close: () => Promi
 async function loadHandler(
 	build: string,
 	config: Config,
-	own: { url: string; secret: string }
+	own: { url: string; secret: string; local: string }
 ): Promise<Handler> {
 	// Set to nothing is not set, for the adapter as for us.
 	for (const [name, value] of Object.entries(process.env)) if (!value) delete process.env[name];
@@ -93,6 +93,7 @@ async function loadHandler(
 		NODE_ENV: 'production',
 		DATABASE_URL: own.url,
 		PALABRE_SECRET: own.secret,
+		LISTENS_AT: own.local,
 		BODY_SIZE_LIMIT: '64K',
 		// Without an origin the address that the browser used is the site's, over plain http.
 		...(!config.origin && { PROTOCOL_HEADER: 'x-palabre-proto' })

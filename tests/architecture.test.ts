@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 const LAYERS: string[][] = [
 	['web'],
 	['upkeep', 'demo'],
+	['mail'],
 	['feeds'],
 	['membership', 'publishing'],
 	['notifications'],

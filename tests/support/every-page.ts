@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
-import type { Ctx } from '#lib/server/ctx.ts';
+import { askMail } from '#lib/server/accounts/ask-mail.ts';
+import { unsubscribeToken } from '#lib/server/accounts/choose-mail.ts';
+import { makeLink } from '#lib/server/accounts/mailed-links.ts';
+import { inTransaction, type Ctx } from '#lib/server/ctx.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
 import { aComment, aSideFor } from './comments.ts';
 import { becomeMember, expect } from './people.ts';
@@ -26,10 +29,12 @@ export async function* everyPage(tour: Tour): AsyncGenerator<string> {
 
 async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
-	for (const path of ['/', FOUNDING_ARTICLE, '/about/method', '/login', '/signup']) {
+	for (const path of ['/', FOUNDING_ARTICLE, '/about/method', '/login', '/signup', '/forgot']) {
 		await page.goto(href(path));
 		yield `${path} for a visitor`;
 	}
+	await page.goto(href('/forgot?sent=yes'));
+	yield '/forgot, sent';
 	await page.goto(href(`/polls/${article.polls[1]!.id}`));
 	yield 'the page of a poll';
 	await pollIn(page, article.polls[1]!.id, language).button('vote').click();
@@ -125,6 +130,8 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/settings with an error';
 
+	yield* aboutMail(tour, handle);
+
 	await page.goto(href(`${article.path}/reply`));
 	await page.getByLabel(names.comment).fill('La session est finie.');
 	const cookies = await context.cookies();
@@ -140,6 +147,46 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	await page.getByRole('button', { name: text.account.close.submit }).click();
 	await expect(page.getByRole('status')).toBeVisible();
 	yield '/settings/closed';
+}
+
+async function* aboutMail({ page, ctx, language }: Tour, handle: string) {
+	const { href, text } = language;
+	const [member] = await ctx.db.execute<{ id: string }>(
+		`update member set email = handle || '@example.org', role = 'steward'
+			where handle = '${handle}' returning id`
+	);
+	const memberId = Number(member?.id);
+	await page.goto(href('/settings'));
+	yield '/settings with an address that waits';
+	for (const [purpose, path] of [
+		['confirm-address', '/confirm'],
+		['reset-password', '/reset']
+	] as const) {
+		const token = await makeLink(ctx, purpose, { memberId, mailKey: `tour-${handle}` });
+		await page.goto(href(`${path}?token=${token}`));
+		yield path;
+	}
+	await page.goto(href('/confirm?done=yes'));
+	yield '/confirm, done';
+	await page.goto(href('/reset?token=none'));
+	yield 'a dead link';
+	await page.goto(href(`/unsubscribe/${unsubscribeToken(ctx.secret, memberId)}`));
+	yield '/unsubscribe';
+	await page.getByRole('button', { name: text.mail.offPage.submit }).click();
+	await expect(page.getByRole('status')).toBeVisible();
+	yield '/unsubscribe, done';
+
+	await inTransaction(ctx, (ctx) => askMail(ctx, 'confirm-address', { memberId }));
+	const mine = page.getByRole('listitem').filter({ hasText: `${handle}@example.org` });
+	await expect(async () => {
+		await page.goto(href('/steward/outbox'));
+		await expect(mine).toHaveCount(1, { timeout: 100 });
+	}).toPass();
+	yield '/steward/outbox';
+	await mine.getByRole('link').click();
+	await expect(page.locator('main').getByRole('link', { name: /token=/ })).toBeVisible();
+	yield 'a mail in the outbox';
+	await ctx.db.execute(`update member set role = 'member' where id = ${memberId}`);
 }
 
 async function* atErrors(tour: Tour, article: WholeArticle) {

@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { outboxOf } from '#lib/server/platform/mailer.ts';
 import { cloneDatabase } from './clone.ts';
 
 export { expect };
@@ -15,6 +18,8 @@ export type RunningSite = {
 	databaseUrl: string;
 	secret: string;
 	process: ChildProcess;
+	/** Where it lays its mails down. */
+	outbox: string;
 	/** All that it said so far. */
 	log: () => string;
 	stop: (signal?: NodeJS.Signals) => Promise<number | null>;
@@ -25,6 +30,7 @@ export async function startSite(
 	databaseUrl: string,
 	environment: Record<string, string> = {}
 ): Promise<RunningSite> {
+	const dataDir = await mkdtemp(path.join(os.tmpdir(), 'palabre-site-'));
 	const server = spawn(process.execPath, ['server/start.ts'], {
 		cwd: ROOT,
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,6 +41,7 @@ export async function startSite(
 			npm_lifecycle_event: 'test',
 			DATABASE_URL: databaseUrl,
 			PALABRE_SECRET: SECRET,
+			DATA_DIR: dataDir,
 			// Lets a test come from whatever network it likes.
 			ADDRESS_HEADER: 'x-forwarded-for',
 			...environment
@@ -58,6 +65,7 @@ export async function startSite(
 		const ended = once(server, 'exit');
 		server.kill(signal);
 		await ended;
+		await rm(dataDir, { recursive: true, force: true });
 		return server.exitCode;
 	};
 	return {
@@ -65,6 +73,7 @@ export async function startSite(
 		databaseUrl,
 		secret: SECRET,
 		process: server,
+		outbox: outboxOf(dataDir),
 		log: () => said,
 		stop
 	};

@@ -25,6 +25,11 @@ export const LIMITS = {
 	'login-account': { by: 'subject', points: 100, window: HOUR },
 	/** Asking again for the password of somebody who has a session. */
 	password: { by: 'asker', points: 10, window: 15 * MINUTE },
+	/** Asking for a mail to an address that one gives as one's own. */
+	'confirm-address': { by: 'asker', points: 5, window: 30 * MINUTE },
+	'reset-password': { by: 'network', points: 5, window: 30 * MINUTE },
+	/** Mails with a link to one address, whoever asks for them. */
+	'mailed-link': { by: 'subject', points: 5, window: 30 * MINUTE },
 	comment: { by: 'asker', points: 20, window: 10 * MINUTE },
 	preview: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** Keeping what is being written: some seconds apart while somebody types. */

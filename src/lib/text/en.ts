@@ -3,9 +3,20 @@ import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
 import { follow } from './en/follow.ts';
+import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
 import { site } from './en/site.ts';
 
-export const en: Text = { account, article, comment, follow, method, notifications, poll, site };
+export const en: Text = {
+	account,
+	article,
+	comment,
+	follow,
+	mail,
+	method,
+	notifications,
+	poll,
+	site
+};

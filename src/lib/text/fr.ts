@@ -2,12 +2,23 @@ import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
 import { follow } from './fr/follow.ts';
+import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
 import { site } from './fr/site.ts';
 
-export const fr = { account, article, comment, follow, method, notifications, poll, site };
+export const fr = {
+	account,
+	article,
+	comment,
+	follow,
+	mail,
+	method,
+	notifications,
+	poll,
+	site
+};
 
 /** The shape that every language has: a missing text is a type error. */
 export type Text = typeof fr;

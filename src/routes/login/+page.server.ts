@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url, request }) => {
 	const next = nextPath(url.searchParams.get('next'));
 	if (locals.ctx.asker && request.method === 'GET') redirect(303, localHref(locals.locale, next));
-	return { next };
+	return { next, isReset: url.searchParams.has('reset') };
 };
 
 export const actions: Actions = {

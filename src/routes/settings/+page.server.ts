@@ -2,19 +2,27 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LANG_COOKIE } from '#lib/rules/cookies.ts';
 import { LOCALES, localHref, type Locale } from '#lib/rules/locale.ts';
+import { MAIL_CHOICES } from '#lib/rules/mail.ts';
 import { FOLD_BELOW } from '#lib/rules/ranking.ts';
+import { askConfirmationAgain, changeAddress } from '#lib/server/accounts/change-address.ts';
 import { changeLanguage } from '#lib/server/accounts/change-language.ts';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { changeReading } from '#lib/server/accounts/change-reading.ts';
+import { chooseMail } from '#lib/server/accounts/choose-mail.ts';
+import { findAddress } from '#lib/server/accounts/find-address.ts';
 import { listSessions } from '#lib/server/accounts/list-sessions.ts';
 import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
 import { rename } from '#lib/server/membership/rename.ts';
+import { failTooMany } from '#lib/server/web/arrival.ts';
 import { readForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import { sessionIdOf } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const SAVED = ['name', 'language', 'reading', 'password', 'session', 'sessions'] as const;
+const SAVED = [
+	...(['name', 'language', 'reading', 'password', 'session', 'sessions'] as const),
+	...(['address', 'again', 'mail'] as const)
+];
 const FOLDS = [...FOLD_BELOW.map(String), 'never'];
 type Saved = (typeof SAVED)[number];
 
@@ -24,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		account: ctx.asker,
 		sessions: await listSessions(ctx, sessionIdOf(event)),
+		address: await findAddress(ctx),
 		saved: SAVED.find((name) => name === saved),
 		timeZone: event.locals.site.config.timeZone
 	};
@@ -66,6 +75,37 @@ export const actions: Actions = {
 		return outcome.ok ? done(event, 'password') : fail(422, { refusal: outcome.reason });
 	},
 
+	address: async (event) => {
+		const ctx = requireMember(event.locals);
+		const form = await formOf(event, { email: textField, password: textField });
+		const { email } = form;
+		try {
+			const outcome = await changeAddress(ctx, form);
+			if (!outcome.ok) return fail(422, { address: { email, reason: outcome.reason } });
+		} catch (error) {
+			return failTooManyMails(event, error, email);
+		}
+		return done(event, 'address');
+	},
+
+	again: async (event) => {
+		const ctx = requireMember(event.locals);
+		await formOf(event, {});
+		try {
+			await askConfirmationAgain(ctx);
+		} catch (error) {
+			return failTooManyMails(event, error);
+		}
+		return done(event, 'again');
+	},
+
+	mail: async (event) => {
+		const ctx = requireMember(event.locals);
+		const { mail } = await formOf(event, { mail: v.picklist(MAIL_CHOICES) });
+		await chooseMail(ctx, mail);
+		done(event, 'mail');
+	},
+
 	endSession: async (event) => {
 		const ctx = requireMember(event.locals);
 		const { label } = await formOf(event, { label: v.pipe(v.string(), v.uuid()) });
@@ -80,6 +120,11 @@ export const actions: Actions = {
 		done(event, 'sessions');
 	}
 };
+
+function failTooManyMails(event: RequestEvent, error: unknown, email?: string) {
+	const { data, status } = failTooMany(event, error, {});
+	return fail(status, { address: { email, minutes: data.minutes } });
+}
 
 async function formOf<const E extends v.ObjectEntries>(event: RequestEvent, entries: E) {
 	const form = await readForm(event.request, entries);

@@ -128,7 +128,12 @@ test(
 
 		expect((await theComment(ctx, commentId)).authorId).toBe(asAna.asker.id);
 		const [row] = await ctx.db.select().from(members).where(eq(members.id, asAna.asker.id));
-		expect(row).toMatchObject({ handle: 'ana', email: null, emailKey: null, passwordHash: null });
+		expect(row).toMatchObject({
+			handle: 'ana',
+			email: null,
+			confirmedEmail: null,
+			passwordHash: null
+		});
 		expect((await findProfile(ctx, 'Ana'))?.closedAt).not.toBeNull();
 		expect(await signUp(ctx, { handle: 'ANA', password })).toEqual({
 			ok: false,

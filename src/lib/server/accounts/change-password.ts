@@ -5,6 +5,8 @@ import { commonPasswords } from './common-passwords.ts';
 import { confirmPassword } from './confirm-password.ts';
 import { endOtherSessions } from './sessions.ts';
 import { hashPassword } from './hash-password.ts';
+import { askMail } from './ask-mail.ts';
+import { voidLinks } from './mailed-links.ts';
 import { members } from './tables.ts';
 
 export type PasswordChange = {
@@ -38,6 +40,8 @@ export async function changePassword(
 			.returning({ id: members.id });
 		if (changed.length === 0) return { ok: false, reason: 'password-wrong' };
 		await endOtherSessions(ctx, sessionId);
+		await voidLinks(ctx, ctx.asker.id, 'reset-password');
+		await askMail(ctx, 'password-changed', { memberId: ctx.asker.id });
 		return { ok: true };
 	});
 }

@@ -48,7 +48,13 @@ export async function findOpenMembers(
 /** All that is known of the asker, but the password's hash. */
 export async function findOwnAccount(ctx: MemberCtx) {
 	const [account] = await ctx.db
-		.select({ ...profileColumns, ...memberColumns, email: members.email })
+		.select({
+			...profileColumns,
+			...memberColumns,
+			email: members.email,
+			confirmedEmail: members.confirmedEmail,
+			mail: members.mail
+		})
 		.from(members)
 		.where(eq(members.id, ctx.asker.id));
 	return account ?? null;

@@ -1,13 +1,15 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { emailKey, isEmail } from '../../rules/email.ts';
+import { isEmail } from '../../rules/email.ts';
 import { judgeHandle, type HandleRefusal } from '../../rules/handle.ts';
 import { refusalOfPassword, type PasswordRefusal } from '../../rules/password.ts';
 import { inTransaction, type Ctx, type Member } from '../ctx.ts';
 import { isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { tokenHash } from '../platform/secret.ts';
+import { askMail } from './ask-mail.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword } from './hash-password.ts';
+import { mayMailTo } from './may-mail-to.ts';
 import { memberColumns } from './member-columns.ts';
 import { members, oneTimeTokens } from './tables.ts';
 
@@ -21,18 +23,14 @@ export type SignUpDraft = {
 };
 
 type SignUpRefusal =
-	| HandleRefusal
-	| PasswordRefusal
-	| 'handle-taken'
-	| 'email-malformed'
-	| 'email-taken'
-	| 'steward-link-dead';
+	HandleRefusal | PasswordRefusal | 'handle-taken' | 'email-malformed' | 'steward-link-dead';
 
 export type SignUpOutcome = { ok: true; member: Member } | { ok: false; reason: SignUpRefusal };
 
 /**
  * Makes an account. Whether the handle is free is decided by the unique
  * constraint on its key, so that two spellings of it at once give one account.
+ * An address is only noted, whoever else has it: it is theirs once confirmed.
  */
 export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcome> {
 	await spend(ctx, 'sign-up');
@@ -52,18 +50,18 @@ export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcom
 		handleKey: key,
 		displayName: handle,
 		email,
-		emailKey: email && emailKey(email),
 		passwordHash: await hashPassword(draft.password),
 		locale: ctx.locale
 	};
 	try {
-		return await insertAccount(ctx, account, draft.stewardToken);
+		const asksConfirmation = email !== null && (await mayMailTo(ctx, email));
+		return await insertAccount(ctx, account, {
+			stewardToken: draft.stewardToken,
+			asksConfirmation
+		});
 	} catch (error) {
 		if (isViolationOf(error, 'member_handle_key_unique')) {
 			return { ok: false, reason: 'handle-taken' };
-		}
-		if (isViolationOf(error, 'member_email_key_unique')) {
-			return { ok: false, reason: 'email-taken' };
 		}
 		throw error;
 	}
@@ -73,7 +71,7 @@ export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcom
 function insertAccount(
 	ctx: Ctx,
 	account: typeof members.$inferInsert,
-	stewardToken: string | undefined
+	{ stewardToken, asksConfirmation }: { stewardToken?: string; asksConfirmation: boolean }
 ): Promise<SignUpOutcome> {
 	return inTransaction(ctx, async (ctx): Promise<SignUpOutcome> => {
 		if (stewardToken && !(await useStewardToken(ctx, stewardToken))) {
@@ -85,6 +83,7 @@ function insertAccount(
 			.values({ ...account, role })
 			.returning(memberColumns);
 		if (!member) throw new Error('an insert returned no row');
+		if (asksConfirmation) await askMail(ctx, 'confirm-address', { memberId: member.id });
 		return { ok: true, member };
 	});
 }

@@ -4,12 +4,15 @@ import {
 	check,
 	date,
 	index,
+	integer,
 	pgTable,
+	primaryKey,
 	smallint,
 	text,
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { MAIL_CHOICES, MAIL_KINDS } from '../../rules/mail.ts';
 import { FOLD_BELOW } from '../../rules/ranking.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS } from '../../rules/threads.ts';
 import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
@@ -23,8 +26,16 @@ export const members = pgTable(
 		/** NFKC and case fold of the handle: what must be unique. */
 		handleKey: text('handle_key').notNull().unique(),
 		displayName: text('display_name').notNull(),
+		/** As its owner gave it last. Until it is confirmed nothing goes there but the mail that asks for it, and it is nobody's. */
 		email: text('email'),
-		emailKey: text('email_key').unique(),
+		/** The one that its owner is known to read; differs from `email` while a new one waits. */
+		confirmedEmail: text('confirmed_email'),
+		/** `emailKey` of it (rules/email.ts): an address belongs to one account, from its confirmation on. */
+		confirmedEmailKey: text('confirmed_email_key').unique(),
+		/** What of their notifications is mailed to them. */
+		mail: text('mail', { enum: MAIL_CHOICES }).notNull().default('none'),
+		/** When their last digest was asked for, or digests were chosen. */
+		digestAt: moment('digest_at'),
 		/** Argon2id in PHC format; null once the account is closed. */
 		passwordHash: text('password_hash'),
 		role: text('role', { enum: ['member', 'moderator', 'steward'] })
@@ -45,7 +56,15 @@ export const members = pgTable(
 		check('member_handle_length', sql`char_length(${t.handle}) between 2 and 30`),
 		check('member_display_name_length', sql`char_length(${t.displayName}) between 1 and 60`),
 		check('member_email_length', sql`char_length(${t.email}) <= 254`),
-		check('member_email_has_key', sql`(${t.email} is null) = (${t.emailKey} is null)`),
+		check('member_confirmed_email_length', sql`char_length(${t.confirmedEmail}) <= 254`),
+		check(
+			'member_confirmed_email_has_key',
+			sql`(${t.confirmedEmail} is null) = (${t.confirmedEmailKey} is null)`
+		),
+		check('member_mail', sql`${t.mail} in ('none', 'each', 'daily', 'weekly')`),
+		index('member_digest')
+			.on(t.digestAt)
+			.where(sql`${t.mail} in ('daily', 'weekly')`),
 		check('member_role', sql`${t.role} in ('member', 'moderator', 'steward')`),
 		check('member_fold_below', sql`${t.foldBelow} between -100 and 0`),
 		check('member_locale', sql`${t.locale} in ('fr', 'en')`),
@@ -97,5 +116,63 @@ export const oneTimeTokens = pgTable(
 		uniqueIndex('one_time_token_one_open')
 			.on(t.purpose)
 			.where(sql`${t.usedAt} is null`)
+	]
+);
+
+/** Links that were mailed to a member: the newest for each purpose, the others are void. */
+export const mailedLinks = pgTable(
+	'mailed_link',
+	{
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		purpose: text('purpose', { enum: ['confirm-address', 'reset-password'] }).notNull(),
+		/** SHA-256 of the token. */
+		hash: bytea('hash').notNull().unique(),
+		expiresAt: moment('expires_at').notNull(),
+		usedAt: moment('used_at')
+	},
+	(t) => [
+		primaryKey({ columns: [t.memberId, t.purpose] }),
+		index('mailed_link_expiry').on(t.expiresAt),
+		check('mailed_link_hash_length', sql`octet_length(${t.hash}) = 32`),
+		check('mailed_link_purpose', sql`${t.purpose} in ('confirm-address', 'reset-password')`)
+	]
+);
+
+/** Mails that were asked for, each sent once; never what they say. */
+export const mails = pgTable(
+	'mail',
+	{
+		id: serialId(),
+		/** What must be mailed once only has a name of its own. */
+		key: text('key')
+			.notNull()
+			.unique()
+			.default(sql`gen_random_uuid()`),
+		/** Null: to nobody, as when an address that nobody has asks for a new password. */
+		memberId: reference('member_id').references(() => members.id, { onDelete: 'cascade' }),
+		kind: text('kind', { enum: MAIL_KINDS }).notNull(),
+		/** An address that is the member's no longer and shall hear so; forgotten once it did. */
+		recipient: text('recipient'),
+		createdAt: writtenAt('created_at'),
+		/** Counted towards the day's most, from the first attempt on. */
+		countedOn: date('counted_on'),
+		attempts: integer('attempts').notNull().default(0),
+		/** While it runs: until when nobody else may try. */
+		claimedUntil: moment('claimed_until'),
+		sentAt: moment('sent_at'),
+		/** It is not sent any more: nothing to say, one too many, or refused for good. */
+		droppedAt: moment('dropped_at'),
+		/** A code, never an address. */
+		lastError: text('last_error')
+	},
+	(t) => [
+		index('mail_member').on(t.memberId, t.countedOn),
+		index('mail_age').on(t.createdAt),
+		check('mail_key_length', sql`char_length(${t.key}) between 1 and 60`),
+		check('mail_kind', sql.raw(`kind in (${MAIL_KINDS.map((kind) => `'${kind}'`).join(', ')})`)),
+		check('mail_recipient_length', sql`char_length(${t.recipient}) <= 254`),
+		check('mail_last_error_length', sql`char_length(${t.lastError}) <= 60`)
 	]
 );

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
-import { members } from '../accounts/tables.ts';
+import { mails, members } from '../accounts/tables.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -33,6 +33,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		follows: await exportFollows(ctx),
 		mutes: await exportMutes(ctx),
 		notifications: await exportNotifications(ctx),
+		mails: await exportMails(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
 		ballots: await exportBallots(ctx)
 	};
@@ -141,6 +142,14 @@ const exportNotifications = (ctx: MemberCtx) =>
 		.from(notifications)
 		.where(eq(notifications.memberId, ctx.asker.id))
 		.orderBy(asc(notifications.id));
+
+/** Which mails were sent to them, and when. */
+const exportMails = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ kind: mails.kind, createdAt: mails.createdAt, sentAt: mails.sentAt })
+		.from(mails)
+		.where(eq(mails.memberId, ctx.asker.id))
+		.orderBy(asc(mails.id));
 
 const exportDrafts = (ctx: MemberCtx) =>
 	ctx.db

@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { idsOnPath } from '../../rules/threads.ts';
 import { articles } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
-import type { Ctx } from '../ctx.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
+import { mailNotifications } from './mail-new.ts';
 
 /** Members told by one statement. */
 const BATCH = 5_000;
@@ -19,7 +20,10 @@ export async function announceComment(ctx: Ctx, commentId: number, batch = BATCH
 	const comment = await findAnnounced(ctx, commentId);
 	if (!comment) return;
 	let after: number | null = 0;
-	while (after !== null) after = await tellSome(ctx, comment, { after, batch });
+	while (after !== null) {
+		const from: number = after;
+		after = await inTransaction(ctx, (ctx) => tellSome(ctx, comment, { after: from, batch }));
+	}
 }
 
 type Announced = NonNullable<Awaited<ReturnType<typeof findAnnounced>>>;
@@ -40,7 +44,10 @@ async function findAnnounced(ctx: Ctx, id: number) {
 	return comment ?? null;
 }
 
-/** In the order of their ids from behind `after` on; says up to whom, or null when those were the last. */
+/**
+ * In the order of their ids from behind `after` on, with the mails that they want;
+ * says up to whom, or null when those were the last.
+ */
 async function tellSome(
 	ctx: Ctx,
 	{ id, articleId, parentId, path, authorId }: Announced,
@@ -50,7 +57,7 @@ async function tellSome(
 	// Who began to follow afterwards does not hear of it: a job may be late, or come of an edit.
 	const inTime = sql`state <> 'ended'
 		and since <= (select created_at from comment where id = ${id})`;
-	const [row] = await ctx.db.execute<{ last: string; asked: number }>(sql`
+	const [row] = await ctx.db.execute<{ last: string; asked: number; told: string[] }>(sql`
 		with concerned as (
 			select member_id, min(rank) as rank from (
 				select author_id, 1 from comment
@@ -77,7 +84,10 @@ async function tellSome(
 			on conflict on constraint notification_once do update
 				set reason = excluded.reason, read_at = null
 				where notification.reason = 'follow' and excluded.reason <> 'follow'
+			returning id
 		)
-		select max(member_id) as last, count(*)::int as asked from concerned`);
+		select max(member_id) as last, count(*)::int as asked,
+			array(select id from told) as told from concerned`);
+	await mailNotifications(ctx, (row?.told ?? []).map(Number));
 	return row && row.asked === batch ? Number(row.last) : null;
 }

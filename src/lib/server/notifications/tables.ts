@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { members } from '../accounts/tables.ts';
+import { mails, members } from '../accounts/tables.ts';
 import { comments } from '../comments/tables.ts';
 import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
@@ -19,7 +19,9 @@ export const notifications = pgTable(
 		commentId: reference('comment_id').notNull(),
 		reason: text('reason', { enum: NOTIFICATION_REASONS }).notNull(),
 		createdAt: writtenAt('created_at'),
-		readAt: moment('read_at')
+		readAt: moment('read_at'),
+		/** The mail that tells of it, alone or in a digest. */
+		mailId: reference('mail_id').references(() => mails.id, { onDelete: 'set null' })
 	},
 	(t) => [
 		unique('notification_once').on(t.memberId, t.commentId),
@@ -28,6 +30,9 @@ export const notifications = pgTable(
 			.on(t.memberId, t.id)
 			.where(sql`${t.readAt} is null`),
 		index('notification_age').on(t.createdAt),
+		index('notification_mail')
+			.on(t.mailId)
+			.where(sql`${t.mailId} is not null`),
 		foreignKey({
 			name: 'notification_comment',
 			columns: [t.articleId, t.commentId],

@@ -22,6 +22,22 @@ const origin = v.pipe(
 	}, 'must be http:// or https://, a host, and nothing behind it')
 );
 
+const smtpUrl = v.pipe(
+	v.string(),
+	v.check((text) => {
+		const url = URL.parse(text);
+		return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+	}, 'must be an address such as smtps://user:password@host:465 or smtp://host')
+);
+
+const mailFrom = v.pipe(
+	v.string(),
+	v.regex(
+		/^(?:[^<>"@\p{Cc}]{1,60} <[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/u,
+		'must be an address such as palabre@example.org or Palabre <palabre@example.org>'
+	)
+);
+
 const wholeNumber = (from: number, to: number) =>
 	v.pipe(
 		v.string(),
@@ -45,6 +61,10 @@ const Environment = v.object({
 	),
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/i, 'must be a header name'))),
 	XFF_DEPTH: v.optional(wholeNumber(1, 10), '1'),
+	SMTP_URL: v.optional(smtpUrl),
+	MAIL_FROM: v.optional(mailFrom),
+	/** Set by the launcher, which knows where it listens. */
+	LISTENS_AT: v.optional(origin),
 	TIME_ZONE: v.optional(
 		v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as Europe/Paris')),
 		'Europe/Paris'
@@ -68,6 +88,11 @@ export type Config = {
 	databasePool: number;
 	/** Absent: the site answers under whatever host the browser asked for, over plain http. */
 	origin: string | undefined;
+	/** Where readers find the site, for links in mails: `origin`, else where this process listens. */
+	address: string;
+	/** Absent: mails are laid down in `dataDir`. */
+	smtpUrl: string | undefined;
+	mailFrom: string;
 	/** Absent: made once in `dataDir`. */
 	secret: string | undefined;
 	addressHeader: string | undefined;
@@ -95,6 +120,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		databaseDirectUrl: read.DATABASE_DIRECT_URL ?? read.DATABASE_URL,
 		databasePool: read.DATABASE_POOL,
 		origin: read.ORIGIN,
+		address: read.ORIGIN ?? read.LISTENS_AT ?? `http://127.0.0.1:${read.PORT}`,
+		smtpUrl: read.SMTP_URL,
+		mailFrom:
+			read.MAIL_FROM ?? `palabre@${read.ORIGIN ? new URL(read.ORIGIN).hostname : 'localhost'}`,
 		secret: read.PALABRE_SECRET,
 		addressHeader: read.ADDRESS_HEADER,
 		forwardedDepth: read.XFF_DEPTH,

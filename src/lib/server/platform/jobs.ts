@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type ConstructorOptions } from 'pg-boss';
 import type { Database, Pool, RawSql } from '../db/client.ts';
-import { QUEUES, type JobData, type Queue } from './queues.ts';
+import { AT_ONCE, QUEUES, type JobData, type Queue } from './queues.ts';
 
 export type Handlers = { [Q in Queue]: (data: JobData[Q]) => Promise<void> };
 
@@ -39,6 +39,18 @@ export class Jobs {
 		});
 	}
 
+	/** The same for many at once, in one statement. */
+	async enqueueAll<Q extends Queue>(
+		ctx: { db: Database },
+		queue: Q,
+		jobs: JobData[Q][]
+	): Promise<void> {
+		if (jobs.length === 0) return;
+		const boss = await (this.#sender ??= this.#open());
+		const rows = jobs.map((data) => ({ data }));
+		await boss.insert(queue, rows, { db: fromDrizzle(ctx.db, sql) });
+	}
+
 	/** Takes jobs until `stop`; each is done at least once, and again when it throws. */
 	async work(handlers: Handlers, complain: Complain): Promise<void> {
 		const boss = new PgBoss({ ...this.#options(), supervise: true });
@@ -46,14 +58,28 @@ export class Jobs {
 		this.#workers = await boss.start();
 		for (const queue of Object.keys(QUEUES) as Queue[]) {
 			const handle = handlers[queue] as (data: object) => Promise<void>;
-			await boss.work<object>(queue, { pollingIntervalSeconds: POLL }, async (jobs) => {
-				for (const { data } of jobs) {
-					await handle(data).catch((error: unknown) => {
-						complain(error);
-						throw error;
-					});
-				}
-			});
+			const options = {
+				pollingIntervalSeconds: POLL,
+				batchSize: AT_ONCE[queue],
+				// Those that wait are taken at once, not one look later.
+				burstWhenBatchFull: true,
+				// One that fails does not take the others along.
+				perJobResults: true as const
+			};
+			await boss.work<object>(queue, options, (jobs) =>
+				Promise.all(
+					jobs.map(async ({ id, data }) => {
+						try {
+							await handle(data);
+							return { id, status: 'completed' as const };
+						} catch (error) {
+							complain(error);
+							// Kept in the job's row: never more than what a log may hold.
+							return { id, status: 'failed' as const, output: { message: 'failed' } };
+						}
+					})
+				)
+			);
 		}
 	}
 

@@ -4,6 +4,7 @@ import type { QueueOptions } from 'pg-boss';
 export type JobData = {
 	/** Tells whoever it concerns that this comment was written. */
 	'announce-comment': { commentId: number };
+	'send-mail': { mailId: number };
 };
 
 export type Queue = keyof JobData;
@@ -20,6 +21,17 @@ const PATIENT: QueueOptions = {
 	deleteAfterSeconds: 3 * 24 * 60 * MINUTE
 };
 
+/** Mail servers are away for longer: tried for most of a day, in the end once an hour. */
+const FOR_A_DAY: QueueOptions = { ...PATIENT, retryLimit: 24, retryDelayMax: 60 * MINUTE };
+
 export const QUEUES: Record<Queue, QueueOptions> = {
-	'announce-comment': PATIENT
+	'announce-comment': PATIENT,
+	'send-mail': FOR_A_DAY
+};
+
+/** How many jobs of a queue one process does at the same time. */
+export const AT_ONCE: Record<Queue, number> = {
+	'announce-comment': 1,
+	// Most of it is waiting for the mail server, which may be slow or dead.
+	'send-mail': 5
 };

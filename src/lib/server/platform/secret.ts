@@ -1,7 +1,14 @@
 import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What the server's secret is used for; each purpose has a key of its own. */
-export type Purpose = 'voter-tag' | 'visitor-cookie' | 'network' | 'address-of-account';
+export type Purpose =
+	| 'voter-tag'
+	| 'visitor-cookie'
+	| 'network'
+	| 'address-of-account'
+	| 'mail-name'
+	| 'mailed-link'
+	| 'unsubscribe';
 
 /** Knows the server's secret and gives it to nobody. */
 export class Secret {

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeMails } from '../mail/purge.ts';
+import { askDigests } from '../notifications/ask-digests.ts';
 import { purgeNotifications } from '../notifications/forget.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';
@@ -15,7 +18,8 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts, notifications and counters. One process at a time; the others skip the round.
+ * sessions, unposted texts, notifications, links, mails and counters; asks for digests.
+ * One process at a time; the others skip the round.
  */
 export function runUpkeep(ctx: Ctx): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
@@ -28,6 +32,9 @@ export function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeExpiredSessions(ctx);
 		await purgeDrafts(ctx);
 		await purgeNotifications(ctx);
+		await askDigests(ctx);
+		await purgeMailedLinks(ctx);
+		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
 	});
 }

@@ -51,7 +51,7 @@ export function nextPath(given: string | null | undefined): string {
 	const { path } = splitLocale(localPath(given) ?? '/');
 	// Looked at again without its language: of `/en//elsewhere` another site would be left.
 	if (localPath(path) === null) return '/';
-	return /^\/(login|signup|logout)\b/.test(path) ? '/' : path;
+	return /^\/(login|signup|logout|forgot|reset|confirm)\b/.test(path) ? '/' : path;
 }
 
 /** Logs this browser in as the member, keeps the comment that waits, and goes on. */

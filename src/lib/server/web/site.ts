@@ -2,10 +2,18 @@ import { pino, type Logger } from 'pino';
 import { openPool, type Pool } from '../db/client.ts';
 import { readConfig, type Config } from '../platform/config.ts';
 import { Jobs } from '../platform/jobs.ts';
+import { openMailer, type Mailer } from '../platform/mailer.ts';
 import { Secret } from '../platform/secret.ts';
 
 /** What one process of the site has in common for all requests. */
-export type Site = { config: Config; pool: Pool; jobs: Jobs; secret: Secret; log: Logger };
+export type Site = {
+	config: Config;
+	pool: Pool;
+	jobs: Jobs;
+	mailer: Mailer;
+	secret: Secret;
+	log: Logger;
+};
 
 let site: Site | null = null;
 
@@ -20,6 +28,7 @@ export function theSite(): Site {
 
 export async function closeSite(): Promise<void> {
 	await site?.jobs.stop();
+	site?.mailer.close();
 	await site?.pool.close();
 	site = null;
 }
@@ -35,5 +44,12 @@ function openSite(environment: NodeJS.ProcessEnv): Site {
 		max: config.databasePool,
 		onNotice: (notice) => log.debug({ notice }, 'database notice')
 	});
-	return { config, pool, jobs: new Jobs(pool), secret: new Secret(config.secret), log };
+	return {
+		config,
+		pool,
+		jobs: new Jobs(pool),
+		mailer: openMailer(config),
+		secret: new Secret(config.secret),
+		log
+	};
 }

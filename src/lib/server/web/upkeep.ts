@@ -7,9 +7,14 @@ import type { Site } from './site.ts';
 export function startUpkeep(site: Site): () => void {
 	const ctx = siteCtx(site);
 	const round = () =>
-		runUpkeep(ctx).catch((error: unknown) => {
-			site.log.warn({ cause: String(causeOf(error)) }, 'upkeep failed; the next round tries again');
-		});
+		runUpkeep(ctx)
+			.then(() => site.mailer.tidy())
+			.catch((error: unknown) => {
+				site.log.warn(
+					{ cause: String(causeOf(error)) },
+					'upkeep failed; the next round tries again'
+				);
+			});
 	void round();
 	const timer = setInterval(() => void round(), UPKEEP_INTERVAL * 60_000);
 	timer.unref();

@@ -1,5 +1,6 @@
 import { siteCtx } from '../ctx.ts';
 import { causeOf } from '../errors.ts';
+import { sendMail } from '../mail/send.ts';
 import { announceComment } from '../notifications/announce.ts';
 import type { Handlers } from '../platform/jobs.ts';
 import type { Site } from './site.ts';
@@ -10,8 +11,10 @@ const AGAIN = 5;
 /** Has this process do jobs for as long as it serves; they end with `site.jobs`. */
 export function startWork(site: Site): void {
 	const ctx = siteCtx(site);
+	const office = { mailer: site.mailer, address: site.config.address };
 	const handlers: Handlers = {
-		'announce-comment': ({ commentId }) => announceComment(ctx, commentId)
+		'announce-comment': ({ commentId }) => announceComment(ctx, commentId),
+		'send-mail': ({ mailId }) => sendMail(ctx, office, mailId)
 	};
 	const complain = (error: unknown) =>
 		site.log.warn({ cause: String(causeOf(error)) }, 'a job failed; it is tried again');

@@ -6,7 +6,7 @@ export const account: Text['account'] = {
 	password: 'Password',
 	passwordHint: '8 to 128 characters, no rules on which. A sentence of your own is a good choice.',
 	email: 'E-mail (optional)',
-	emailHint: 'Never shown. It will only serve to get your account back.',
+	emailHint: 'Never shown. A link will be sent there that confirms the address.',
 
 	signup: {
 		title: 'Create an account',
@@ -21,6 +21,7 @@ export const account: Text['account'] = {
 		title: 'Log in',
 		submit: 'Log in',
 		wrong: 'This handle and this password do not go together. Check both.',
+		forgot: 'Forgotten password',
 		noAccount: 'I have no account'
 	},
 	feed: (name: string) => `Comments by ${name}`,
@@ -45,7 +46,6 @@ export const account: Text['account'] = {
 		'password-is-handle': 'The password cannot be the handle.',
 		'password-wrong': 'This is not your current password.',
 		'email-malformed': 'This address does not look complete. Example: name@example.org',
-		'email-taken': 'This address belongs to another account.',
 		'steward-link-dead':
 			'This steward link has been used or is no longer valid. Restarting the site gives another one. Without it, this will be an ordinary account.',
 		'name-empty': 'At least one visible character is needed.',
@@ -85,6 +85,11 @@ export const account: Text['account'] = {
 		profile: 'My public profile',
 		close: 'Close my account',
 		saved: {
+			address:
+				'Your address is saved. A new one waits to be confirmed: follow the link that was sent there.',
+			confirmed: 'Your address is confirmed.',
+			again: 'The link is sent again.',
+			mail: 'Your choice is saved.',
 			reading: 'Your choice is saved.',
 			name: 'Your display name is changed.',
 			language: 'Your language is changed.',

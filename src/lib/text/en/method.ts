@@ -91,6 +91,9 @@ export const method: Text['method'] = {
 			'login-network': 'Log in: attempts on all accounts',
 			'login-account': 'Log in: attempts on one account, from anywhere',
 			password: 'Give one’s password again',
+			'confirm-address': 'Asking for an e-mail to confirm an address',
+			'reset-password': 'Asking for a new password',
+			'mailed-link': 'Sending such an e-mail, by address',
 			comment: 'Post a comment',
 			preview: 'Preview',
 			draft: 'Keep a draft',
@@ -107,6 +110,7 @@ export const method: Text['method'] = {
 			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
 			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, drafts for 30 days, and what your comments said before they were edited, which everybody can read.',
+			`E-mail, if you gave an address: it is your account’s only once it is confirmed, and no form tells whether an address is somebody’s. Links that are mailed work once, within ${rule.linkMinutes} minutes; of them only a hash is kept. Notifications are mailed only if you choose so, ${rule.mailsPerDay} a day at most, without tracking. For ${rule.mailDays} days the site remembers that an e-mail was sent, never what it said.`,
 			'All of it can be exported and deleted in the settings.',
 			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'
 		]

@@ -26,6 +26,7 @@ export const site: Text['site'] = {
 			'403': 'Not allowed',
 			'404': 'Page not found',
 			'405': 'That cannot be done here',
+			'410': 'Expired link',
 			'413': 'Too much at once',
 			'415': 'Request not understood',
 			'429': 'A little too fast',
@@ -34,6 +35,8 @@ export const site: Text['site'] = {
 		},
 		'not-found': 'There is nothing at this address. It may have been copied wrongly.',
 		forbidden: 'Your account does not allow this.',
+		'dead-link':
+			'This link has been used, or is no longer valid. Ask for another one: in your settings, or by “Forgotten password” when logging in.',
 		'members-only': 'You must be logged in to do this. Your session may have ended.',
 		malformed:
 			'We did not understand what was sent. Go back to the page, reload it, and try again.',

@@ -5,7 +5,7 @@ export const account = {
 	passwordHint:
 		'De 8 à 128 caractères, sans règle de composition. Une phrase à vous est un bon choix.',
 	email: 'Courriel (facultatif)',
-	emailHint: 'Jamais montré. Il servira seulement à retrouver votre compte.',
+	emailHint: 'Jamais montré. Un lien y sera envoyé, qui confirme l’adresse.',
 
 	signup: {
 		title: 'Créer un compte',
@@ -20,6 +20,7 @@ export const account = {
 		title: 'Se connecter',
 		submit: 'Se connecter',
 		wrong: 'Ce pseudonyme et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.',
+		forgot: 'Mot de passe oublié',
 		noAccount: 'Je n’ai pas de compte'
 	},
 	feed: (name: string) => `Commentaires de ${name}`,
@@ -47,7 +48,6 @@ export const account = {
 		'password-is-handle': 'Le mot de passe ne peut pas être le pseudonyme.',
 		'password-wrong': 'Ce n’est pas votre mot de passe actuel.',
 		'email-malformed': 'Cette adresse ne semble pas complète. Exemple : nom@exemple.org',
-		'email-taken': 'Cette adresse sert déjà à un autre compte.',
 		'steward-link-dead':
 			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre. Sans lui, ce sera un compte ordinaire.',
 		'name-empty': 'Il faut au moins un caractère visible.',
@@ -87,6 +87,11 @@ export const account = {
 		profile: 'Mon profil public',
 		close: 'Fermer mon compte',
 		saved: {
+			address:
+				'Votre adresse est enregistrée. Une nouvelle attend d’être confirmée : suivez le lien qui y a été envoyé.',
+			confirmed: 'Votre adresse est confirmée.',
+			again: 'Le lien est envoyé de nouveau.',
+			mail: 'Votre choix est enregistré.',
 			reading: 'Votre choix est enregistré.',
 			name: 'Votre nom affiché est changé.',
 			language: 'Votre langue est changée.',

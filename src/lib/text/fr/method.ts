@@ -116,6 +116,9 @@ export const method = {
 			'login-network': 'Se connecter : essais sur tous les comptes',
 			'login-account': 'Se connecter : essais sur un compte, de partout',
 			password: 'Redonner son mot de passe',
+			'confirm-address': 'Demander un courriel de confirmation',
+			'reset-password': 'Demander un nouveau mot de passe',
+			'mailed-link': 'Envoyer un tel courriel, par adresse',
 			comment: 'Publier un commentaire',
 			preview: 'Prévisualiser',
 			draft: 'Garder un brouillon',
@@ -128,10 +131,16 @@ export const method = {
 	},
 	data: {
 		title: 'Ce que le site garde de vous',
-		points: (rule: { sessionDays: string }) => [
+		points: (rule: {
+			sessionDays: string;
+			mailDays: string;
+			mailsPerDay: string;
+			linkMinutes: string;
+		}) => [
 			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
 			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les brouillons pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
+			`Courriel, si vous avez donné une adresse : elle n’est à votre compte qu’une fois confirmée, et aucun formulaire ne dit si une adresse est celle de quelqu’un. Les liens envoyés servent une fois, pendant ${rule.linkMinutes} minutes ; le site n’en garde qu’une empreinte. Les notifications ne partent que si vous le choisissez, ${rule.mailsPerDay} par jour au plus, sans pisteur. Le site retient pendant ${rule.mailDays} jours qu’un courriel est parti, jamais ce qu’il disait.`,
 			'Tout cela s’exporte et s’efface depuis les réglages.',
 			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'
 		]

@@ -24,6 +24,7 @@ export const site = {
 			'403': 'Ce n’est pas permis',
 			'404': 'Page introuvable',
 			'405': 'Cela ne se fait pas ici',
+			'410': 'Lien périmé',
 			'413': 'Envoi trop long',
 			'415': 'Envoi incompris',
 			'429': 'Un peu trop vite',
@@ -32,6 +33,8 @@ export const site = {
 		} as Record<string, string>,
 		'not-found': 'Rien n’existe à cette adresse. Elle a peut-être été mal recopiée.',
 		forbidden: 'Votre compte ne permet pas cet acte.',
+		'dead-link':
+			'Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre : dans vos réglages, ou par « Mot de passe oublié » à la connexion.',
 		'members-only': 'Cet acte demande d’être connecté. Votre session a peut-être pris fin.',
 		malformed:
 			'Nous n’avons pas compris ce qui a été envoyé. Revenez à la page, rechargez-la, puis recommencez.',

@@ -1,6 +1,7 @@
 import { LIMITS } from '#lib/rules/limits.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
+import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
 import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
@@ -35,6 +36,7 @@ export const load: PageServerLoad = (event) => {
 		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
+		mail: { days: MAIL_KEPT_DAYS, perDay: MAILS_PER_DAY, linkMinutes: LINK_MINUTES },
 		ranking: {
 			z: Z,
 			hiddenFor: SCORE_HIDDEN_FOR,

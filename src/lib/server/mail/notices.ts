@@ -1,0 +1,70 @@
+import { plural } from '../../text/format.ts';
+import { textIn, type Text } from '../../text/text.ts';
+import type { Ctx } from '../ctx.ts';
+import { listMailed, type MailedNotification } from '../notifications/list-mailed.ts';
+import type { ClaimedMail } from './claim.ts';
+import type { Linked, Words } from './compose.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Block } from './write.ts';
+
+/** Comments that one digest quotes; of more it says how many there are. */
+const MOST = 50;
+
+/**
+ * Mails about notifications: those that are still unread and can still be read,
+ * if their member still wants them so. Subjects hold no word of anybody's.
+ */
+export async function composeNotice(
+	ctx: Ctx,
+	mail: ClaimedMail,
+	linked: Linked
+): Promise<Words | null> {
+	const { choice, locale } = mail.member;
+	const isWanted = mail.kind === 'notification' ? choice === 'each' : isDigest(choice);
+	if (!isWanted) return null;
+	const told = await listMailed({ ...ctx, locale }, mail.id, MOST + 1);
+	const [first] = told;
+	if (!first) return null;
+
+	const text = textIn(locale).mail;
+	if (mail.kind === 'notification') {
+		return {
+			subject: text.notice.subject[first.reason],
+			blocks: oneComment(text, first, linked)
+		};
+	}
+	const shown = told.slice(0, MOST);
+	const blocks = digest(text, shown, linked);
+	if (told.length > MOST) blocks.push({ is: 'text', text: text.digest.more });
+	blocks.push({ is: 'link', text: text.digest.all, href: linked('/notifications') });
+	const subject = text.digest.subject[choice === 'weekly' ? 'weekly' : 'daily'];
+	const intro = plural(locale, shown.length, text.digest.intro);
+	return { subject, blocks: [{ is: 'text', text: intro }, ...blocks] };
+}
+
+const isDigest = (choice: string) => choice === 'daily' || choice === 'weekly';
+
+type MailText = Text['mail'];
+
+function oneComment(text: MailText, told: MailedNotification, linked: Linked): Block[] {
+	const { author, articleTitle, reason } = told;
+	const who = author ?? text.notice.somebody;
+	return [
+		{ is: 'text', text: text.notice.intro[reason](who, articleTitle) },
+		{ is: 'quote', text: excerptOf(told.html) },
+		{ is: 'link', text: text.notice.read, href: linked(`/comments/${told.commentId}`) }
+	];
+}
+
+/** Article by article, in the order in which their first comment was written. */
+function digest(text: MailText, told: MailedNotification[], linked: Linked): Block[] {
+	const articles = Map.groupBy(told, ({ articleId }) => articleId);
+	return [...articles.values()].flatMap((comments): Block[] => [
+		{ is: 'heading', text: comments[0]?.articleTitle ?? '' },
+		...comments.flatMap(({ author, reason, html, commentId }): Block[] => [
+			{ is: 'text', text: text.digest.line[reason](author ?? text.notice.somebody) },
+			{ is: 'quote', text: excerptOf(html) },
+			{ is: 'link', text: text.notice.read, href: linked(`/comments/${commentId}`) }
+		])
+	]);
+}
