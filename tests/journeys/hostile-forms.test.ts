@@ -86,3 +86,34 @@ test(
 		expect(await everythingWritten(ctx)).toEqual(before);
 	}
 );
+
+test(
+	'a first vote that is refused leaves no cookie',
+	{ tag: '@once' },
+	async ({ request, ctx, site }) => {
+		const { polls } = await aWholeArticle(ctx, ['single']);
+		const answer = await request.post(`/polls/${polls[0]!.id}?/cast`, {
+			headers: { origin: site.origin, ...fromElsewhere() },
+			form: { from: 'poll' },
+			maxRedirects: 0
+		});
+		expect(answer.status()).toBe(422);
+		expect(answer.headers()['set-cookie']).toBeUndefined();
+		expect(await answer.text()).toContain('role="alert"');
+	}
+);
+
+test(
+	'the small forms around every page refuse on a page of the site',
+	{ tag: '@once' },
+	async ({ request, site }) => {
+		for (const path of ['/en/theme', '/en/logout']) {
+			const answer = await request.post(path, {
+				headers: { origin: site.origin },
+				form: { theme: 'pink' }
+			});
+			expect(answer.status(), path).toBe(400);
+			expect(await answer.text(), path).toContain('Back to the front page');
+		}
+	}
+);
