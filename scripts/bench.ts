@@ -8,8 +8,10 @@ import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { buildIfNeeded } from '#server/build-if-needed.ts';
 import { measureTallies, measureThreads, measureViews } from './bench/growth.ts';
+import { measureLive } from './bench/listen-live.ts';
 import { median } from './bench/load.ts';
 import { ownDatabase } from './bench/own-database.ts';
+import { measureRatings } from './bench/rate-comments.ts';
 import { measureBytes, measureMember, measureStrangers, type Pace } from './bench/read-pages.ts';
 import { asTable, machine, writeIntoReadme, type Line } from './bench/report.ts';
 import { ROOT, startSite, type Site } from './bench/site.ts';
@@ -19,7 +21,7 @@ import { measureBallots, measureComments } from './bench/write-acts.ts';
 const USAGE = `npm run bench -- [options]
 
   --quick        fewer and shorter runs on a smaller site: two minutes instead of twelve
-  --only <parts> some of reading,growth,ballots,comments
+  --only <parts> some of live,reading,growth,ballots,comments,ratings
   --write        puts the table into README.md
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
@@ -28,7 +30,7 @@ server of DATABASE_URL, loads it on the loopback, and removes it.`;
 const { values: flags } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
-		only: { type: 'string', default: 'reading,growth,ballots,comments' },
+		only: { type: 'string', default: 'live,reading,growth,ballots,comments,ratings' },
 		write: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false }
 	}
@@ -144,6 +146,10 @@ async function measureAll(
 	const sampling = setInterval(() => memory.push(site.memory()), 250);
 	endings.push(() => Promise.resolve(clearInterval(sampling)));
 
+	if (parts.has('live')) {
+		say('listening');
+		lines.push(...(await measureLive(site, { slug: quiet[0].slug, cookie })));
+	}
 	if (parts.has('reading')) {
 		const served = path.join(folder, 'served');
 		await mkdir(served);
@@ -173,6 +179,11 @@ async function measureAll(
 		say('commenting');
 		const talk = { database, folder, article: quiet[0], other: quiet[1], members, cookies };
 		lines.push(...(await measureComments(site, ctx, talk, pace)));
+	}
+	if (parts.has('ratings')) {
+		say('rating');
+		const talk = { articleId: founding.id, members, cookies };
+		lines.push(...(await measureRatings(site, ctx, talk, pace)));
 	}
 	clearInterval(sampling);
 	const most = Math.max(site.memory(), ...memory);

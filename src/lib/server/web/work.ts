@@ -17,11 +17,19 @@ export function startWork(site: Site): void {
 		'send-mail': ({ mailId }) => sendMail(ctx, office, mailId)
 	};
 	const complain = (error: unknown) =>
-		site.log.warn({ cause: String(causeOf(error)) }, 'a job failed; it is tried again');
+		site.log.warn({ cause: messageOf(error) }, 'a job failed; it is tried again');
 	const start = () =>
 		site.jobs.work(handlers, complain).catch((error: unknown) => {
 			complain(error);
 			setTimeout(() => void start(), AGAIN * 1000).unref();
 		});
 	void start();
+}
+
+/** The queue hands on what is like an error, but is none. */
+function messageOf(error: unknown): string {
+	const cause = causeOf(error);
+	return cause && typeof cause === 'object' && 'message' in cause
+		? String(cause.message)
+		: String(cause);
 }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { asAuthor, cookiesOf, everyAct, everythingWritten, send } from '../support/hostile.ts';
+import { FOUNDING_ARTICLE } from '../support/pages.ts';
+import { expect, fromElsewhere, test } from '../support/people.ts';
+
+const aFile = (field: string) =>
+	`--x\r\nContent-Disposition: form-data; name="${field}"; filename="a.txt"\r\n\r\nfile\r\n--x--\r\n`;
+
+test(
+	'a body of another type, a method that does not fit and a broken form are refused with a sentence',
+	{ tag: '@once' },
+	async ({ context, ctx, site }) => {
+		const { article, commentId } = await asAuthor(context.request, ctx, site.origin);
+		const before = await everythingWritten(ctx);
+		const headers = { origin: site.origin, cookie: await cookiesOf(context) };
+		const bodies: [string, string][] = [
+			['application/json', '{"option":1}'],
+			['text/plain', 'option=1'],
+			['multipart/form-data', '--x\r\n\r\nno boundary'],
+			['multipart/form-data; boundary=x', 'nothing like a part'],
+			['multipart/form-data; boundary=x', aFile('markdown')],
+			['application/x-www-form-urlencoded', '%=%%%&&&=;=\uffff'],
+			['application/x-www-form-urlencoded', 'markdown=%ED%A0%80&idempotencyKey=x']
+		];
+		const withoutFields = new Set(['delete', 'log out', 'end others']);
+
+		for (const { name, path } of everyAct(article, commentId)) {
+			for (const [type, body] of bodies) {
+				if (withoutFields.has(name)) continue;
+				const answer = await send(site.origin, {
+					method: 'POST',
+					path,
+					headers: { ...headers, 'content-type': type, ...fromElsewhere() },
+					body
+				});
+				expect([400, 403, 404, 409, 413, 415, 422], `${name} as ${type}`).toContain(answer.status);
+				expect(answer.body, `${name} as ${type}`).toMatch(/\p{L}{3}/u);
+			}
+		}
+		for (const [method, path] of [
+			['POST', '/'],
+			['POST', FOUNDING_ARTICLE],
+			['POST', '/links/1'],
+			['POST', '/settings'],
+			['POST', '/settings?/nothing'],
+			['POST', '/nowhere'],
+			['GET', '/logout'],
+			['GET', '/theme'],
+			['PUT', '/'],
+			['DELETE', FOUNDING_ARTICLE],
+			['PATCH', '/settings'],
+			['BREW', '/']
+		] as const) {
+			const answer = await send(site.origin, { method, path, headers });
+			expect([400, 403, 404, 405, 415, 501], `${method} ${path}`).toContain(answer.status);
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+test(
+	'a body over 64 KiB is refused with a sentence, its length known or not',
+	{ tag: '@once' },
+	async ({ context, ctx, site }) => {
+		const { article } = await asAuthor(context.request, ctx, site.origin);
+		const before = await everythingWritten(ctx);
+		const body = `markdown=${'a'.repeat(70_000)}&idempotencyKey=${randomUUID()}`;
+		const headers = {
+			origin: site.origin,
+			cookie: await cookiesOf(context),
+			'content-type': 'application/x-www-form-urlencoded'
+		};
+		for (const path of [
+			`${article.path}/reply?/post`,
+			'/login',
+			'/theme',
+			'/nowhere',
+			'/links/1'
+		]) {
+			const lengths: Record<string, string>[] = [
+				{ 'content-length': String(body.length) },
+				{ 'transfer-encoding': 'chunked' }
+			];
+			for (const extra of lengths) {
+				const answer = await send(site.origin, {
+					method: 'POST',
+					path,
+					headers: { ...headers, ...extra },
+					body
+				});
+				expect(answer.status, `${path} ${Object.keys(extra)[0]}`).toBe(413);
+				expect(answer.body).toContain('64 Kio');
+			}
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);

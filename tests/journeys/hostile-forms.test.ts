@@ -1,0 +1,119 @@
+import { asAuthor, everyAct, everythingWritten } from '../support/hostile.ts';
+import { becomeVisitor, expect, fromElsewhere, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
+
+const BAD_TEXTS = { NUL: 'a\0b', 'half a character': 'a\ud800b' };
+
+test(
+	'fields that are unknown, repeated, missing or broken change nothing',
+	{ tag: '@once' },
+	async ({ context, ctx, site }) => {
+		test.setTimeout(90_000);
+		const { article, commentId } = await asAuthor(context.request, ctx, site.origin);
+		const before = await everythingWritten(ctx);
+		const send = (path: string, body: string | Buffer) =>
+			context.request.post(path, {
+				headers: {
+					origin: site.origin,
+					'content-type': 'application/x-www-form-urlencoded',
+					...fromElsewhere()
+				},
+				data: body,
+				maxRedirects: 0
+			});
+		const encode = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+
+		for (const { name, path, fields } of everyAct(article, commentId)) {
+			const bodies: Record<string, string> = {
+				'an unknown field': encode({ ...fields, admin: 'true' }),
+				'a field named __proto__': `${encode(fields)}&__proto__=x`,
+				'a field named constructor': `${encode(fields)}&constructor=x`
+			};
+			for (const field of Object.keys(fields)) {
+				const { [field]: value, ...others } = fields;
+				bodies[`${field} twice`] = `${encode(fields)}&${encode({ [field]: value! })}`;
+				if (field !== 'from') bodies[`no ${field}`] = encode(others);
+				bodies[`NUL in ${field}`] = encode({ ...fields, [field]: BAD_TEXTS.NUL });
+			}
+			for (const [what, body] of Object.entries(bodies)) {
+				const answer = await send(path, body);
+				expect(answer.status(), `${name}: ${what}`).toBeGreaterThanOrEqual(400);
+				expect(answer.status(), `${name}: ${what}`).toBeLessThan(500);
+				expect(await answer.text(), `${name}: ${what}`).toMatch(/\p{L}{3}/u);
+			}
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+test(
+	'an option of another poll, or of none, is no answer',
+	{ tag: '@once' },
+	async ({ request, ctx, site }) => {
+		const article = await aWholeArticle(ctx, ['single', 'approval']);
+		const [single, approval] = article.polls;
+		await becomeVisitor(request, site.origin, single!.id);
+		const before = await everythingWritten(ctx);
+		const cast = (poll: number, ...options: (string | number)[]) =>
+			request.post(`/polls/${poll}?/cast`, {
+				headers: {
+					origin: site.origin,
+					'content-type': 'application/x-www-form-urlencoded',
+					...fromElsewhere()
+				},
+				data: ['from=poll', ...options.map((option) => `option=${option}`)].join('&'),
+				maxRedirects: 0
+			});
+		const foreign = approval!.options[0]!.id;
+		const own = single!.options[0]!.id;
+
+		const answers = [
+			await cast(single!.id, foreign),
+			await cast(single!.id, own, single!.options[1]!.id),
+			await cast(single!.id, own, own),
+			await cast(single!.id),
+			await cast(single!.id, `${2n ** 70n}`),
+			await cast(single!.id, '-1'),
+			await cast(approval!.id, foreign, own),
+			await cast(approval!.id, foreign, foreign),
+			await cast(approval!.id)
+		];
+
+		for (const [index, answer] of answers.entries()) {
+			expect([400, 409, 422], `case ${index}`).toContain(answer.status());
+			expect(await answer.text()).toContain('role="alert"');
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+test(
+	'a first vote that is refused leaves no cookie',
+	{ tag: '@once' },
+	async ({ request, ctx, site }) => {
+		const { polls } = await aWholeArticle(ctx, ['single']);
+		const answer = await request.post(`/polls/${polls[0]!.id}?/cast`, {
+			headers: { origin: site.origin, ...fromElsewhere() },
+			form: { from: 'poll' },
+			maxRedirects: 0
+		});
+		expect(answer.status()).toBe(422);
+		expect(answer.headers()['set-cookie']).toBeUndefined();
+		expect(await answer.text()).toContain('role="alert"');
+	}
+);
+
+test(
+	'the small forms around every page refuse on a page of the site',
+	{ tag: '@once' },
+	async ({ request, site }) => {
+		for (const path of ['/en/theme', '/en/logout']) {
+			const answer = await request.post(path, {
+				headers: { origin: site.origin },
+				form: { theme: 'pink' }
+			});
+			expect(answer.status(), path).toBe(400);
+			expect(await answer.text(), path).toContain('Back to the front page');
+		}
+	}
+);

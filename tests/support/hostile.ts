@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { becomeMember, expect } from './people.ts';
+import { aWholeArticle, type WholeArticle } from './whole-article.ts';
+
+type Act = {
+	name: string;
+	path: string;
+	fields: Record<string, string>;
+	isMultipart?: boolean;
+};
+
+/** Every form of the site, filled in as its page would. */
+export function everyAct(article: WholeArticle, commentId: number): Act[] {
+	const [poll] = article.polls;
+	const cast = { option: String(poll!.options[0]!.id), from: 'poll' };
+	const comment = { markdown: 'Un mot.', idempotencyKey: randomUUID() };
+	return [
+		{ name: 'vote', path: `/polls/${poll!.id}?/cast`, fields: cast },
+		{ name: 'look', path: `/polls/${poll!.id}?/look`, fields: { from: 'poll' } },
+		{ name: 'withdraw', path: `/polls/${poll!.id}?/withdraw`, fields: { from: 'poll' } },
+		{ name: 'post', path: `${article.path}/reply?/post`, fields: comment },
+		{ name: 'preview', path: `${article.path}/reply?/preview`, fields: comment },
+		{ name: 'reply', path: `${article.path}/reply/${commentId}?/post`, fields: comment },
+		{ name: 'edit', path: `/comments/${commentId}/edit`, fields: { markdown: 'Autre.' } },
+		{ name: 'delete', path: `/comments/${commentId}/delete`, fields: {} },
+		{ name: 'sign up', path: '/signup', fields: { handle: 'ana', password: 'x'.repeat(9) } },
+		{ name: 'log in', path: '/login', fields: { handle: 'ana', password: 'x'.repeat(9) } },
+		{ name: 'rename', path: '/settings?/rename', fields: { displayName: 'Ana' } },
+		{ name: 'language', path: '/settings?/language', fields: { locale: 'fr' } },
+		{ name: 'password', path: '/settings?/password', fields: { current: 'a', next: 'b' } },
+		{ name: 'end session', path: '/settings?/endSession', fields: { label: randomUUID() } },
+		{ name: 'end others', path: '/settings?/endOthers', fields: {} },
+		{ name: 'close', path: '/settings/close', fields: { password: 'a', comments: 'keep' } },
+		{ name: 'log out', path: '/logout', fields: {} },
+		{ name: 'theme', path: '/theme', fields: { theme: 'dark', back: '/' } }
+	];
+}
+
+/** A member with one comment of their own. */
+export async function asAuthor(
+	request: Parameters<typeof becomeMember>[0]['request'],
+	ctx: Ctx,
+	origin: string
+) {
+	await becomeMember({ request }, origin);
+	const article = await aWholeArticle(ctx, ['single', 'approval']);
+	const posted = await request.post(`${article.path}/reply?/post`, {
+		headers: { origin },
+		multipart: { markdown: 'Le premier.', idempotencyKey: randomUUID() },
+		maxRedirects: 0
+	});
+	const commentId = Number(/comment-(\d+)$/.exec(posted.headers()['location'] ?? '')?.[1]);
+	expect(commentId).toBeGreaterThan(0);
+	return { article, commentId };
+}
+
+/** How many rows each table has, and what would change in them without a new one. */
+export async function everythingWritten(ctx: Ctx): Promise<Record<string, unknown>> {
+	const tables = await ctx.db.execute<{ name: string }>(
+		`select table_name as name from information_schema.tables
+			where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'rate_limit'`
+	);
+	const written: Record<string, unknown> = {};
+	for (const { name } of tables) {
+		// Contents, not only counts; a session is prolonged by being used.
+		const columns = name === 'session' ? 'hash' : '*';
+		const [row] = await ctx.db.execute<{ hash: string }>(
+			`select md5(coalesce(string_agg(r::text, ',' order by r::text), '')) as hash
+				from (select ${columns} from "${name}") r`
+		);
+		written[name] = row?.hash;
+	}
+	return written;
+}
+
+export async function cookiesOf(context: {
+	cookies: () => Promise<{ name: string; value: string }[]>;
+}): Promise<string> {
+	return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+type Plain = {
+	method: string;
+	path: string;
+	headers?: Record<string, string>;
+	body?: string;
+};
+
+/** As it stands: no client library tidies the target or adds a header. */
+export function send(origin: string, { method, path, headers = {}, body }: Plain) {
+	const { hostname, port } = new URL(origin);
+	return new Promise<{ status: number; body: string }>((resolve, reject) => {
+		const sent = httpRequest({ hostname, port, method, path, headers }, (answer) => {
+			let text = '';
+			answer.setEncoding('utf8');
+			answer.on('data', (chunk: string) => (text += chunk));
+			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
+		});
+		sent.on('error', reject);
+		sent.end(body);
+	});
+}
