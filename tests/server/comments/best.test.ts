@@ -118,7 +118,7 @@ describe('the best argument of a side', () => {
 					insert into comment (id, article_id, root_id, path, depth, markdown, html, language, created_at, idempotency_key)
 					select 5000000 + n, ${poll.articleId}, 5000000 + n, lpad(n::text, 7, '0'), 1, 'a', '<p>a</p>', 'fr',
 						now() - interval '1 day', gen_random_uuid()
-					from generate_series(1, 20000) as n returning id
+					from generate_series(1, 4000) as n returning id
 				)
 				insert into side_tally (comment_id, article_id, option_id, useful, not_useful, is_from_elsewhere)
 				select id, ${poll.articleId}, ${optionId}, 5 + id % 50, id % 4, id % 3 = 0 from c`);
