@@ -57,7 +57,7 @@ async function aConfirmed(
 }
 
 inEachLanguage((language) => {
-	const { names, href, text } = language;
+	const { href, text } = language;
 	const words = text.mail;
 
 	test(
