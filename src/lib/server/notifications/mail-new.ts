@@ -1,12 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../ctx.ts';
 
+/** So many in one statement, which has seconds to finish. */
+const AT_A_TIME = 2_000;
+
 /**
  * Has a mail sent for each of these notifications whose member wants one for
  * each. Call it in the transaction that writes them; called again, it asks for nothing twice.
  */
 export async function mailNotifications(ctx: Ctx, notificationIds: number[]): Promise<void> {
-	if (notificationIds.length === 0) return;
+	for (let from = 0; from < notificationIds.length; from += AT_A_TIME) {
+		await mailSome(ctx, notificationIds.slice(from, from + AT_A_TIME));
+	}
+}
+
+async function mailSome(ctx: Ctx, notificationIds: number[]): Promise<void> {
 	// Unnested, not compared with `any`: thousands were written just now, of which the planner knows nothing yet.
 	const asked = await ctx.db.execute<{ id: string; told: string }>(sql`
 		insert into mail (key, kind, member_id)
