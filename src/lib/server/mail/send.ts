@@ -13,7 +13,7 @@ export type PostOffice = {
  * Sends a mail that was asked for, once: asked again, it does nothing.
  *
  * Between the server's taking it over and our noting so lies an instant in
- * which a crash has it sent again, with the same Message-ID (decision 11).
+ * which a crash has it sent again, with the same Message-ID (decision 12).
  */
 export async function sendMail(ctx: Ctx, office: PostOffice, mailId: number): Promise<void> {
 	const mail = await claimMail(ctx, mailId);
