@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { excerptOf, MAX_LENGTH, tidyText } from '#lib/rules/threads-text.ts';
+import { MAX_LENGTH, tidyText } from '#lib/rules/threads-text.ts';
 
 test('blank lines before a text and white space behind it are not kept', () => {
 	expect(tidyText(' \n\n\t\n  code\n text \n\n ')).toEqual({ text: '  code\n text' });
@@ -29,25 +29,6 @@ test('a tidy text stays as it is, and every text loses white space only', () => 
 			expect(tidyText(tidy.text)).toEqual(tidy);
 			expect(typed).toContain(tidy.text);
 			expect(tidy.text.trim()).toBe(typed.trim());
-		})
-	);
-});
-
-test('an excerpt is one line of what was said, without quotes, code and marks', () => {
-	expect(excerptOf('> cité\n\n# Titre\n\nUn **mot** et\n`code`, [lien](https://a.example).')).toBe(
-		'Titre Un mot et code, lien.'
-	);
-	expect(excerptOf('```js\nconst a = 1;\n```\nVoilà')).toBe('Voilà');
-	expect(excerptOf('> rien d’autre')).toBe('');
-});
-
-test('an excerpt is bounded and whole in its characters, whatever the text', () => {
-	fc.assert(
-		fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }), (text) => {
-			const excerpt = excerptOf(text);
-			expect([...excerpt].length).toBeLessThanOrEqual(141);
-			expect(excerpt).not.toContain('\n');
-			expect(excerpt.isWellFormed()).toBe(true);
 		})
 	);
 });

@@ -24,7 +24,8 @@ async function openTestDatabase(): Promise<TestDatabase> {
 	const clone = await cloneDatabase(inject('templateUrl'));
 	endings.push(clone.drop);
 	const open = () => {
-		const pool = openPool(clone.url);
+		// However slow the machine is today.
+		const pool = openPool(clone.url, { statementTimeout: 60_000 });
 		endings.push(pool.close);
 		return pool;
 	};

@@ -12,7 +12,7 @@ const ENTITIES: Record<string, string> = {
  * is short, else cut between words and ended by "…". What the comment quotes and
  * its code are left out, unless there is nothing else. The result is plain text.
  *
- * @param html as our renderer writes it
+ * @param html as our renderer writes it, or its beginning
  */
 export function excerptOf(html: string, most: number): string {
 	const said = textOf(html.replace(/<(blockquote|pre)\b[^]*?<\/\1>/g, ' '));
@@ -27,7 +27,7 @@ export function excerptOf(html: string, most: number): string {
 
 const textOf = (html: string): string =>
 	html
-		.replace(/<[^>]*>/g, (tag) => (/^<\/?(a|b|code|del|em|s|strong)\b/.test(tag) ? '' : ' '))
+		.replace(/<[^>]*(?:>|$)/g, (tag) => (/^<\/?(a|b|code|del|em|s|strong)\b/.test(tag) ? '' : ' '))
 		.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
 		.replace(/[^\S\u00a0\u202f]+/g, ' ')
 		.trim();

@@ -1,14 +1,17 @@
+import { excerptOf } from '../../rules/excerpt.ts';
 import { plural } from '../../text/format.ts';
 import { textIn, type Text } from '../../text/text.ts';
 import type { Ctx } from '../ctx.ts';
 import { listMailed, type MailedNotification } from '../notifications/list-mailed.ts';
 import type { ClaimedMail } from './claim.ts';
 import type { Linked, Words } from './compose.ts';
-import { excerptOf } from './excerpt.ts';
 import type { Block } from './write.ts';
 
 /** Comments that one digest quotes; of more it says how many there are. */
 const MOST = 50;
+
+/** Characters of a comment that a mail quotes. */
+const QUOTED = 500;
 
 /**
  * Mails about notifications: those that are still unread and can still be read,
@@ -51,7 +54,7 @@ function oneComment(text: MailText, told: MailedNotification, linked: Linked): B
 	const who = author ?? text.notice.somebody;
 	return [
 		{ is: 'text', text: text.notice.intro[reason](who, articleTitle) },
-		{ is: 'quote', text: excerptOf(told.html) },
+		{ is: 'quote', text: excerptOf(told.html, QUOTED) },
 		{ is: 'link', text: text.notice.read, href: linked(`/comments/${told.commentId}`) }
 	];
 }
@@ -63,7 +66,7 @@ function digest(text: MailText, told: MailedNotification[], linked: Linked): Blo
 		{ is: 'heading', text: comments[0]?.articleTitle ?? '' },
 		...comments.flatMap(({ author, reason, html, commentId }): Block[] => [
 			{ is: 'text', text: text.digest.line[reason](author ?? text.notice.somebody) },
-			{ is: 'quote', text: excerptOf(html) },
+			{ is: 'quote', text: excerptOf(html, QUOTED) },
 			{ is: 'link', text: text.notice.read, href: linked(`/comments/${commentId}`) }
 		])
 	]);

@@ -5,8 +5,8 @@ import { comments } from '../comments/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { mailNotifications } from './mail-new.ts';
 
-/** Members told by one statement. */
-const BATCH = 5_000;
+/** Members told by one statement: few enough for a slow machine to be done long before the statement’s time is over. */
+const BATCH = 1_000;
 
 /**
  * Tells of a comment whoever it concerns: the author of what it answers, those whom

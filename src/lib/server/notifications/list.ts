@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import { excerptOf } from '../../rules/threads-text.ts';
+import { excerptOf } from '../../rules/excerpt.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
@@ -7,6 +7,9 @@ import type { MemberCtx } from '../ctx.ts';
 import { notifications, type NOTIFICATION_REASONS } from './tables.ts';
 
 const PER_PAGE = 50;
+
+/** Characters by which a comment is known again. */
+const EXCERPT = 140;
 
 export type Notification = {
 	id: number;
@@ -41,7 +44,7 @@ export async function listNotifications(
 			readAt: notifications.readAt,
 			rootId: comments.rootId,
 			state: comments.state,
-			markdown: sql<string>`left(${comments.markdown}, 2000)`,
+			html: sql<string>`left(${comments.html}, 4000)`,
 			author: members.displayName,
 			writtenAt: comments.createdAt,
 			slug: articles.slug,
@@ -75,7 +78,7 @@ type Row = {
 	title: string;
 	readAt: Date | null;
 	state: 'visible' | 'deleted';
-	markdown: string;
+	html: string;
 } & Pick<Notification, 'id' | 'reason' | 'author' | 'writtenAt'>;
 
 function toGroup(rows: Row[]): NotificationGroup {
@@ -83,7 +86,7 @@ function toGroup(rows: Row[]): NotificationGroup {
 	return {
 		rootId,
 		article: { slug, title },
-		notifications: rows.map(({ id, reason, readAt, state, markdown, author, writtenAt }) => {
+		notifications: rows.map(({ id, reason, readAt, state, html, author, writtenAt }) => {
 			const isDeleted = state === 'deleted';
 			return {
 				id,
@@ -91,7 +94,7 @@ function toGroup(rows: Row[]): NotificationGroup {
 				isUnread: readAt === null,
 				author: isDeleted ? null : author,
 				writtenAt,
-				excerpt: isDeleted ? null : excerptOf(markdown)
+				excerpt: isDeleted ? null : excerptOf(html, EXCERPT)
 			};
 		})
 	};
