@@ -182,7 +182,6 @@ test('after any acts on three connections at once, all sides are what the rows g
 			})
 		}
 	);
-	let bridged = 0;
 	await fc.assert(
 		fc.asyncProperty(fc.array(act, { minLength: 60, maxLength: 90 }), async (acts) => {
 			const poll = await aPoll(ctx, { method: 'approval' });
@@ -203,6 +202,8 @@ test('after any acts on three connections at once, all sides are what the rows g
 			for (const id of all.slice(0, 2)) {
 				for (const writer of writers) await rateComment(writer, { id, rating: USEFUL });
 			}
+			// There is something to go wrong.
+			expect(await bridgingIn(ctx, all[0]!)).toBeGreaterThan(0);
 			const doing = acts.map((one) => async (db: Ctx['db']) => {
 				const writer = { ...writers[one.who]!, db };
 				const mine = own[one.who]!;
@@ -228,10 +229,7 @@ test('after any acts on three connections at once, all sides are what the rows g
 			const kept = await keptOf(ctx, poll.articleId);
 			await recountSides(ctx, poll.articleId);
 			expect(await keptOf(ctx, poll.articleId)).toEqual(kept);
-			bridged += kept.bridging.filter(([, value]) => Number(value) > 0).length;
 		}),
 		{ numRuns: 5, endOnFailure: true }
 	);
-	// Or nothing of it was tried.
-	expect(bridged).toBeGreaterThan(0);
 });
