@@ -14,7 +14,7 @@ inEachLanguage((language) => {
 		{ tag: '@script' },
 		async ({ page, context, isMobile, ctx, site }) => {
 			test.skip(isMobile && locale === 'en', 'the longer words of French are enough on a phone');
-			test.setTimeout(300_000);
+			test.setTimeout(900_000);
 			for await (const name of everyPage({ page, context, ctx, site, language })) {
 				await turn(page, 'light');
 				const light = await findingsOf(new AxeBuilder({ page }).withTags(RULES));

@@ -10,7 +10,7 @@ inEachLanguage((language) => {
 		'no page scrolls sideways, and whatever can be pressed is seen, from 320 px on',
 		{ tag: '@once' },
 		async ({ page, context, ctx, site }) => {
-			test.setTimeout(180_000);
+			test.setTimeout(600_000);
 			for await (const name of everyPage({ page, context, ctx, site, language })) {
 				for (const width of WIDTHS) {
 					await page.setViewportSize({ width, height: 800 });

@@ -93,7 +93,7 @@ export const test = base.extend<{ complaints: string[] }, { site: RunningSite }>
 			expect(code, site.log()).toBe(0);
 			expect(site.log()).not.toMatch(/unexpected/);
 		},
-		{ scope: 'worker', timeout: 60_000 }
+		{ scope: 'worker', timeout: 180_000 }
 	],
 	baseURL: async ({ site }, use) => use(site.origin),
 
