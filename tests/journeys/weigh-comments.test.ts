@@ -97,8 +97,10 @@ inEachLanguage((language) => {
 		page,
 		context,
 		ctx,
-		site
+		site,
+		javaScriptEnabled
 	}) => {
+		test.skip(javaScriptEnabled, 'with script the branch itself is pressed');
 		const article = await aWholeArticle(ctx);
 		const root = await aComment(ctx, article.id, null, 'La racine');
 		const leaf = await aComment(ctx, article.id, root, 'La feuille');
