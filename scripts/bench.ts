@@ -16,12 +16,13 @@ import { measureBytes, measureMember, measureStrangers, type Pace } from './benc
 import { asTable, machine, writeIntoReadme, type Line } from './bench/report.ts';
 import { ROOT, startSite, type Site } from './bench/site.ts';
 import { setStage, type Stage } from './bench/stage.ts';
+import { measureFanOut } from './bench/tell-followers.ts';
 import { measureBallots, measureComments } from './bench/write-acts.ts';
 
 const USAGE = `npm run bench -- [options]
 
   --quick        fewer and shorter runs on a smaller site: two minutes instead of twelve
-  --only <parts> some of live,reading,growth,ballots,comments,ratings
+  --only <parts> some of live,following,reading,growth,ballots,comments,ratings
   --write        puts the table into README.md
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
@@ -30,7 +31,7 @@ server of DATABASE_URL, loads it on the loopback, and removes it.`;
 const { values: flags } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
-		only: { type: 'string', default: 'live,reading,growth,ballots,comments,ratings' },
+		only: { type: 'string', default: 'live,following,reading,growth,ballots,comments,ratings' },
 		write: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false }
 	}
@@ -137,7 +138,7 @@ async function measureAll(
 	site: Site,
 	ctx: Ctx,
 	{ database, folder }: { database: string; folder: string },
-	{ founding, quiet, threads, polls, members, cookies }: Stage
+	{ founding, quiet, followed, threads, polls, members, cookies }: Stage
 ): Promise<Line[]> {
 	const lines: Line[] = [];
 	const article = `/articles/${founding.slug}`;
@@ -149,6 +150,10 @@ async function measureAll(
 	if (parts.has('live')) {
 		say('listening');
 		lines.push(...(await measureLive(site, { slug: quiet[0].slug, cookie })));
+	}
+	if (parts.has('following')) {
+		say('telling followers');
+		lines.push(...(await measureFanOut(site, ctx, { article: followed, cookies })));
 	}
 	if (parts.has('reading')) {
 		const served = path.join(folder, 'served');

@@ -76,7 +76,7 @@ function openReader(site: Site, slug: string): Promise<Reader> {
 	});
 }
 
-async function postComment(site: Site, slug: string, cookie: string): Promise<void> {
+export async function postComment(site: Site, slug: string, cookie: string): Promise<void> {
 	const answer = await fetch(`${site.origin}/articles/${slug}/reply?/post`, {
 		method: 'POST',
 		redirect: 'manual',

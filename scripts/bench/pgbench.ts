@@ -116,6 +116,11 @@ function drawn(value: unknown, own: Map<string, string>): string {
 	const text = String(value);
 	const known = own.get(text);
 	if (known) return known;
+	const within = text.startsWith('[{') && [...own].find(([mine]) => text.includes(`:${mine}`));
+	if (within) {
+		const [before = '', behind = ''] = text.split(`:${within[0]}`);
+		return `(${literal(`${before}:`)} || (${within[1]})::text || ${literal(behind)})`;
+	}
 	if (/^\d{4}-\d\d-\d\d[T ]/.test(text)) return literal(value);
 	if (/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text)) return `${RANDOM}::uuid`;
 	if (/^-?\d{10,}$/.test(text)) return `:r`;

@@ -27,6 +27,8 @@ export type Stage = {
 	founding: Place;
 	/** Two articles to comment on. */
 	quiet: [Place, Place];
+	/** One to follow. */
+	followed: Place;
 	threads: Sized[];
 	/** The first member has looked at all their results. */
 	polls: Sized[];
@@ -46,12 +48,12 @@ export async function setStage(
 	await addMembers(ctx, dice.fork('members'), { count: MEMBERS });
 	const ids = await listDemoMembers(ctx);
 	const grown = Math.max(sizes.threads.length, sizes.polls.length);
-	const articleIds = await addArticles(ctx, { count: grown + 2, since: 30 * DAY });
+	const articleIds = await addArticles(ctx, { count: grown + 3, since: 30 * DAY });
 	const [founding, ...others] = await Promise.all(
 		[(await findFirstArticle(ctx)) ?? 0, ...articleIds].map((id) => placeOf(ctx, id))
 	);
-	const [one, two, ...rest] = others;
-	if (!founding || !one || !two) throw new Error('an article is missing');
+	const [one, two, followed, ...rest] = others;
+	if (!founding || !one || !two || !followed) throw new Error('an article is missing');
 
 	const talk = { members: ids, since: 20 * DAY };
 	const of = ({ id, polls }: Place) => ({ ...talk, articleId: id, poll: polls[0] ?? null });
@@ -83,6 +85,7 @@ export async function setStage(
 	return {
 		founding,
 		quiet: [one, two],
+		followed,
 		threads,
 		polls,
 		members,
