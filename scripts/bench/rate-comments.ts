@@ -1,6 +1,7 @@
 import { and, count, eq } from 'drizzle-orm';
 import { ALLOWANCE, KARMA_AT_START } from '#lib/rules/ranking.ts';
-import { commentRatings, comments } from '#lib/server/comments/tables.ts';
+import { commentRatings } from '#lib/server/comments/rating-tables.ts';
+import { comments } from '#lib/server/comments/tables.ts';
 import type { Ctx, Member } from '#lib/server/ctx.ts';
 import { inTurns, load } from './load.ts';
 import { ms, whole, type Pace } from './read-pages.ts';

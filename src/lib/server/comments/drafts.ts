@@ -3,7 +3,8 @@ import { MAX_LENGTH } from '../../rules/threads-text.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
-import { commentDrafts, comments } from './tables.ts';
+import { commentDrafts } from './reader-tables.ts';
+import { comments } from './tables.ts';
 
 /** Days that an unposted text is kept for its author. */
 const DRAFT_DAYS = 30;

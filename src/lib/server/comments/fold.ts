@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
-import { foldings } from './tables.ts';
+import { foldings } from './reader-tables.ts';
 
 /** Remembers that the asker wants the replies to this comment folded, or no longer. */
 export async function foldBranch(ctx: MemberCtx, id: number, isFolded: boolean): Promise<void> {

@@ -3,7 +3,7 @@ import { KARMA_AT_START, type Reason } from '../../rules/ranking.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { mutedBy } from './mute.ts';
-import { commentRatings } from './tables.ts';
+import { commentRatings } from './rating-tables.ts';
 
 export type Karma = {
 	points: number;

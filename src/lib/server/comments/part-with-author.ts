@@ -3,15 +3,9 @@ import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
 import { leaveSides, takeOffSides } from './sides.ts';
-import {
-	commentDrafts,
-	commentMentions,
-	commentRatings,
-	commentRevisions,
-	comments,
-	follows,
-	mutes
-} from './tables.ts';
+import { commentDrafts, follows, mutes } from './reader-tables.ts';
+import { commentMentions, commentRevisions, comments } from './tables.ts';
+import { commentRatings } from './rating-tables.ts';
 import { touchArticles } from './touch-articles.ts';
 
 /**

@@ -4,7 +4,8 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { findKarma } from './karma.ts';
 import { rateOnSides } from './sides.ts';
-import { commentRatings, comments, karma } from './tables.ts';
+import { commentRatings, karma } from './rating-tables.ts';
+import { comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
 export type RateOutcome =

@@ -3,7 +3,7 @@ import { MOST_COUNTED } from '../../rules/reading.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { mutedBy } from './mute.ts';
-import { readings } from './tables.ts';
+import { readings } from './reader-tables.ts';
 
 export type News = {
 	/** How far the asker had read: the id of a comment. Null when they never did. */

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { SIDE_MINIMUM, SIDES_TO_BRIDGE } from '../../rules/ranking.ts';
 import type { Ctx } from '../ctx.ts';
-import { comments, commentStances, memberStances, sideTallies } from './tables.ts';
+import { comments, commentStances } from './tables.ts';
+import { memberStances, sideTallies } from './rating-tables.ts';
 
 /*
  * The sides of a thread: members by the answer that they show there, and what

@@ -5,16 +5,9 @@ import { mails, members } from '../accounts/tables.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
-import {
-	commentDrafts,
-	commentRatings,
-	commentRevisions,
-	comments,
-	foldings,
-	follows,
-	mutes,
-	readings
-} from '../comments/tables.ts';
+import { commentDrafts, foldings, follows, mutes, readings } from '../comments/reader-tables.ts';
+import { commentRatings } from '../comments/rating-tables.ts';
+import { commentRevisions, comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { notifications } from '../notifications/tables.ts';
 
