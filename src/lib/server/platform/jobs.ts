@@ -25,18 +25,9 @@ export class Jobs {
 	}
 
 	/** Asks for a job in the transaction of `ctx`: it is done if that commits, and only then. */
-	async enqueue<Q extends Queue>(
-		ctx: { db: Database },
-		queue: Q,
-		data: JobData[Q],
-		{ delay }: { delay?: number } = {}
-	): Promise<void> {
+	async enqueue<Q extends Queue>(ctx: { db: Database }, queue: Q, data: JobData[Q]): Promise<void> {
 		const boss = await (this.#sender ??= this.#open());
-		await boss.send(queue, data, {
-			db: fromDrizzle(ctx.db, sql),
-			// Seconds.
-			...(delay !== undefined && { startAfter: delay })
-		});
+		await boss.send(queue, data, { db: fromDrizzle(ctx.db, sql) });
 	}
 
 	/** The same for many at once, in one statement. */
