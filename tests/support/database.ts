@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, inject } from 'vitest';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { openPool, type Pool } from '#lib/server/db/client.ts';
@@ -69,4 +70,21 @@ export function rolledBack(work: (ctx: Ctx) => Promise<void>): () => Promise<voi
 				if (error !== undo) throw error;
 			});
 	};
+}
+
+/** How many rows of these tables `work` has Postgres look at; in a transaction of its own. */
+export async function rowsRead(
+	ctx: Ctx,
+	tables: string[],
+	work: () => Promise<unknown>
+): Promise<number> {
+	const read = async () => {
+		const [row] = await ctx.db.execute<{ rows: string }>(sql`
+			select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as rows
+			from pg_stat_xact_user_tables where relname = any(${`{${tables.join(',')}}`}::text[])`);
+		return Number(row?.rows);
+	};
+	const before = await read();
+	await work();
+	return (await read()) - before;
 }

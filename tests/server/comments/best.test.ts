@@ -8,7 +8,7 @@ import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { textOf } from '#lib/server/web/piece.ts';
 import { renderThread } from '#lib/server/web/thread-html.ts';
 import { aComment, aCommentShowing, aWriter } from '../../support/comments.ts';
-import { rolledBack } from '../../support/database.ts';
+import { rolledBack, rowsRead } from '../../support/database.ts';
 import { aPoll, type TestPoll } from '../../support/polls.ts';
 
 const USEFUL: Rating = { verdict: 'useful' };
@@ -123,15 +123,9 @@ describe('the best argument of a side', () => {
 				insert into side_tally (comment_id, article_id, option_id, useful, not_useful, is_from_elsewhere)
 				select id, ${poll.articleId}, ${optionId}, 5 + id % 50, id % 4, id % 3 = 0 from c`);
 			await ctx.db.execute(sql`analyze comment, side_tally`);
-			const read = async () => {
-				const [row] = await ctx.db.execute<{ rows: string }>(sql`
-					select sum(seq_tup_read + idx_tup_fetch) as rows
-					from pg_stat_xact_user_tables where relname in ('comment', 'side_tally')`);
-				return Number(row?.rows);
-			};
-			const before = await read();
-			expect(await listBestArguments(ctx, poll.articleId, [optionId])).toHaveLength(1);
-			const rows = (await read()) - before;
+			const rows = await rowsRead(ctx, ['comment', 'side_tally'], async () =>
+				expect(await listBestArguments(ctx, poll.articleId, [optionId])).toHaveLength(1)
+			);
 			expect(rows).toBeGreaterThan(0);
 			expect(rows).toBeLessThan(500);
 		})

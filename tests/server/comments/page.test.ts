@@ -8,7 +8,7 @@ import { locateComment } from '#lib/server/comments/locate.ts';
 import { comments } from '#lib/server/comments/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { anArticle } from '../../support/articles.ts';
-import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+import { aCtx, rolledBack, rowsRead, testDatabase } from '../../support/database.ts';
 
 const SIZES: PageSizes = { page: 6, excerpt: 3 };
 
@@ -281,15 +281,9 @@ test.each(ORDERS)(
 			await ctx.db.execute(sql`update comment set useful = id % 7, bridging = (id % 11) / 11.0,
 				branch_size = id % 5 where article_id = ${article.id}`);
 			await ctx.db.execute(sql`analyze comment`);
-			const read = async () => {
-				const [row] = await ctx.db.execute<{ rows: string }>(sql`
-					select seq_tup_read + idx_tup_fetch as rows
-					from pg_stat_xact_user_tables where relname = 'comment'`);
-				return Number(row?.rows);
-			};
-			const before = await read();
-			await listThreadPage(ctx, article.id, { order }, SIZES);
-			const rows = (await read()) - before;
+			const rows = await rowsRead(ctx, ['comment'], () =>
+				listThreadPage(ctx, article.id, { order }, SIZES)
+			);
 			expect(rows).toBeGreaterThan(0);
 			expect(rows).toBeLessThan(200);
 		})()

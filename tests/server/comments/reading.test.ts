@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { findNew } from '#lib/server/comments/find-new.ts';
 import { countNews, findNews, forgetReading, markRead } from '#lib/server/comments/reading.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
-import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+import { aCtx, rolledBack, rowsRead, testDatabase } from '../../support/database.ts';
 
 describe('new since my last visit', () => {
 	test(
@@ -51,6 +52,29 @@ describe('new since my last visit', () => {
 			expect((await findNews(ana, id)).since).toBe(last);
 			await forgetReading(ana, id);
 			expect((await findNews(ana, id)).since).toBeNull();
+		})
+	);
+
+	test(
+		'is counted without reading what was read before, however long the thread',
+		rolledBack(async (ctx) => {
+			const { id } = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			// Scattered over the table as after years, where reading it whole looks cheap.
+			await ctx.db.execute(sql`
+				insert into comment (id, article_id, root_id, path, depth, markdown, html, language, idempotency_key)
+				select 5000000 + n, ${id}, 5000000 + n, lpad(n::text, 7, '0'), 1, 'a', '<p>a</p>', 'fr',
+					gen_random_uuid()
+				from generate_series(1, 20000) as n order by md5(n::text)`);
+			await ctx.db.execute(sql`analyze comment`);
+			await markRead(ana, id, 5_019_950);
+			for (const count of [
+				() => findNews(ana, id).then((news) => news.count),
+				() => countNews(ana, [id], new Map()).then((news) => news.get(id))
+			]) {
+				const rows = await rowsRead(ctx, ['comment'], async () => expect(await count()).toBe(50));
+				expect(rows).toBeLessThan(200);
+			}
 		})
 	);
 
