@@ -1,4 +1,5 @@
 import { asAuthor, everyAct, everythingWritten } from '../support/hostile.ts';
+import { FOUNDING_ARTICLE } from '../support/pages.ts';
 import { becomeVisitor, expect, fromElsewhere, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
@@ -107,12 +108,18 @@ test(
 	'the small forms around every page refuse on a page of the site',
 	{ tag: '@once' },
 	async ({ request, site }) => {
-		for (const path of ['/en/theme', '/en/logout']) {
+		for (const [path, status] of [
+			['/en/theme', 400],
+			['/en/logout', 400],
+			[`/en${FOUNDING_ARTICLE}/read`, 400],
+			['/en/comments/1/fold', 403],
+			['/en/settings/reading', 403]
+		] as const) {
 			const answer = await request.post(path, {
 				headers: { origin: site.origin },
 				form: { theme: 'pink' }
 			});
-			expect(answer.status(), path).toBe(400);
+			expect(answer.status(), path).toBe(status);
 			expect(await answer.text(), path).toContain('Back to the front page');
 		}
 	}

@@ -4,7 +4,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import { findArticleId } from '#lib/server/articles/find.ts';
 import { readForm } from '#lib/server/web/read-form.ts';
 import { forgetThread, keepRead } from '#lib/server/web/reading.ts';
-import type { RequestHandler } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const FORM = {
 	/** The last comment that the thread had when the page was made; 0 in an empty one. */
@@ -12,15 +12,20 @@ const FORM = {
 	forget: v.optional(v.literal('yes'))
 };
 
-/** Has the thread marked as read, or as never read; also what a page sends when it is left. */
-export const POST: RequestHandler = async (event) => {
-	const { locals, params, request } = event;
-	const form = await readForm(request, FORM);
-	if (!form) error(400, { message: 'malformed', code: 'malformed' });
-	const articleId = await findArticleId(locals.ctx, params.slug);
-	if (articleId === null) error(404, { message: 'no such article', code: 'not-found' });
+/** Nothing to see: the buttons are above the thread. */
+export const load: PageServerLoad = () => error(405, { message: 'POST only' });
 
-	if (form.forget) await forgetThread(event, articleId);
-	else await keepRead(event, articleId, form.upTo);
-	redirect(303, localHref(locals.locale, `/articles/${params.slug}#thread`));
+export const actions: Actions = {
+	/** Has the thread marked as read, or as never read; also what a page sends when it is left. */
+	default: async (event) => {
+		const { locals, params, request } = event;
+		const form = await readForm(request, FORM);
+		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const articleId = await findArticleId(locals.ctx, params.slug);
+		if (articleId === null) error(404, { message: 'no such article', code: 'not-found' });
+
+		if (form.forget) await forgetThread(event, articleId);
+		else await keepRead(event, articleId, form.upTo);
+		redirect(303, localHref(locals.locale, `/articles/${params.slug}#thread`));
+	}
 };
