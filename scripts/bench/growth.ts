@@ -22,7 +22,7 @@ export async function measureThreads(
 	const times = await timesOf(threads, rounds, async (thread) => {
 		await touchArticle(ctx, thread.articleId);
 		const { time, html } = await timed(site, thread.address, cookie);
-		shown.set(thread.size, html.split('<article class="comment').length - 1);
+		shown.set(thread.size, commentsIn(html));
 		return time;
 	});
 	// A thread that is shorter than a page costs less to show, which is no merit of its shortness.
@@ -60,15 +60,21 @@ export async function measureViews(
 	const jump = { name: 'jump to the first of fifty new', query: '/new' };
 	const lines: Line[] = [];
 	for (const { name, query } of [...VIEWS, jump]) {
+		const shown = new Map<number, number>();
 		const times = await timesOf(threads, rounds, async (thread) => {
 			await touchArticle(ctx, thread.articleId);
-			const address = thread.address + query;
-			return (await timed(site, address, cookie, query === jump.query ? 303 : 200)).time;
+			const expected = query === jump.query ? 303 : 200;
+			const { time, html } = await timed(site, thread.address + query, cookie, expected);
+			shown.set(thread.size, commentsIn(html));
+			return time;
 		});
 		const full = [...times].filter(([size]) => size > PAGE_SIZES.page);
 		const of = full.map(([, time]) => time);
 		const spread = Math.max(...of) / Math.min(...of);
-		const sizes = full.map(([size, time]) => `${size.toLocaleString('en')}: ${ms(time)}`);
+		const sizes = full.map(([size, time]) => {
+			const count = shown.get(size) ? ` (${shown.get(size)})` : '';
+			return `${size.toLocaleString('en')}: ${ms(time)}${count}`;
+		});
 		lines.push({
 			what: `thread ${name}`,
 			measured: `${sizes.join(', ')}; ${spread.toFixed(2)} times`,
@@ -93,6 +99,8 @@ export async function measureTallies(
 	});
 	return linesOf(times, [...times.keys()], ['result of a poll of', 'ballots']);
 }
+
+const commentsIn = (html: string) => html.split('<article class="comment').length - 1;
 
 async function timed(site: Site, address: string, cookie: string, expected = 200) {
 	const begun = performance.now();

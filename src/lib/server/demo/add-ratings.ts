@@ -16,6 +16,8 @@ const POOR = 12;
 export async function addRatings(ctx: Ctx, articleId: number, members: number[]): Promise<void> {
 	// Where everybody stands, before they rate.
 	await recountSides(ctx, articleId);
+	// What was filled in a moment ago is not known to the planner, which then guesses at nothing.
+	await ctx.db.execute(sql`analyze comment, member_stance`);
 	const raters = sql`${`{${members.join(',')}}`}::bigint[]`;
 	const hash = (salt: string) => sql`(hashtext(c.id || ${salt}::text || n) & 1048575)`;
 	const roll = (salt: string) => sql`(${hash(salt)} / 1048576.0)`;
@@ -54,6 +56,7 @@ export async function addRatings(ctx: Ctx, articleId: number, members: number[])
 		) as v
 		on conflict do nothing
 		returning comment_id as id`);
+	await ctx.db.execute(sql`analyze comment_rating`);
 	await recountRatings(ctx, [...new Set(rated.map(({ id }) => Number(id)))]);
 	await recountSides(ctx, articleId);
 }

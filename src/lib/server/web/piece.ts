@@ -23,7 +23,8 @@ export class Piece {
 	deflated(): Promise<Buffer> {
 		return (this.#deflated ??= new Promise((resolve, reject) => {
 			deflateRaw(this.bytes, this.isShared ? OFTEN : ONCE, (error, blocks) =>
-				error ? reject(error) : resolve(blocks)
+				// A copy: what comes is the beginning of 16 kB, all of which would be kept along.
+				error ? reject(error) : resolve(this.isShared ? Buffer.from(blocks) : blocks)
 			);
 		}));
 	}

@@ -30,11 +30,12 @@ function resultHtml(
 	tally: NonNullable<PollView['result']>
 ): Promise<string> {
 	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
-	const key = JSON.stringify([poll, locale, mine]);
-	return results.get(key, () => {
+	const key = [poll.id, locale, mine, ...poll.myOptionIds].join(' ');
+	const version = JSON.stringify(poll);
+	return results.get(key, version, () => {
 		const { body } = render(Result, { props: { poll, tally, locale, mine } });
 		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.
 		const html = body.replace(/<!--[^>]*-->/g, '');
-		return Promise.resolve({ value: html, bytes: 2 * (key.length + html.length) });
+		return Promise.resolve({ value: html, bytes: 2 * (version.length + html.length) });
 	});
 }

@@ -87,11 +87,10 @@ export async function sharedThread(
 	const { id, threadVersion } = article;
 	// Scores come out of hiding without anybody writing: the page is made anew now and then.
 	const period = Math.floor(Date.now() / RENEWED);
-	const looks = [threadPath('', place), ctx.locale, shown.isMember, foldBelow, period];
-	const key = [id, threadVersion, ...looks].join(' ');
+	const key = [id, threadPath('', place), ctx.locale, shown.isMember, foldBelow].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
-	return cache.get(key, async () => {
+	return cache.get(key, `${threadVersion} ${period}`, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
 		const bytes = (thread?.pieces ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
 		// A quarter more for the compressed form, and as much for the gaps.
