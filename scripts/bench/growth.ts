@@ -71,13 +71,13 @@ export async function measureViews(
 		const full = [...times].filter(([size]) => size > PAGE_SIZES.page);
 		const of = full.map(([, time]) => time);
 		const spread = Math.max(...of) / Math.min(...of);
-		const sizes = full.map(([size, time]) => {
+		const sizes = [...times].map(([size, time]) => {
 			const count = shown.get(size) ? ` (${shown.get(size)})` : '';
 			return `${size.toLocaleString('en')}: ${ms(time)}${count}`;
 		});
 		lines.push({
 			what: `thread ${name}`,
-			measured: `${sizes.join(', ')}; ${spread.toFixed(2)} times`,
+			measured: `${sizes.join(', ')}; from ${full[0]?.[0].toLocaleString('en')} on ${spread.toFixed(2)} times`,
 			goal: 'flat within 1.5',
 			reached: 1.5 / spread
 		});
