@@ -1,4 +1,7 @@
-import { constants, deflateRaw } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
+
+const deflated = promisify(deflateRaw);
 
 /** Ends on a whole byte and leaves the stream open for the next piece. */
 const OPEN_END = { finishFlush: constants.Z_SYNC_FLUSH };
@@ -21,12 +24,17 @@ export class Piece {
 
 	/** As blocks of a deflate stream (RFC 1951) that refer to nothing before them and are not the last. */
 	deflated(): Promise<Buffer> {
-		return (this.#deflated ??= new Promise((resolve, reject) => {
-			deflateRaw(this.bytes, this.isShared ? OFTEN : ONCE, (error, blocks) =>
-				// A copy: what comes is the beginning of 16 kB, all of which would be kept along.
-				error ? reject(error) : resolve(this.isShared ? Buffer.from(blocks) : blocks)
-			);
-		}));
+		return (this.#deflated ??= this.isShared ? this.#deflateWell() : this.#deflateNow());
+	}
+
+	/** A copy: what zlib gives is the beginning of 16 kB, all of which would be kept along. */
+	async #deflateWell(): Promise<Buffer> {
+		return Buffer.from(await deflated(this.bytes, OFTEN));
+	}
+
+	/** It takes less than to hand it to another thread and to take it back. */
+	#deflateNow(): Promise<Buffer> {
+		return Promise.resolve(deflateRawSync(this.bytes, ONCE));
 	}
 }
 
