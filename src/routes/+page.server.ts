@@ -3,11 +3,8 @@ import { LANG_COOKIE } from '#lib/rules/cookies.ts';
 import { isLocale, localHref, preferredLocale } from '#lib/rules/locale.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import { findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
-import { countBallotsByArticle } from '#lib/server/ballots/count-by-article.ts';
 import { viewFirstPoll } from '#lib/server/ballots/view.ts';
-import { countNews, findLastComments } from '#lib/server/comments/reading.ts';
-import { readingOf } from '#lib/server/web/reading.ts';
-import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { countsBeside } from '#lib/server/web/counts-beside.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
 
@@ -24,15 +21,11 @@ export const load: PageServerLoad = async (event) => {
 		current ? viewFirstPoll(ctx, current.id) : null
 	]);
 	const shown = [...(current ? [current] : []), ...list.articles];
-	const ids = shown.map(({ id }) => id);
-	const [ballots, news, reaches] = await Promise.all([
-		countBallotsByArticle(ctx, ids),
-		countNews(ctx, ids, readingOf(event)),
-		findLastComments(ctx, ids)
-	]);
-
+	const counts = await countsBeside(
+		event,
+		shown.map(({ id }) => id)
+	);
 	fragments.set('lede', current?.ledeHtml ?? '');
-	shareWithEverybody(event, ['home', ...ids.map((id) => `article-${id}`)], reaches);
 	return {
 		current: current && {
 			id: current.id,
@@ -42,15 +35,10 @@ export const load: PageServerLoad = async (event) => {
 			sourceSite: current.sourceSite,
 			sourceYear: current.sourceYear,
 			commentCount: current.commentCount,
-			newCount: news.get(current.id) ?? 0,
-			ballotCount: ballots.get(current.id) ?? 0
+			...counts(current.id)
 		},
 		poll: poll && (await showPoll(locals, poll)),
-		others: list.articles.map((article) => ({
-			...article,
-			newCount: news.get(article.id) ?? 0,
-			ballotCount: ballots.get(article.id) ?? 0
-		})),
+		others: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
 		older: list.older,
 		isFirst: !before
 	};

@@ -57,8 +57,10 @@ test.describe('feeds', { tag: '@once' }, () => {
 				expect(answer.headers()['content-type']).toBe('application/atom+xml; charset=utf-8');
 				expect(await numbersIn(await answer.text())).toEqual(shows);
 			}
-			const articles = await request.get(localHref(locale, '/articles.atom'));
-			expect((await entriesIn(await articles.text())).length).toBeGreaterThan(0);
+			for (const path of ['/articles.atom', '/tags/openvz/articles.atom']) {
+				const articles = await request.get(localHref(locale, path));
+				expect((await entriesIn(await articles.text())).length).toBeGreaterThan(0);
+			}
 		}
 	});
 
@@ -103,6 +105,8 @@ test.describe('feeds', { tag: '@once' }, () => {
 		for (const nowhere of ['/articles/nowhere', '/members/nobody-here']) {
 			expect((await request.get(`${nowhere}/comments.atom`)).status()).toBe(404);
 		}
-		expect((await request.get('/comments/999999999/branch.atom')).status()).toBe(404);
+		for (const nowhere of ['/comments/999999999/branch.atom', '/tags/nothing/articles.atom']) {
+			expect((await request.get(nowhere)).status()).toBe(404);
+		}
 	});
 });

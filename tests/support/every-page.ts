@@ -29,7 +29,15 @@ export async function* everyPage(tour: Tour): AsyncGenerator<string> {
 
 async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
-	for (const path of ['/', FOUNDING_ARTICLE, '/about/method', '/login', '/signup', '/forgot']) {
+	for (const path of [
+		'/',
+		FOUNDING_ARTICLE,
+		'/tags/xen',
+		'/about/method',
+		'/login',
+		'/signup',
+		'/forgot'
+	]) {
 		await page.goto(href(path));
 		yield `${path} for a visitor`;
 	}

@@ -8,6 +8,7 @@ import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
 import { site } from './en/site.ts';
+import { tag } from './en/tag.ts';
 
 export const en: Text = {
 	account,
@@ -18,5 +19,6 @@ export const en: Text = {
 	method,
 	notifications,
 	poll,
-	site
+	site,
+	tag
 };

@@ -7,6 +7,7 @@ import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
 import { site } from './fr/site.ts';
+import { tag } from './fr/tag.ts';
 
 export const fr = {
 	account,
@@ -17,7 +18,8 @@ export const fr = {
 	method,
 	notifications,
 	poll,
-	site
+	site,
+	tag
 };
 
 /** The shape that every language has: a missing text is a type error. */

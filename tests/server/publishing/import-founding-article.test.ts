@@ -20,7 +20,7 @@ test(
 		expect(french?.sourceYear).toBe(2006);
 		expect(french?.headings).toHaveLength(3);
 		expect(french?.headings[1]?.text).toMatch(/hyperviseurs/i);
-		expect(french?.tags).toContain('openvz');
+		expect(french?.tags).toContainEqual({ key: 'openvz', label: 'openvz' });
 
 		const english = await findArticle({ ...ctx, locale: 'en' }, SLUG);
 		expect(english?.language).toBe('en');

@@ -20,7 +20,8 @@ export type Article = {
 	publishedAt: Date;
 	commentCount: number;
 	threadVersion: number;
-	tags: string[];
+	/** In their author's order. */
+	tags: { key: string; label: string }[];
 };
 
 /** A published article in the asker's language, or in its original one. */
@@ -62,11 +63,11 @@ const articleBySlug = prepared((db) =>
 			publishedAt: articles.publishedAt,
 			commentCount: articles.commentCount,
 			threadVersion: articles.threadVersion,
-			tags: sql<string[]>`array(
-				select ${tags.label} from ${articleTags}
-				join ${tags} on ${tags.id} = ${articleTags.tagId}
+			tags: sql<Article['tags']>`(
+				select coalesce(json_agg(json_build_object('key', ${tags.key}, 'label', ${tags.label})
+					order by ${articleTags.position}), '[]')
+				from ${articleTags} join ${tags} on ${tags.id} = ${articleTags.tagId}
 				where ${articleTags.articleId} = ${articles.id}
-				order by ${articleTags.position}
 			)`
 		})
 		.from(articles)

@@ -1,7 +1,7 @@
-import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
-import { articles, articleTexts } from './tables.ts';
+import { articles, articleTags, articleTexts } from './tables.ts';
 
 export type ArticleSummary = {
 	id: number;
@@ -22,14 +22,15 @@ export type ArticleList = {
 export const ARTICLES_PER_PAGE = 15;
 
 /**
- * Published articles, newest first, each in the asker's language or its original one.
+ * Published articles, those with the tag where one is named, newest first, each in
+ * the asker's language or its original one.
  *
  * `before` is the `older` of the page before; one that was not given by us is
  * read as the beginning.
  */
 export async function listArticles(
 	ctx: Ctx,
-	{ before, except }: { before?: string | null; except?: number } = {}
+	{ before, except, tagId }: { before?: string | null; except?: number; tagId?: number } = {}
 ): Promise<ArticleList> {
 	const place = readPlace(before);
 	const rows = await ctx.db
@@ -59,6 +60,15 @@ export async function listArticles(
 			and(
 				eq(articles.state, 'published'),
 				except ? ne(articles.id, except) : undefined,
+				tagId
+					? inArray(
+							articles.id,
+							ctx.db
+								.select({ id: articleTags.articleId })
+								.from(articleTags)
+								.where(eq(articleTags.tagId, tagId))
+						)
+					: undefined,
 				place
 					? or(
 							lt(articles.publishedAt, atMicrosecond(place.moment)),

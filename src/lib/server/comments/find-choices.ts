@@ -24,6 +24,12 @@ export async function isMuted(ctx: MemberCtx, memberId: number): Promise<boolean
 	return rows.length > 0;
 }
 
+export async function isTagFollowed(ctx: MemberCtx, tagId: number): Promise<boolean> {
+	const rows = await ctx.db.execute(sql`select from follow
+		where member_id = ${ctx.asker.id} and tag_id = ${tagId} and state <> 'ended'`);
+	return rows.length > 0;
+}
+
 /** The tags of an article, and whether the asker follows them. */
 export async function listTagChoices(ctx: MemberCtx, articleId: number) {
 	const rows = await ctx.db.execute<{ id: number; label: string; isFollowed: boolean }>(sql`

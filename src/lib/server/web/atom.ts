@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { localHref } from '../../rules/locale.ts';
 import { textIn } from '../../text/text.ts';
+import type { ArticleSummary } from '../articles/list.ts';
 import type { FeedEntry } from '../feeds/entry.ts';
 import { shareWithEverybody } from './share.ts';
 
@@ -57,6 +58,20 @@ function entryXml(entry: Entry, origin: string, href: (path: string) => string):
 <content type="html" xml:lang="${entry.language}">${asXml(entry.html)}</content>
 </entry>
 `;
+}
+
+/** Articles as entries, by their ledes. */
+export function articleEntries(event: RequestEvent, articles: ArticleSummary[]): Entry[] {
+	const { name } = textIn(event.locals.locale).site;
+	return articles.map(({ slug, title, ledeHtml, language, publishedAt }) => ({
+		path: `/articles/${slug}`,
+		title,
+		html: ledeHtml,
+		language,
+		author: { name, path: null },
+		publishedAt,
+		updatedAt: publishedAt
+	}));
 }
 
 /** Comments as entries, named after their authors. */
