@@ -7,7 +7,9 @@ import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
+import { review } from './en/review.ts';
 import { site } from './en/site.ts';
+import { write } from './en/write.ts';
 
 export const en: Text = {
 	account,
@@ -18,5 +20,7 @@ export const en: Text = {
 	method,
 	notifications,
 	poll,
-	site
+	review,
+	site,
+	write
 };

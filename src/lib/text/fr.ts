@@ -6,7 +6,9 @@ import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
+import { review } from './fr/review.ts';
 import { site } from './fr/site.ts';
+import { write } from './fr/write.ts';
 
 export const fr = {
 	account,
@@ -17,7 +19,9 @@ export const fr = {
 	method,
 	notifications,
 	poll,
-	site
+	review,
+	site,
+	write
 };
 
 /** The shape that every language has: a missing text is a type error. */
