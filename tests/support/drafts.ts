@@ -71,6 +71,13 @@ export async function aCoAuthor(author: MemberCtx, id: number, ctx: Ctx = author
 	return writer;
 }
 
+/** Puts what was published just now behind the founding article, so that the front page is again as others know it. */
+export async function putBehind(ctx: Ctx): Promise<void> {
+	await ctx.db.execute(sql`update article set published_at = published_at - interval '30 days'
+		where submission > 0 and published_at > now() - interval '1 day'`);
+	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
+}
+
 /** Somebody new with this role. */
 export async function aMemberOf(ctx: Ctx, role: Role): Promise<MemberCtx> {
 	const member = await aWriter(ctx, role);

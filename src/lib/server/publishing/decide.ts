@@ -32,6 +32,7 @@ export type SoleDecision = {
  * @throws {Forbidden} for those who are no stewards
  */
 export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promise<ReviewOutcome> {
+	if (!canDecideAlone(ctx.asker, { state: 'submitted' })) throw new Forbidden();
 	await spend(ctx, 'review');
 	const reason = decision.reason.trim();
 	if (reason === '') return { ok: false, reason: 'says-nothing' };
@@ -39,7 +40,7 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
 
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		const held = await holdArticle(ctx, decision.id);
-		if (!held || !canDecideAlone(ctx.asker, { state: 'submitted' })) throw new Forbidden();
+		if (!held) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== decision.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}
@@ -64,11 +65,12 @@ export async function setPublicationTime(
 	ctx: MemberCtx,
 	wish: { id: number; submission: number; at: string | null; zone: string }
 ): Promise<ReviewOutcome> {
+	if (!isModerator(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	if (wish.at !== null && !isMoment(wish.at)) return { ok: false, reason: 'no-date' };
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		const held = await holdArticle(ctx, wish.id);
-		if (!held || !isModerator(ctx.asker) || held.part !== null) throw new Forbidden();
+		if (!held || held.part !== null) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== wish.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
-import { canVoteOnDraft } from '../../rules/permissions.ts';
+import { canVoteOnDraft, isModerator } from '../../rules/permissions.ts';
 import { decisionOf, NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
@@ -48,6 +48,7 @@ class Undecidable extends Error {
  * @throws {Forbidden} for members, and for those who write the article
  */
 export async function voteOnArticle(ctx: MemberCtx, vote: Vote): Promise<ReviewOutcome> {
+	if (!isModerator(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	const note = vote.note.trim();
 	if (lengthOf(note) > NOTE_MAX) return { ok: false, reason: 'note-too-long' };
