@@ -1,7 +1,13 @@
 import { IncomingMessage, type ServerResponse } from 'node:http';
 import { sendPlainPage } from './plain-page.ts';
 
-export const BODY_LIMIT = 64 * 1024;
+const BODY_LIMIT = 64 * 1024;
+
+/** An article's form may send so much: 50,000 characters of any writing, and what goes with them. */
+export const ARTICLE_BODY_LIMIT = 256 * 1024;
+
+const isArticleForm = (target: string): boolean =>
+	/^(?:\/en)?\/(?:articles\/new|drafts\/(?:keep|preview|\d+(?:\/keep)?))(?:\?|$)/.test(target);
 
 /**
  * Lets in what the handler can be given: a well-formed target and a bounded body.
@@ -21,12 +27,14 @@ export async function admit(
 	request.url = target;
 	if (request.method === 'GET' || request.method === 'HEAD') return request;
 
+	const isArticle = isArticleForm(target);
+	const limit = isArticle ? ARTICLE_BODY_LIMIT : BODY_LIMIT;
 	const length = Number(request.headers['content-length'] ?? 0);
-	const whole = request.headers['transfer-encoding'] ? await readWhole(request) : null;
-	if (length > BODY_LIMIT || whole === 'too-large') {
+	const whole = request.headers['transfer-encoding'] ? await readWhole(request, limit) : null;
+	if (length > limit || whole === 'too-large') {
 		// Said early, then read to its end and dropped: who is cut off while sending never sees the answer.
 		response.shouldKeepAlive = true;
-		sendPlainPage(response, '413', 'too-large');
+		sendPlainPage(response, '413', isArticle ? 'article-too-large' : 'too-large');
 		request.resume();
 		return null;
 	}
@@ -45,13 +53,13 @@ function originForm(target: string): string | null {
 	}
 }
 
-async function readWhole(request: IncomingMessage): Promise<Buffer | 'too-large'> {
+async function readWhole(request: IncomingMessage, limit: number): Promise<Buffer | 'too-large'> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await (const part of request.iterator({ destroyOnReturn: false })) {
 		const chunk = part as Buffer;
 		size += chunk.length;
-		if (size > BODY_LIMIT) return 'too-large';
+		if (size > limit) return 'too-large';
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);

@@ -1,15 +1,21 @@
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
 
-const SOURCE = 'src/lib/enhance/main.ts';
+/** Each is one file for itself: the pages of readers never load what writers need. */
+const SOURCES: Record<string, string> = {
+	/** For every page. */
+	'enhance.js': 'src/lib/enhance/main.ts',
+	/** For the form of an article. */
+	'write.js': 'src/lib/enhance/write.ts'
+};
 const CLIENT = '.svelte-kit/output/client';
 
-/** Where every page asks for the script that enhances it. */
-const ADDRESS = '_app/immutable/enhance.js';
+/** Where pages ask for the scripts that enhance them. */
+const FOLDER = '_app/immutable';
 
 /**
- * Serves the enhancing script, which no component imports, under a fixed name;
- * pages add `?v=<version>`, since that address is cached for ever.
+ * Serves the enhancing scripts, which no component imports, under fixed names;
+ * pages add `?v=<version>`, since those addresses are cached for ever.
  *
  * As no page has SvelteKit's own client script (`csr = false`), SvelteKit makes
  * no build for the browser that we could join, so we make one beside its own.
@@ -19,7 +25,8 @@ export function enhanceScript(): Plugin {
 		name: 'palabre-enhance-script',
 		configureServer(server) {
 			server.middlewares.use((request, _response, next) => {
-				if (request.url?.split('?')[0] === `/${ADDRESS}`) request.url = `/${SOURCE}`;
+				const name = request.url?.split('?')[0]?.replace(`/${FOLDER}/`, '') ?? '';
+				if (Object.hasOwn(SOURCES, name)) request.url = `/${SOURCES[name]}`;
 				next();
 			});
 		},
@@ -27,23 +34,24 @@ export function enhanceScript(): Plugin {
 			sequential: true,
 			order: 'post',
 			async handler() {
-				await build({
-					configFile: false,
-					base: `/${path.dirname(ADDRESS)}/`,
-					publicDir: false,
-					logLevel: 'warn',
-					build: {
-						target: 'es2022',
-						outDir: path.join(CLIENT, path.dirname(ADDRESS)),
-						emptyOutDir: false,
-						modulePreload: false,
-						rolldownOptions: {
-							input: SOURCE,
-							output: { entryFileNames: path.basename(ADDRESS) }
-						}
-					}
-				});
+				for (const [name, source] of Object.entries(SOURCES)) await buildScript(name, source);
 			}
 		}
 	};
+}
+
+async function buildScript(name: string, source: string): Promise<void> {
+	await build({
+		configFile: false,
+		base: `/${FOLDER}/`,
+		publicDir: false,
+		logLevel: 'warn',
+		build: {
+			target: 'es2022',
+			outDir: path.join(CLIENT, FOLDER),
+			emptyOutDir: false,
+			modulePreload: false,
+			rolldownOptions: { input: source, output: { entryFileNames: name } }
+		}
+	});
 }

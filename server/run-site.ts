@@ -94,7 +94,8 @@ async function loadHandler(
 		DATABASE_URL: own.url,
 		PALABRE_SECRET: own.secret,
 		LISTENS_AT: own.local,
-		BODY_SIZE_LIMIT: '64K',
+		// What most addresses take is less: see admit.ts.
+		BODY_SIZE_LIMIT: '256K',
 		// Without an origin the address that the browser used is the site's, over plain http.
 		...(!config.origin && { PROTOCOL_HEADER: 'x-palabre-proto' })
 	});

@@ -16,6 +16,8 @@ declare global {
 			fragments: Map<string, string>;
 			/** Notifications that the asker has not read, `MOST_UNREAD + 1` at most. */
 			unread?: number;
+			/** Articles that wait for the asker as a moderator. */
+			waiting?: number;
 			/** Set by handleError when the database could not answer: the 500 becomes a 503. */
 			unavailable?: boolean;
 			/** Seconds after which a refused asker may try again: the 500 becomes a 429. */
@@ -31,9 +33,11 @@ declare global {
 			timeZone: string;
 			member:
 				| (Pick<Member, 'handle' | 'displayName' | 'threadView' | 'threadOrder'> & {
-						isSteward: boolean;
+						isModerator: boolean;
 						/** Notifications not read, `MOST_UNREAD + 1` at most. */
 						unread: number;
+						/** Articles that wait for moderators; 0 for everybody else. */
+						waiting: number;
 				  })
 				| null;
 		}

@@ -11,7 +11,7 @@ const LAYERS: string[][] = [
 	['membership', 'publishing'],
 	['notifications'],
 	['ballots', 'comments'],
-	['resources', 'polls'],
+	['resources', 'polls', 'drafts'],
 	['articles'],
 	['accounts'],
 	['platform'],

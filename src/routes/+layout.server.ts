@@ -1,3 +1,4 @@
+import { isModerator } from '#lib/rules/permissions.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Asks nothing of the database, so that an error page can always be made. */
@@ -7,7 +8,8 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		handle: ctx.asker.handle,
 		displayName: ctx.asker.displayName,
 		unread: locals.unread ?? 0,
-		isSteward: ctx.asker.role === 'steward',
+		waiting: locals.waiting ?? 0,
+		isModerator: isModerator(ctx.asker),
 		threadView: ctx.asker.threadView,
 		threadOrder: ctx.asker.threadOrder
 	};

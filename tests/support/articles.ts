@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { articles, articleTags, articleTexts, tags } from '#lib/server/articles/tables.ts';
+import {
+	articles,
+	articleTags,
+	articleTexts,
+	publishedSlug,
+	tags
+} from '#lib/server/articles/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 
 /** A published article in French with a title and next to nothing else. */
@@ -20,7 +26,7 @@ export async function anArticle(
 			originalLanguage: 'fr',
 			publishedAt: sql`now() - ${daysAgo} * interval '1 day'`
 		})
-		.returning({ id: articles.id, slug: articles.slug });
+		.returning({ id: articles.id, slug: publishedSlug });
 	if (!article) throw new Error('no article was written');
 	await ctx.db.insert(articleTexts).values({
 		articleId: article.id,

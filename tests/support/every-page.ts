@@ -5,8 +5,11 @@ import { askMail } from '#lib/server/accounts/ask-mail.ts';
 import { unsubscribeToken } from '#lib/server/accounts/choose-mail.ts';
 import { makeLink } from '#lib/server/accounts/mailed-links.ts';
 import { inTransaction, type Ctx } from '#lib/server/ctx.ts';
+import { saveRevision } from '#lib/server/drafts/save.ts';
+import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
-import { aComment, aSideFor } from './comments.ts';
+import { aComment, aSideFor, aWriter } from './comments.ts';
+import { aDocument, aDraft, aSubmission, putBehind } from './drafts.ts';
 import { becomeMember, expect } from './people.ts';
 import { aWholeArticle, type WholeArticle } from './whole-article.ts';
 
@@ -30,13 +33,8 @@ export async function* everyPage(tour: Tour): AsyncGenerator<string> {
 async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
 	for (const path of [
-		'/',
-		FOUNDING_ARTICLE,
-		'/tags/xen',
-		'/about/method',
-		'/login',
-		'/signup',
-		'/forgot'
+		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
+		...['/login', '/signup', '/forgot']
 	]) {
 		await page.goto(href(path));
 		yield `${path} for a visitor`;
@@ -139,6 +137,7 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 	yield '/settings with an error';
 
 	yield* aboutMail(tour, handle);
+	yield* aboutArticles(tour, handle);
 
 	await page.goto(href(`${article.path}/reply`));
 	await page.getByLabel(names.comment).fill('La session est finie.');
@@ -195,6 +194,75 @@ async function* aboutMail({ page, ctx, language }: Tour, handle: string) {
 	await expect(page.locator('main').getByRole('link', { name: /token=/ })).toBeVisible();
 	yield 'a mail in the outbox';
 	await ctx.db.execute(`update member set role = 'member' where id = ${memberId}`);
+}
+
+async function* aboutArticles(tour: Tour, handle: string) {
+	const { page, ctx, language } = tour;
+	const { href, text } = language;
+	const words = text.write;
+	await page.goto(href('/articles/new'));
+	await page.getByRole('button', { name: words.addPoll }).click();
+	await page.getByRole('button', { name: words.submit }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'an article with everything left to mend';
+
+	const writer = await asWriter(ctx, handle);
+	const id = await aDraft(writer, aDocument({ title: `Très ${'long'.repeat(45)}` }));
+	await page.goto(href(`/drafts/${id}`));
+	yield '/drafts/id';
+	for (const path of ['/preview', '/authors', '/history']) {
+		await page.goto(href(`/drafts/${id}${path}`));
+		yield `/drafts/id${path}`;
+	}
+	await page.goto(href(`/drafts/${id}`));
+	const document = aDocument({ title: 'Autre', polls: [] });
+	await saveRevision(writer, { id, base: 1, document, trigger: 'button' });
+	await page.getByLabel(words.title, { exact: true }).fill('Encore autre');
+	await page.getByRole('button', { name: words.save }).first().click();
+	await expect(page.getByRole('heading', { name: words.clash.title })).toBeVisible();
+	yield 'an article that another one saved meanwhile';
+	await page.goto(href(`/drafts/${id}/history`));
+	yield 'two versions of an article';
+
+	const someone = await aWriter(ctx);
+	const waiting = await aSubmission(someone);
+	const refused = await aSubmission(writer);
+	const published = await aSubmission(writer);
+	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	await page.goto(href('/review'));
+	yield '/review';
+	await page.goto(href(`/review/${waiting}`));
+	await page.getByLabel(text.review.vote.against).check();
+	await page.getByRole('button', { name: text.review.vote.submit, exact: true }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/review/id, refused';
+	const steward = { ...writer, asker: { ...writer.asker, role: 'steward' as const } };
+	const alone = { submission: 1, template: 'thin' as const, reason: 'Trop court.', zone: 'UTC' };
+	await decideAlone(steward, { ...alone, id: refused, to: 'refuse' });
+	await decideAlone(steward, { ...alone, id: published, to: 'publish' });
+	await putBehind(ctx);
+	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	await page.goto(href(`/drafts/${refused}`));
+	yield 'a refused article';
+	await page.goto(href('/drafts'));
+	yield '/drafts';
+	await page.getByRole('link', { name: words.list.read }).first().click();
+	await expect(page.getByRole('link', { name: words.history.link, exact: true })).toBeVisible();
+	yield 'an article with an author';
+	await page.getByRole('link', { name: words.history.link, exact: true }).click();
+	yield '/articles/history';
+	await page.goto(href('/notifications'));
+	yield '/notifications of articles';
+	await page.goto(href('/about/decisions'));
+	yield '/about/decisions';
+}
+
+async function asWriter(ctx: Ctx, handle: string) {
+	const writer = await aWriter(ctx);
+	const [row] = await ctx.db.execute<{ id: string }>(
+		sql`select id from member where handle = ${handle}`
+	);
+	return { ...writer, asker: { ...writer.asker, id: Number(row?.id), handle } };
 }
 
 async function* atErrors(tour: Tour, article: WholeArticle) {

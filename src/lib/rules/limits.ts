@@ -34,6 +34,14 @@ export const LIMITS = {
 	preview: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** Keeping what is being written: some seconds apart while somebody types. */
 	draft: { by: 'asker', points: 250, window: 10 * MINUTE },
+	/** Beginning an article. */
+	'new-article': { by: 'asker', points: 20, window: HOUR },
+	/** Seeing an article while it is written: seconds apart while somebody types. */
+	'article-preview': { by: 'asker', points: 300, window: 10 * MINUTE },
+	/** Asking somebody to write along. */
+	invitation: { by: 'asker', points: 20, window: HOUR },
+	/** Votes and decisions of moderators. */
+	review: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Saying, changing and taking back whether a comment is useful. */
 	rating: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Casting, changing and withdrawing. */

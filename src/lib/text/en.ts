@@ -7,8 +7,10 @@ import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
+import { review } from './en/review.ts';
 import { site } from './en/site.ts';
 import { tag } from './en/tag.ts';
+import { write } from './en/write.ts';
 
 export const en: Text = {
 	account,
@@ -19,6 +21,8 @@ export const en: Text = {
 	method,
 	notifications,
 	poll,
+	review,
 	site,
-	tag
+	tag,
+	write
 };

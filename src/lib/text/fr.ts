@@ -6,8 +6,10 @@ import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
+import { review } from './fr/review.ts';
 import { site } from './fr/site.ts';
 import { tag } from './fr/tag.ts';
+import { write } from './fr/write.ts';
 
 export const fr = {
 	account,
@@ -18,8 +20,10 @@ export const fr = {
 	method,
 	notifications,
 	poll,
+	review,
 	site,
-	tag
+	tag,
+	write
 };
 
 /** The shape that every language has: a missing text is a type error. */

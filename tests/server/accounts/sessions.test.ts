@@ -38,6 +38,7 @@ test(
 		expect(await readSession(ctx, id)).toEqual({
 			member: asAna.asker,
 			unread: 0,
+			waiting: 0,
 			renewedUntil: null
 		});
 		await endSession(ctx, id);

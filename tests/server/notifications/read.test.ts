@@ -90,10 +90,10 @@ test(
 
 		expect(await readNotification(eve, ids[1]!)).toBeNull();
 		expect(await findTold(eve, ids[1]!)).toBeNull();
-		expect(await findTold(ana, ids[1]!)).toBe(answers[2]);
+		expect((await findTold(ana, ids[1]!))?.commentId).toBe(answers[2]);
 		expect(await unreadOf(ana)).toBe(4);
-		expect(await readNotification(ana, ids[1]!)).toBe(answers[2]);
-		expect(await readNotification(ana, ids[1]!)).toBe(answers[2]);
+		expect((await readNotification(ana, ids[1]!))?.commentId).toBe(answers[2]);
+		expect((await readNotification(ana, ids[1]!))?.commentId).toBe(answers[2]);
 		expect(await unreadOf(ana)).toBe(3);
 
 		await readNotifications(eve, ids[0]!);

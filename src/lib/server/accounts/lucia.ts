@@ -10,8 +10,8 @@ declare module 'lucia' {
 		Lucia: ReturnType<typeof newLucia>;
 		UserId: number;
 		DatabaseUserAttributes: Omit<Member, 'id'>;
-		/** `unread` is counted whenever the session is read. */
-		DatabaseSessionAttributes: { agent: string; unread?: number };
+		/** The numbers are counted whenever the session is read. */
+		DatabaseSessionAttributes: { agent: string; unread?: number; waiting?: number };
 	}
 }
 
@@ -28,6 +28,6 @@ function newLucia(db: Database) {
 	return new Lucia(sessionAdapter(db), {
 		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
 		getUserAttributes: (attributes) => attributes,
-		getSessionAttributes: ({ unread = 0 }) => ({ unread })
+		getSessionAttributes: ({ unread = 0, waiting = 0 }) => ({ unread, waiting })
 	});
 }

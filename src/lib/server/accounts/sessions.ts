@@ -10,6 +10,8 @@ export type LiveSession = {
 	member: Member;
 	/** Notifications that they have not read, `MOST_UNREAD + 1` at most. */
 	unread: number;
+	/** Articles that wait for moderators; 0 for everybody else. */
+	waiting: number;
 	/** Set when the session has just been prolonged: the cookie must follow. */
 	renewedUntil: Date | null;
 };
@@ -22,8 +24,8 @@ export async function readSession(ctx: Ctx, id: string): Promise<LiveSession | n
 	if (!SESSION_ID.test(id)) return null;
 	const { session, user } = await luciaOn(ctx.db).validateSession(id);
 	if (!session) return null;
-	const { unread } = session;
-	return { member: user, unread, renewedUntil: session.fresh ? session.expiresAt : null };
+	const { unread, waiting } = session;
+	return { member: user, unread, waiting, renewedUntil: session.fresh ? session.expiresAt : null };
 }
 
 /** A new session with a new id. The id is given once, here: only its hash is stored. */

@@ -2,7 +2,16 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
 import { prepared } from '../db/prepared.ts';
-import { articles, articleTags, articleTexts, tags, type Heading } from './tables.ts';
+import { members } from '../accounts/tables.ts';
+import {
+	articleAuthors,
+	articles,
+	articleTags,
+	articleTexts,
+	tags,
+	type Heading,
+	publishedSlug
+} from './tables.ts';
 
 export type Article = {
 	id: number;
@@ -22,6 +31,10 @@ export type Article = {
 	threadVersion: number;
 	/** In their author's order. */
 	tags: { key: string; label: string }[];
+	/** Those who wrote it here, by name; empty for a text that came from elsewhere. */
+	authors: { handle: string; name: string }[];
+	/** Whether its versions can be read. */
+	hasHistory: boolean;
 };
 
 /** A published article in the asker's language, or in its original one. */
@@ -48,7 +61,7 @@ const articleBySlug = prepared((db) =>
 	db
 		.select({
 			id: articles.id,
-			slug: articles.slug,
+			slug: publishedSlug,
 			title: articleTexts.title,
 			ledeHtml: articleTexts.ledeHtml,
 			bodyHtml: articleTexts.bodyHtml,
@@ -68,7 +81,14 @@ const articleBySlug = prepared((db) =>
 					order by ${articleTags.position}), '[]')
 				from ${articleTags} join ${tags} on ${tags.id} = ${articleTags.tagId}
 				where ${articleTags.articleId} = ${articles.id}
-			)`
+			)`,
+			authors: sql<Article['authors']>`(
+				select coalesce(json_agg(json_build_object('handle', ${members.handle}, 'name', ${members.displayName})
+					order by ${articleAuthors.role}, ${articleAuthors.since}), '[]')
+				from ${articleAuthors} join ${members} on ${members.id} = ${articleAuthors.memberId}
+				where ${articleAuthors.articleId} = ${articles.id} and ${articleAuthors.role} <> 'invited'
+			)`,
+			hasHistory: sql<boolean>`${articles.submission} > 0`
 		})
 		.from(articles)
 		.innerJoin(articleTexts, eq(articleTexts.articleId, articles.id))

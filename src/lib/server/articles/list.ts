@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
-import { articles, articleTags, articleTexts } from './tables.ts';
+import { articles, articleTags, articleTexts, publishedSlug } from './tables.ts';
 
 export type ArticleSummary = {
 	id: number;
@@ -36,7 +36,7 @@ export async function listArticles(
 	const rows = await ctx.db
 		.select({
 			id: articles.id,
-			slug: articles.slug,
+			slug: publishedSlug,
 			title: articleTexts.title,
 			ledeHtml: articleTexts.ledeHtml,
 			language: articleTexts.language,

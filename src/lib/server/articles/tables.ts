@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { ARTICLE_STATES } from '../../rules/review.ts';
 import { members } from '../accounts/tables.ts';
 import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
@@ -7,14 +18,23 @@ export const articles = pgTable(
 	'article',
 	{
 		id: serialId(),
-		slug: text('slug').notNull().unique(),
-		state: text('state', { enum: ['draft', 'published'] }).notNull(),
+		/** Made of the title when it is published; nobody finds it by an address before. */
+		slug: text('slug').unique(),
+		state: text('state', { enum: ARTICLE_STATES }).notNull(),
 		originalLanguage: text('original_language', { enum: ['fr', 'en'] }).notNull(),
 		authorId: reference('author_id').references(() => members.id, { onDelete: 'set null' }),
 		/** Where a text that was not written here comes from. */
 		sourceSite: text('source_site'),
 		sourceYear: integer('source_year'),
 		createdAt: writtenAt('created_at'),
+		/** A UUID made with the form in which it was begun, so that it is begun once. */
+		idempotencyKey: uuid('idempotency_key'),
+		/** How often it was submitted: votes belong to one submission. */
+		submission: integer('submission').notNull().default(0),
+		/** Before this moment it is not published, though it be accepted. */
+		publishAt: moment('publish_at'),
+		/** Set while it is accepted and waits for its time. */
+		acceptedAt: moment('accepted_at'),
 		publishedAt: moment('published_at'),
 		lastActivityAt: writtenAt('last_activity_at'),
 		/** Comments that can be read; recomputable from the rows. */
@@ -27,16 +47,56 @@ export const articles = pgTable(
 			'article_slug',
 			sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 120`
 		),
-		check('article_state', sql`${t.state} in ('draft', 'published')`),
+		check(
+			'article_state',
+			sql.raw(`state in (${ARTICLE_STATES.map((state) => `'${state}'`).join(', ')})`)
+		),
+		unique('article_once').on(t.authorId, t.idempotencyKey),
 		check('article_language', sql`${t.originalLanguage} in ('fr', 'en')`),
 		check(
 			'article_published_has_date',
-			sql`${t.state} <> 'published' or ${t.publishedAt} is not null`
+			sql`${t.state} not in ('published', 'archived') or ${t.publishedAt} is not null`
 		),
+		check(
+			'article_published_has_slug',
+			sql`${t.state} not in ('published', 'archived') or ${t.slug} is not null`
+		),
+		check(
+			'article_accepted_waits',
+			sql`${t.acceptedAt} is null or ${t.state} = 'submitted' and ${t.publishAt} is not null`
+		),
+		check('article_submission', sql`${t.submission} >= 0`),
+		index('article_submitted')
+			.on(t.id)
+			.where(sql`${t.state} = 'submitted'`),
 		check('article_comment_count', sql`${t.commentCount} >= 0`),
 		index('article_newest')
 			.on(t.publishedAt, t.id)
 			.where(sql`${t.state} = 'published'`)
+	]
+);
+
+/** The slug of an article that is published, and so has one. */
+export const publishedSlug = sql<string>`${articles.slug}`;
+
+/** Who writes an article, and who was asked to write along. */
+export const articleAuthors = pgTable(
+	'article_author',
+	{
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		memberId: reference('member_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		/** An author began it, or took it over from one who left; there is one at most. */
+		role: text('role', { enum: ['author', 'co-author', 'invited'] }).notNull(),
+		since: writtenAt('since')
+	},
+	(t) => [
+		primaryKey({ columns: [t.articleId, t.memberId] }),
+		index('article_author_member').on(t.memberId, t.articleId),
+		check('article_author_role', sql`${t.role} in ('author', 'co-author', 'invited')`)
 	]
 );
 

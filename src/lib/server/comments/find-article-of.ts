@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { articles } from '../articles/tables.ts';
+import { articles, publishedSlug } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { comments } from './tables.ts';
 
@@ -9,7 +9,7 @@ export async function findArticleOf(
 	id: number
 ): Promise<{ id: number; slug: string } | null> {
 	const [article] = await ctx.db
-		.select({ id: articles.id, slug: articles.slug })
+		.select({ id: articles.id, slug: publishedSlug })
 		.from(comments)
 		.innerJoin(articles, eq(articles.id, comments.articleId))
 		.where(and(eq(comments.id, id), eq(articles.state, 'published')));

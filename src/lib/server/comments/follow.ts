@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { MemberCtx } from '../ctx.ts';
+import type { Ctx, MemberCtx } from '../ctx.ts';
 
 /** By id; a branch by the comment at which it begins. */
 export type Followable = { tag: number } | { article: number } | { branch: number };
@@ -31,6 +31,18 @@ export async function followOwnBranch(
 		insert into follow (member_id, article_id, comment_id, state)
 		select id, ${articleId}::bigint, ${rootId}::bigint, 'automatic' from member
 		where id = ${ctx.asker.id} and follows_own
+		on conflict on constraint follow_once do nothing`);
+}
+
+/** Has these authors told of what is written under their article, unless they do not want that. */
+export async function followOwnArticle(
+	ctx: Ctx,
+	{ articleId, memberIds }: { articleId: number; memberIds: number[] }
+): Promise<void> {
+	await ctx.db.execute(sql`
+		insert into follow (member_id, article_id, state)
+		select id, ${articleId}::bigint, 'automatic' from member
+		where id = any(${`{${memberIds.join(',')}}`}::bigint[]) and follows_own
 		on conflict on constraint follow_once do nothing`);
 }
 

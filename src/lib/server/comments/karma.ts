@@ -1,15 +1,26 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { KARMA_AT_START, type Reason } from '../../rules/ranking.ts';
-import type { MemberCtx } from '../ctx.ts';
+import { KARMA_AT_START, KARMA_PER_ARTICLE, type Reason } from '../../rules/ranking.ts';
+import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { mutedBy } from './mute.ts';
-import { commentRatings } from './rating-tables.ts';
+import { commentRatings, karma } from './rating-tables.ts';
 
 export type Karma = {
 	points: number;
 	/** Comments that the member rated for the first time today, by the database's day. */
 	spent: number;
 };
+
+/** What a published article adds to its author's karma; `recountRatings` counts the same. */
+export async function earnKarmaForArticle(ctx: Ctx, authorId: number): Promise<void> {
+	await ctx.db
+		.insert(karma)
+		.values({ memberId: authorId, points: KARMA_AT_START + KARMA_PER_ARTICLE })
+		.onConflictDoUpdate({
+			target: karma.memberId,
+			set: { points: sql`${karma.points} + ${KARMA_PER_ARTICLE}::int` }
+		});
+}
 
 export async function findKarma(ctx: MemberCtx): Promise<Karma> {
 	const [row] = await karmaOfAsker(ctx.db, { asker: ctx.asker.id });

@@ -3,6 +3,7 @@ import { confirmPassword } from '../accounts/confirm-password.ts';
 import { withdrawAllBallots } from '../ballots/withdraw-all.ts';
 import { partWithAuthor } from '../comments/part-with-author.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { partWithWriter } from '../drafts/part-with-writer.ts';
 import { forgetNotificationsOf } from '../notifications/forget.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function closeAccount(
 	if (withdrawBallots) await withdrawAllBallots(ctx);
 	await inTransaction(ctx, async (ctx) => {
 		await partWithAuthor(ctx, ctx.asker.id, comments);
+		await partWithWriter(ctx, ctx.asker.id);
 		await forgetNotificationsOf(ctx, ctx.asker.id);
 		if (comments === 'keep') await keepNameOnly(ctx);
 		else await deleteAccount(ctx);

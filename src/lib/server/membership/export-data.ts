@@ -9,6 +9,7 @@ import { commentDrafts, foldings, follows, mutes, readings } from '../comments/r
 import { commentRatings } from '../comments/rating-tables.ts';
 import { commentRevisions, comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
+import { exportArticles, exportReviews } from '../drafts/export.ts';
 import { notifications } from '../notifications/tables.ts';
 
 /** Everything the site holds about the asker, but what would open the account: hashes and session ids. */
@@ -19,6 +20,8 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		comments: await exportComments(ctx),
 		revisions: await exportRevisions(ctx),
 		drafts: await exportDrafts(ctx),
+		articles: await exportArticles(ctx),
+		reviews: await exportReviews(ctx),
 		ratings: await exportRatings(ctx),
 		karma: await findKarma(ctx),
 		readings: await exportReadings(ctx),
@@ -127,6 +130,7 @@ const exportMutes = (ctx: MemberCtx) =>
 const exportNotifications = (ctx: MemberCtx) =>
 	ctx.db
 		.select({
+			articleId: notifications.articleId,
 			commentId: notifications.commentId,
 			reason: notifications.reason,
 			createdAt: notifications.createdAt,

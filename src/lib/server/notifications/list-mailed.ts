@@ -3,7 +3,7 @@ import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { Ctx } from '../ctx.ts';
-import { notifications } from './tables.ts';
+import { notifications, type COMMENT_REASONS } from './tables.ts';
 
 export type MailedNotification = Awaited<ReturnType<typeof listMailed>>[number];
 
@@ -16,7 +16,8 @@ export const listMailed = (ctx: Ctx, mailId: number, most: number) =>
 		.select({
 			commentId: comments.id,
 			articleId: comments.articleId,
-			reason: notifications.reason,
+			// Of a comment, as the join below says.
+			reason: sql<(typeof COMMENT_REASONS)[number]>`${notifications.reason}`,
 			author: members.displayName,
 			html: comments.html,
 			articleTitle: sql<string>`(select title from ${articleTexts}

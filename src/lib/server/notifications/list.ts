@@ -4,7 +4,8 @@ import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { notifications, type NOTIFICATION_REASONS } from './tables.ts';
+import { articleRevisions } from '../drafts/tables.ts';
+import { notifications, type ARTICLE_REASONS, type COMMENT_REASONS } from './tables.ts';
 
 const PER_PAGE = 50;
 
@@ -13,19 +14,21 @@ const EXCERPT = 140;
 
 export type Notification = {
 	id: number;
-	reason: (typeof NOTIFICATION_REASONS)[number];
+	reason: (typeof COMMENT_REASONS | typeof ARTICLE_REASONS)[number];
 	isUnread: boolean;
-	/** Null once they have left and taken the name along, and of a deleted comment. */
+	/** Null once they have left and taken the name along, and where it is about no comment that stands. */
 	author: string | null;
 	writtenAt: Date;
-	/** Null once the comment is deleted. */
+	/** Null once the comment is deleted, and where it is about none. */
 	excerpt: string | null;
 };
 
-/** What happened in one branch of a thread, the newest first. */
+/** What happened in one branch of a thread, or to an article itself, the newest first. */
 export type NotificationGroup = {
-	rootId: number;
-	article: { slug: string; title: string };
+	/** Null: to the article itself. */
+	rootId: number | null;
+	/** Its slug is null until it is published. */
+	article: { id: number; slug: string | null; title: string };
 	notifications: Notification[];
 };
 
@@ -46,14 +49,21 @@ export async function listNotifications(
 			state: comments.state,
 			html: sql<string>`left(${comments.html}, 4000)`,
 			author: members.displayName,
-			writtenAt: comments.createdAt,
+			writtenAt: sql<Date>`coalesce(${comments.createdAt}, ${notifications.createdAt})`.mapWith(
+				notifications.createdAt
+			),
+			articleId: articles.id,
 			slug: articles.slug,
-			title: sql<string>`(select title from ${articleTexts}
-				where ${articleTexts.articleId} = ${articles.id} order by language = ${ctx.locale} desc,
-					language = ${articles.originalLanguage} desc limit 1)`
+			title: sql<string>`coalesce(
+				(select title from ${articleTexts}
+					where ${articleTexts.articleId} = ${articles.id} order by language = ${ctx.locale} desc,
+						language = ${articles.originalLanguage} desc limit 1),
+				(select document->>'title' from ${articleRevisions}
+					where ${articleRevisions.articleId} = ${articles.id} order by number desc limit 1),
+				'')`
 		})
 		.from(notifications)
-		.innerJoin(comments, eq(comments.id, notifications.commentId))
+		.leftJoin(comments, eq(comments.id, notifications.commentId))
 		.innerJoin(articles, eq(articles.id, notifications.articleId))
 		.leftJoin(members, eq(members.id, comments.authorId))
 		.where(
@@ -66,35 +76,38 @@ export async function listNotifications(
 		.limit(limit + 1);
 	const shown = rows.slice(0, limit);
 	return {
-		groups: [...Map.groupBy(shown, ({ rootId }) => rootId).values()].map(toGroup),
+		groups: [
+			...Map.groupBy(shown, ({ rootId, articleId }) => rootId ?? `article-${articleId}`).values()
+		].map(toGroup),
 		newest: shown[0]?.id ?? null,
 		older: rows.length > limit ? (shown.at(-1)?.id ?? null) : null
 	};
 }
 
 type Row = {
-	rootId: number;
-	slug: string;
+	rootId: number | null;
+	articleId: number;
+	slug: string | null;
 	title: string;
 	readAt: Date | null;
-	state: 'visible' | 'deleted';
-	html: string;
+	state: 'visible' | 'deleted' | null;
+	html: string | null;
 } & Pick<Notification, 'id' | 'reason' | 'author' | 'writtenAt'>;
 
 function toGroup(rows: Row[]): NotificationGroup {
-	const { rootId, slug, title } = rows[0]!;
+	const { rootId, articleId, slug, title } = rows[0]!;
 	return {
 		rootId,
-		article: { slug, title },
+		article: { id: articleId, slug, title },
 		notifications: rows.map(({ id, reason, readAt, state, html, author, writtenAt }) => {
-			const isDeleted = state === 'deleted';
+			const isShown = state === 'visible';
 			return {
 				id,
 				reason,
 				isUnread: readAt === null,
-				author: isDeleted ? null : author,
+				author: isShown ? author : null,
 				writtenAt,
-				excerpt: isDeleted ? null : excerptOf(html, EXCERPT)
+				excerpt: isShown ? excerptOf(html ?? '', EXCERPT) : null
 			};
 		})
 	};

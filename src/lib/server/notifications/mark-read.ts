@@ -2,8 +2,11 @@ import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
 import { notifications } from './tables.ts';
 
-/** Marks one of the asker's own as read; says of which comment it tells, null when it is not theirs. */
-export async function readNotification(ctx: MemberCtx, id: number): Promise<number | null> {
+/** A comment, or where there is none an article of the asker's. */
+export type Told = { commentId: number | null; articleId: number };
+
+/** Marks one of the asker's own as read; says of what it tells, null when it is not theirs. */
+export async function readNotification(ctx: MemberCtx, id: number): Promise<Told | null> {
 	await mark(ctx, eq(notifications.id, id));
 	return findTold(ctx, id);
 }
@@ -12,13 +15,13 @@ export async function readNotification(ctx: MemberCtx, id: number): Promise<numb
 export const readNotifications = (ctx: MemberCtx, upTo: number): Promise<void> =>
 	mark(ctx, lte(notifications.id, upTo));
 
-/** The comment of which one of the asker's own notifications tells. */
-export async function findTold(ctx: MemberCtx, id: number): Promise<number | null> {
+/** Of which comment or article one of the asker's own notifications tells. */
+export async function findTold(ctx: MemberCtx, id: number): Promise<Told | null> {
 	const [row] = await ctx.db
-		.select({ commentId: notifications.commentId })
+		.select({ commentId: notifications.commentId, articleId: notifications.articleId })
 		.from(notifications)
 		.where(and(eq(notifications.memberId, ctx.asker.id), eq(notifications.id, id)));
-	return row?.commentId ?? null;
+	return row ?? null;
 }
 
 async function mark(ctx: MemberCtx, which: SQL): Promise<void> {

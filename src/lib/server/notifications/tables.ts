@@ -1,13 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { mails, members } from '../accounts/tables.ts';
+import { articles } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
 import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 /** Why somebody is told of a comment; of several reasons the first. */
-export const NOTIFICATION_REASONS = ['reply', 'mention', 'follow'] as const;
+export const COMMENT_REASONS = ['reply', 'mention', 'follow'] as const;
 
-/** A comment that a member is told of, once. */
+/** What is told of an article to those who write it. */
+export const ARTICLE_REASONS = ['invited', 'published', 'refused'] as const;
+
+const listed = (reasons: readonly string[]) => reasons.map((reason) => `'${reason}'`).join(', ');
+
+/** A comment that a member is told of, once; or what became of an article of theirs. */
 export const notifications = pgTable(
 	'notification',
 	{
@@ -15,9 +21,11 @@ export const notifications = pgTable(
 		memberId: reference('member_id')
 			.notNull()
 			.references(() => members.id, { onDelete: 'cascade' }),
-		articleId: reference('article_id').notNull(),
-		commentId: reference('comment_id').notNull(),
-		reason: text('reason', { enum: NOTIFICATION_REASONS }).notNull(),
+		articleId: reference('article_id')
+			.notNull()
+			.references(() => articles.id, { onDelete: 'cascade' }),
+		commentId: reference('comment_id'),
+		reason: text('reason', { enum: [...COMMENT_REASONS, ...ARTICLE_REASONS] }).notNull(),
 		createdAt: writtenAt('created_at'),
 		readAt: moment('read_at'),
 		/** The mail that tells of it, alone or in a digest. */
@@ -38,6 +46,10 @@ export const notifications = pgTable(
 			columns: [t.articleId, t.commentId],
 			foreignColumns: [comments.articleId, comments.id]
 		}).onDelete('cascade'),
-		check('notification_reason', sql`${t.reason} in ('reply', 'mention', 'follow')`)
+		check(
+			'notification_reason',
+			sql.raw(`case when comment_id is null then reason in (${listed(ARTICLE_REASONS)})
+				else reason in (${listed(COMMENT_REASONS)}) end`)
+		)
 	]
 );

@@ -24,10 +24,18 @@ export class Jobs {
 		this.#pool = pool;
 	}
 
-	/** Asks for a job in the transaction of `ctx`: it is done if that commits, and only then. */
-	async enqueue<Q extends Queue>(ctx: { db: Database }, queue: Q, data: JobData[Q]): Promise<void> {
+	/** Asks for a job in the transaction of `ctx`: it is done if that commits, and only then; not before `startAfter`. */
+	async enqueue<Q extends Queue>(
+		ctx: { db: Database },
+		queue: Q,
+		data: JobData[Q],
+		{ startAfter }: { startAfter?: Date } = {}
+	): Promise<void> {
 		const boss = await (this.#sender ??= this.#open());
-		await boss.send(queue, data, { db: fromDrizzle(ctx.db, sql) });
+		await boss.send(queue, data, {
+			db: fromDrizzle(ctx.db, sql),
+			...(startAfter && { startAfter })
+		});
 	}
 
 	/** The same for many at once, in one statement. */

@@ -20,6 +20,9 @@ const DEEPEST = 40;
 /** Characters. Ordinary comments need a hundredth of it; ten thousand typed ones can be made to give millions. */
 const MOST_HTML = 200_000;
 
+/** The same of an article, which may be five times as long. */
+const MOST_ARTICLE_HTML = 1_000_000;
+
 /** Characters. In longer lines, such as no person writes, some grammars take quadratic time. */
 const LONGEST_CODE_LINE = 200;
 
@@ -60,13 +63,28 @@ export function listMentions(markdown: string): string[] {
 	return [...keys];
 }
 
+/** Whose words they are: links of a member's article are marked as not ours, as in comments. */
+export type Writer = 'site' | 'member';
+
 /**
  * Renders the text of an article. Headings begin at `h2` and never skip a level;
  * their ids begin with `section-`, so that they cannot clash with those of the page.
  */
-export function renderArticle(markdown: string): { html: string; headings: Heading[] } {
+export function renderArticle(
+	markdown: string,
+	writer: Writer = 'site'
+): { html: string; headings: Heading[] } {
 	const headings: Heading[] = [];
-	return { html: cleanArticle(articles.render(markdown, { top: 2, headings })).trim(), headings };
+	const rendered = articles.render(markdown, { top: 2, headings });
+	if (rendered.length > MOST_ARTICLE_HTML) {
+		return { html: `<pre tabindex="0">${escape(markdown)}</pre>`, headings: [] };
+	}
+	return { html: CLEAN_ARTICLE[writer](rendered).trim(), headings };
+}
+
+/** The same for a lede: its headings have no ids, since the body's may be called alike. */
+export function renderLede(markdown: string, writer: Writer = 'site'): string {
+	return CLEAN_ARTICLE[writer](articles.render(markdown, { top: 2 })).trim();
 }
 
 const hasVisibleText = (html: string): boolean =>
@@ -76,7 +94,10 @@ const comments = parser({ breaks: true, link: /^https?:\/\// });
 const articles = parser({ breaks: false, link: /^(?:https?:\/\/|\/(?![/\\])|#)/ });
 
 const cleanComment = sanitizer('nofollow ugc noopener');
-const cleanArticle = sanitizer('noopener');
+const CLEAN_ARTICLE: Record<Writer, (html: string) => string> = {
+	site: sanitizer('noopener'),
+	member: sanitizer('nofollow ugc noopener')
+};
 
 function parser({ breaks, link }: { breaks: boolean; link: RegExp }): MarkdownIt {
 	const md = markdownIt({ html: false, linkify: true, breaks, maxNesting: DEEPEST, highlight });

@@ -5,6 +5,8 @@ export type JobData = {
 	/** Tells whoever it concerns that this comment was written. */
 	'announce-comment': { commentId: number };
 	'send-mail': { mailId: number };
+	/** Publishes an accepted article, if its time has come. */
+	'publish-article': { articleId: number };
 };
 
 export type Queue = keyof JobData;
@@ -26,12 +28,14 @@ const FOR_A_DAY: QueueOptions = { ...PATIENT, retryLimit: 24, retryDelayMax: 60 
 
 export const QUEUES: Record<Queue, QueueOptions> = {
 	'announce-comment': PATIENT,
-	'send-mail': FOR_A_DAY
+	'send-mail': FOR_A_DAY,
+	'publish-article': PATIENT
 };
 
 /** How many jobs of a queue one process does at the same time. */
 export const AT_ONCE: Record<Queue, number> = {
 	'announce-comment': 1,
 	// Most of it is waiting for the mail server, which may be slow or dead.
-	'send-mail': 5
+	'send-mail': 5,
+	'publish-article': 1
 };

@@ -3,11 +3,9 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
-import { articles, articleTags, tags } from '../articles/tables.ts';
+import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { resources } from '../resources/tables.ts';
-import { insertPoll } from './insert-poll.ts';
-import { insertText } from './insert-text.ts';
+import { insertParts } from './insert-parts.ts';
 
 const FOLDER = 'content/founding-article';
 /** Stands in the Markdown between the part shown in lists and the rest. */
@@ -79,43 +77,28 @@ async function insertArticle(ctx: Ctx, description: Description, folder: string)
 		.returning({ id: articles.id });
 	if (!article) throw new Error('the article was not written');
 
+	const texts = [];
 	for (const [language, { title, file }] of Object.entries(description.translations)) {
-		const markdown = await readFile(path.join(folder, file), 'utf8');
-		const text = { articleId: article.id, language: language as Locale, title, markdown };
-		await insertWholeText(ctx, text);
+		const text = await readText(path.join(folder, file));
+		texts.push({ language: language as Locale, title, ...text });
 	}
-	await insertTags(ctx, article.id, description.tags);
-	for (const [index, poll] of description.polls.entries()) {
-		await insertPoll(ctx, { ...poll, articleId: article.id, position: index + 1 });
-	}
-	await ctx.db.insert(resources).values(
-		description.resources.map(({ lang, ...resource }) => ({
+	await insertParts(ctx, article.id, {
+		texts,
+		tags: description.tags,
+		polls: description.polls,
+		resources: description.resources.map(({ lang, ...resource }) => ({
 			...resource,
-			articleId: article.id,
 			language: lang
 		}))
-	);
+	});
 }
 
-/** @param markdown lede and body with `LEDE_END` between them */
-async function insertWholeText(
-	ctx: Ctx,
-	{ markdown, ...text }: { articleId: number; language: Locale; title: string; markdown: string }
-): Promise<void> {
+/** Its lede and body have `LEDE_END` between them. */
+async function readText(place: string): Promise<{ lede: string; body: string }> {
+	const markdown = await readFile(place, 'utf8');
 	const [lede, body] = markdown.split(LEDE_END).map((part) => part.trim());
-	if (!lede || !body) throw new Error(`"${LEDE_END}" is missing in the ${text.language} text`);
-	await insertText(ctx, { ...text, lede, body });
-}
-
-async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promise<void> {
-	for (const [position, label] of labels.entries()) {
-		const [tag] = await ctx.db
-			.insert(tags)
-			.values({ key: label, label })
-			.onConflictDoUpdate({ target: tags.key, set: { key: label } })
-			.returning({ id: tags.id });
-		if (tag) await ctx.db.insert(articleTags).values({ articleId, tagId: tag.id, position });
-	}
+	if (!lede || !body) throw new Error(`"${LEDE_END}" is missing in ${place}`);
+	return { lede, body };
 }
 
 function yearOf(period: string): number | null {

@@ -5,7 +5,8 @@ import type { Method } from '../../rules/tally/choice.ts';
 import type { Ctx } from '../ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
 
-type InAllLanguages = Record<Locale, string>;
+/** In those languages that the article has. */
+type InLanguages = Partial<Record<Locale, string>>;
 
 export type NewPoll = {
 	articleId: number;
@@ -15,9 +16,11 @@ export type NewPoll = {
 	results: 'always' | 'after-vote';
 	/** Now, where nothing is said. */
 	opensAt?: SQL;
-	question: InAllLanguages;
+	/** Never, where nothing is said. */
+	closesAt?: SQL | null;
+	question: InLanguages;
 	/** In the order in which they are shown. */
-	options: (InAllLanguages & { key: string })[];
+	options: (InLanguages & { key: string })[];
 };
 
 /** Writes a poll with its words; part of the transaction that writes its article. */
@@ -30,7 +33,7 @@ export async function insertPoll(ctx: Ctx, { question, options, ...poll }: NewPo
 	await ctx.db
 		.insert(pollTexts)
 		.values(
-			LOCALES.map((language) => ({ pollId: row.id, language, question: question[language] }))
+			inEach(question).map(({ language, words }) => ({ pollId: row.id, language, question: words }))
 		);
 	for (const [index, option] of options.entries()) {
 		await insertOption(ctx, { pollId: row.id, position: index + 1, ...option });
@@ -39,7 +42,7 @@ export async function insertPoll(ctx: Ctx, { question, options, ...poll }: NewPo
 
 async function insertOption(
 	ctx: Ctx,
-	option: InAllLanguages & { pollId: number; position: number; key: string }
+	option: InLanguages & { pollId: number; position: number; key: string }
 ): Promise<void> {
 	const { pollId, position, key } = option;
 	const [row] = await ctx.db
@@ -49,5 +52,13 @@ async function insertOption(
 	if (!row) throw new Error('the option was not written');
 	await ctx.db
 		.insert(pollOptionTexts)
-		.values(LOCALES.map((language) => ({ optionId: row.id, language, label: option[language] })));
+		.values(
+			inEach(option).map(({ language, words }) => ({ optionId: row.id, language, label: words }))
+		);
 }
+
+const inEach = (text: InLanguages): { language: Locale; words: string }[] =>
+	LOCALES.flatMap((language) => {
+		const words = text[language];
+		return words === undefined ? [] : [{ language, words }];
+	});

@@ -4,7 +4,7 @@ import { textIn, type Text } from '../../text/text.ts';
 type Errors = Text['site']['errors'];
 export type PlainStatus = keyof Errors['title'];
 export type PlainSentence =
-	'malformed' | 'too-large' | 'unavailable' | 'unexpected' | 'foreign-origin';
+	'malformed' | 'too-large' | 'article-too-large' | 'unavailable' | 'unexpected' | 'foreign-origin';
 
 /** A refusal made before the site's own pages are reached: in all languages, without style. */
 export function plainHtml(status: PlainStatus, sentence: PlainSentence): string {

@@ -48,6 +48,15 @@ export async function readForm<const E extends v.ObjectEntries>(
 	return result.success ? result.output : null;
 }
 
+/** The same, where a form that our page did not make is an error page. */
+export async function requireForm<const E extends v.ObjectEntries>(
+	request: Request,
+	entries: E
+): Promise<v.InferOutput<v.StrictObjectSchema<E, undefined>>> {
+	const form = await readForm(request, entries);
+	return form ?? error(400, { message: 'malformed', code: 'malformed' });
+}
+
 async function formDataOf(request: Request): Promise<FormData> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {

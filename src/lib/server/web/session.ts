@@ -8,7 +8,7 @@ import {
 } from '../accounts/sessions.ts';
 import type { Member } from '../ctx.ts';
 
-/** Who asks; null without a live session. Keeps the cookie in step with the session, and notes what is unread. */
+/** Who asks; null without a live session. Keeps the cookie in step with the session, and notes what waits for them. */
 export async function readSession(event: RequestEvent): Promise<Member | null> {
 	const id = sessionIdOf(event);
 	if (!id) return null;
@@ -18,6 +18,7 @@ export async function readSession(event: RequestEvent): Promise<Member | null> {
 		return null;
 	}
 	event.locals.unread = session.unread;
+	event.locals.waiting = session.waiting;
 	if (session.renewedUntil) keepCookie(event, id, session.renewedUntil);
 	return session.member;
 }

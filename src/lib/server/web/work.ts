@@ -3,6 +3,7 @@ import { causeOf } from '../errors.ts';
 import { sendMail } from '../mail/send.ts';
 import { announceComment } from '../notifications/announce.ts';
 import type { Handlers } from '../platform/jobs.ts';
+import { publishInTime } from '../publishing/publish.ts';
 import type { Site } from './site.ts';
 
 /** Seconds until a start that found no database is tried again. */
@@ -14,7 +15,9 @@ export function startWork(site: Site): void {
 	const office = { mailer: site.mailer, address: site.config.address };
 	const handlers: Handlers = {
 		'announce-comment': ({ commentId }) => announceComment(ctx, commentId),
-		'send-mail': ({ mailId }) => sendMail(ctx, office, mailId)
+		'send-mail': ({ mailId }) => sendMail(ctx, office, mailId),
+		'publish-article': ({ articleId }) =>
+			publishInTime(ctx, { id: articleId, zone: site.config.timeZone })
 	};
 	const complain = (error: unknown) =>
 		site.log.warn({ cause: messageOf(error) }, 'a job failed; it is tried again');

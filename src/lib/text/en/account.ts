@@ -101,7 +101,8 @@ export const account: Text['account'] = {
 
 	close: {
 		title: 'Close my account',
-		intro: 'All your sessions will end. This cannot be undone.',
+		intro:
+			'All your sessions will end. Your unpublished articles will be deleted, or go to a co-author; published ones stay. This cannot be undone.',
 		comments: 'My comments',
 		parting: {
 			unname: 'Keep them without my name',

@@ -5,6 +5,7 @@ export const article: Text['article'] = {
 	noOthers: 'No other article yet.',
 	readOn: 'Read the article and the discussion',
 	older: 'Older articles',
+	by: 'By',
 	from: 'Text from',
 	translationNote: 'This is a translation.',
 	originalIn: { fr: 'Read the original in French', en: 'Read the original in English' },

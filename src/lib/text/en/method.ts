@@ -43,6 +43,16 @@ export const method: Text['method'] = {
 			'Imported clicks (those of 2006 for the founding article) are kept apart and added when shown.'
 		]
 	},
+	review: {
+		title: 'How an article is published',
+		points: (rule) => [
+			'Every member may propose an article. Only its authors read it, and moderators once it is submitted.',
+			`Moderators and stewards vote +1 or −1, with a note, never on what they write. The article is published when the sum exceeds the size of the team divided by ${rule.publish}, and refused when it is below minus the size of the team divided by ${rule.refuse}; so it takes +1 or −1 at least.`,
+			'Editing a submitted article makes a draft of it again, and its votes are void. A refusal says why; its author may mend it and submit it again.',
+			'A steward may decide without a vote: the public log says who, when and why.',
+			'Once an article is published, everybody can read all of its versions.'
+		]
+	},
 	discussion: {
 		title: 'Discussion',
 		points: (rule) => [
@@ -97,6 +107,10 @@ export const method: Text['method'] = {
 			comment: 'Post a comment',
 			preview: 'Preview',
 			draft: 'Keep a draft',
+			'new-article': 'Begin an article',
+			'article-preview': 'See an article while writing it',
+			invitation: 'Invite somebody to write an article',
+			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',
 			ballot: 'Vote, change or withdraw a vote',
 			'visitor-ballot': 'A visitor’s new ballot, per poll'
@@ -109,7 +123,7 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
-			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, drafts for 30 days, and what your comments said before they were edited, which everybody can read.',
+			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, the articles that you write with all their versions, drafts of comments for 30 days, and what your comments said before they were edited, which everybody can read.',
 			`E-mail, if you gave an address: it is your account’s only once it is confirmed, and no form tells whether an address is somebody’s. Links that are mailed work once, within ${rule.linkMinutes} minutes; of them only a hash is kept. Notifications are mailed only if you choose so, ${rule.mailsPerDay} a day at most, without tracking. For ${rule.mailDays} days the site remembers that an e-mail was sent, never what it said.`,
 			'All of it can be exported and deleted in the settings.',
 			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'

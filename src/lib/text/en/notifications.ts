@@ -12,6 +12,13 @@ export const notifications: Text['notifications'] = {
 		mention: (name: string) => `${name} mentioned you`,
 		follow: (name: string) => `${name} wrote`
 	},
+	about: {
+		invited: 'You are invited to write an article',
+		published: 'Your article is published',
+		refused: 'Your article was not accepted'
+	},
+	article: 'Your article',
+	untitled: 'untitled',
 	deleted: 'A comment deleted since',
 	read: 'Mark as read',
 	readAll: 'Mark all as read',

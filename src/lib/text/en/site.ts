@@ -7,6 +7,8 @@ export const site: Text['site'] = {
 	skip: 'Skip to the content',
 	home: 'Front page',
 	method: 'How it is counted',
+	propose: 'Propose an article',
+	log: 'Public log',
 	source: 'Free software, AGPL-3.0-or-later',
 	navigation: 'Main navigation',
 	otherLanguage: 'Français',
@@ -41,6 +43,8 @@ export const site: Text['site'] = {
 		malformed:
 			'We did not understand what was sent. Go back to the page, reload it, and try again.',
 		'too-large': 'What was sent is over 64 KiB. Shorten the text and try again.',
+		'article-too-large':
+			'What was sent is over 256 KiB: an article has 50,000 characters at most. Shorten the text and try again.',
 		'too-many':
 			'Too many requests in a short time, from you or your network. Wait a moment and try again.',
 		unavailable: 'The database does not answer. Nothing is lost: try again in a few seconds.',

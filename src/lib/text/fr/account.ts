@@ -103,7 +103,8 @@ export const account = {
 
 	close: {
 		title: 'Fermer mon compte',
-		intro: 'Toutes vos sessions prendront fin. Cela ne se défait pas.',
+		intro:
+			'Toutes vos sessions prendront fin. Vos articles non publiés seront supprimés, ou passeront à un coauteur ; les articles publiés restent. Cela ne se défait pas.',
 		comments: 'Mes commentaires',
 		parting: {
 			unname: 'Les garder sans mon nom',

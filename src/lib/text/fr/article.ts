@@ -4,6 +4,7 @@ export const article = {
 	readOn: 'Lire l’article et la discussion',
 	older: 'Articles plus anciens',
 	from: 'Texte de',
+	by: 'Par',
 	translationNote: 'Ceci est une traduction.',
 	originalIn: { fr: 'Lire l’original en français', en: 'Lire l’original en anglais' },
 	onlyIn: { fr: 'Cet article n’existe qu’en français.', en: 'Cet article n’existe qu’en anglais.' },

@@ -62,6 +62,16 @@ export const method = {
 			'Les clics importés (ceux de 2006 pour l’article fondateur) sont gardés à part et additionnés à l’affichage.'
 		]
 	},
+	review: {
+		title: 'Publication d’un article',
+		points: (rule: { publish: string; refuse: string }) => [
+			'Tout membre peut proposer un article. Il est lu par ses auteurs seuls, et par la modération une fois soumis.',
+			`Modérateurs et administrateurs votent +1 ou −1, avec une note, jamais sur ce qu’ils écrivent. L’article est publié quand la somme dépasse l’effectif de l’équipe divisé par ${rule.publish}, refusé quand elle descend sous l’opposé de l’effectif divisé par ${rule.refuse} ; il faut donc au moins +1 ou −1.`,
+			'Modifier un article soumis en refait un brouillon et annule les votes. Un refus est motivé ; l’auteur peut corriger et soumettre de nouveau.',
+			'Un administrateur peut décider sans vote : le journal public dit lequel, quand et pourquoi.',
+			'Une fois l’article publié, chacun peut lire toutes ses versions.'
+		]
+	},
 	discussion: {
 		title: 'Discussion',
 		points: (rule: {
@@ -122,6 +132,10 @@ export const method = {
 			comment: 'Publier un commentaire',
 			preview: 'Prévisualiser',
 			draft: 'Garder un brouillon',
+			'new-article': 'Commencer un article',
+			'article-preview': 'Voir un article pendant qu’on l’écrit',
+			invitation: 'Inviter à écrire un article',
+			review: 'Voter et décider, à la modération',
 			rating: 'Juger un commentaire utile ou non',
 			ballot: 'Voter, changer ou retirer son vote',
 			'visitor-ballot': 'Nouveau bulletin de visiteur, par sondage'
@@ -139,7 +153,7 @@ export const method = {
 		}) => [
 			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
-			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les brouillons pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
+			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les articles que vous écrivez avec toutes leurs versions, les brouillons de commentaires pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
 			`Courriel, si vous avez donné une adresse : elle n’est à votre compte qu’une fois confirmée, et aucun formulaire ne dit si une adresse est celle de quelqu’un. Les liens envoyés servent une fois, pendant ${rule.linkMinutes} minutes ; le site n’en garde qu’une empreinte. Les notifications ne partent que si vous le choisissez, ${rule.mailsPerDay} par jour au plus, sans pisteur. Le site retient pendant ${rule.mailDays} jours qu’un courriel est parti, jamais ce qu’il disait.`,
 			'Tout cela s’exporte et s’efface depuis les réglages.',
 			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'

@@ -10,6 +10,13 @@ export const notifications = {
 		mention: (name: string) => `${name} vous a mentionné`,
 		follow: (name: string) => `${name} a écrit`
 	},
+	about: {
+		invited: 'On vous invite à écrire un article',
+		published: 'Votre article est publié',
+		refused: 'Votre article n’a pas été retenu'
+	},
+	article: 'Votre article',
+	untitled: 'sans titre',
 	deleted: 'Un commentaire supprimé depuis',
 	read: 'Marquer comme lu',
 	readAll: 'Tout marquer comme lu',

@@ -5,6 +5,8 @@ export const site = {
 	skip: 'Aller au contenu',
 	home: 'À la une',
 	method: 'Comment c’est compté',
+	propose: 'Proposer un article',
+	log: 'Journal public',
 	source: 'Logiciel libre, AGPL-3.0-or-later',
 	navigation: 'Navigation principale',
 	otherLanguage: 'English',
@@ -39,6 +41,8 @@ export const site = {
 		malformed:
 			'Nous n’avons pas compris ce qui a été envoyé. Revenez à la page, rechargez-la, puis recommencez.',
 		'too-large': 'L’envoi dépasse 64 Kio. Raccourcissez le texte, puis recommencez.',
+		'article-too-large':
+			'L’envoi dépasse 256 Kio : un article a 50 000 caractères au plus. Raccourcissez le texte, puis recommencez.',
 		'too-many':
 			'Trop de demandes en peu de temps, de vous ou de votre réseau. Patientez un moment, puis recommencez.',
 		unavailable:

@@ -15,6 +15,7 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
+import { QUORUM } from '#lib/rules/review.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
@@ -33,6 +34,7 @@ export const load: PageServerLoad = (event) => {
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
+		quorum: QUORUM,
 		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },

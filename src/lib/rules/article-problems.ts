@@ -1,0 +1,113 @@
+import {
+	ARTICLE_LIMITS,
+	FEWEST_OPTIONS,
+	isLanguageTag,
+	isWebAddress,
+	lengthOf,
+	type ArticleDocument,
+	type PollDocument,
+	type ResourceDocument
+} from './article-document.ts';
+
+export type ProblemCode =
+	| 'missing'
+	| 'too-long'
+	| 'no-address'
+	| 'no-language'
+	| 'too-few-options'
+	| 'option-twice'
+	| 'no-date'
+	| 'past-date';
+
+/**
+ * What is wrong with a part of an article, which is named as its field is:
+ * `title`, `resource-2-url`, `poll-0-option-3`.
+ */
+export type Problem = { field: string; code: ProblemCode };
+
+/** What not even a draft may be: longer than it can be stored. */
+export const problemsOfDraft = (document: ArticleDocument): Problem[] =>
+	fieldsOf(document)
+		.filter(({ text, most }) => lengthOf(text) > most)
+		.map(({ field }) => ({ field, code: 'too-long' }));
+
+/**
+ * What is to be mended before others are asked to read it.
+ *
+ * @param today as YYYY-MM-DD
+ */
+export function problemsOf(document: ArticleDocument, today: string): Problem[] {
+	const missing = fieldsOf(document)
+		.filter(({ text }) => text.trim() === '')
+		.map(({ field }): Problem => ({ field, code: 'missing' }));
+	return [
+		...problemsOfDraft(document),
+		...missing,
+		...document.resources.flatMap(problemsOfResource),
+		...document.polls.flatMap((poll, index) => problemsOfPoll(poll, index, today))
+	];
+}
+
+/** Every text of an article with its place in the form and the characters that it may have. */
+function fieldsOf(document: ArticleDocument): { field: string; text: string; most: number }[] {
+	const { title, lede, body, tags, resources, polls } = document;
+	const limits = ARTICLE_LIMITS;
+	return [
+		{ field: 'title', text: title, most: limits.title },
+		{ field: 'lede', text: lede, most: limits.lede },
+		{ field: 'body', text: body, most: limits.body },
+		...tags.map((tag) => ({ field: 'tags', text: tag, most: limits.tag })),
+		...resources.flatMap(({ title, url }, index) => [
+			{ field: `resource-${index}-title`, text: title, most: limits.resourceTitle },
+			{ field: `resource-${index}-url`, text: url, most: limits.resourceUrl }
+		]),
+		...polls.flatMap(({ question, options }, index) => [
+			{ field: `poll-${index}-question`, text: question, most: limits.question },
+			...options.map((option, place) => ({
+				field: `poll-${index}-option-${place}`,
+				text: option,
+				most: limits.option
+			}))
+		])
+	];
+}
+
+function problemsOfResource({ url, language }: ResourceDocument, index: number): Problem[] {
+	const problems: Problem[] = [];
+	if (url.trim() !== '' && !isWebAddress(url.trim())) {
+		problems.push({ field: `resource-${index}-url`, code: 'no-address' });
+	}
+	if (!isLanguageTag(language)) {
+		problems.push({ field: `resource-${index}-language`, code: 'no-language' });
+	}
+	return problems;
+}
+
+function problemsOfPoll(poll: PollDocument, index: number, today: string): Problem[] {
+	const problems: Problem[] = [];
+	if (poll.options.length < FEWEST_OPTIONS) {
+		problems.push({ field: `poll-${index}-options`, code: 'too-few-options' });
+	}
+	const seen = new Set<string>();
+	for (const [place, option] of poll.options.entries()) {
+		const key = option.trim().toLowerCase();
+		if (key !== '' && seen.has(key)) {
+			problems.push({ field: `poll-${index}-option-${place}`, code: 'option-twice' });
+		}
+		seen.add(key);
+	}
+	if (poll.closesOn !== '') {
+		const field = `poll-${index}-closes`;
+		if (!isDay(poll.closesOn)) problems.push({ field, code: 'no-date' });
+		// On its last day a poll may still be open, but nobody would find it.
+		else if (poll.closesOn <= today) problems.push({ field, code: 'past-date' });
+	}
+	return problems;
+}
+
+/** Whether it is a day of the calendar, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const day = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { ArticleDocument } from '../../rules/article-document.ts';
+import { canReadDraft, type Part } from '../../rules/permissions.ts';
+import type { ArticleState } from '../../rules/review.ts';
+import { articleAuthors, articles } from '../articles/tables.ts';
+import type { Ctx, MemberCtx } from '../ctx.ts';
+import { articleRevisions } from './tables.ts';
+
+export type Proposal = {
+	id: number;
+	state: ArticleState;
+	/** The asker's. */
+	part: Part | null;
+	submission: number;
+	/** Null until it is published. */
+	slug: string | null;
+	publishAt: Date | null;
+	acceptedAt: Date | null;
+	/** Of its latest revision. */
+	number: number;
+	savedAt: Date;
+	document: ArticleDocument;
+};
+
+/** An article on its way, as its latest revision says it; null for those who may not read it. */
+export async function findProposal(ctx: MemberCtx, id: number): Promise<Proposal | null> {
+	const [row] = await ctx.db
+		.select({
+			id: articles.id,
+			state: articles.state,
+			part: articleAuthors.role,
+			submission: articles.submission,
+			slug: articles.slug,
+			publishAt: articles.publishAt,
+			acceptedAt: articles.acceptedAt,
+			number: articleRevisions.number,
+			savedAt: articleRevisions.createdAt,
+			document: articleRevisions.document
+		})
+		.from(articles)
+		.innerJoin(articleRevisions, eq(articleRevisions.articleId, articles.id))
+		.leftJoin(
+			articleAuthors,
+			and(eq(articleAuthors.articleId, articles.id), eq(articleAuthors.memberId, ctx.asker.id))
+		)
+		.where(eq(articles.id, id))
+		.orderBy(desc(articleRevisions.number))
+		.limit(1);
+	return row && canReadDraft(ctx.asker, row) ? row : null;
+}
+
+/** What an article says at last, for the site itself, which may read it. */
+export async function findLatestDocument(ctx: Ctx, id: number): Promise<ArticleDocument | null> {
+	const [row] = await ctx.db
+		.select({ document: articleRevisions.document })
+		.from(articleRevisions)
+		.where(eq(articleRevisions.articleId, id))
+		.orderBy(desc(articleRevisions.number))
+		.limit(1);
+	return row?.document ?? null;
+}
+
+/** What one revision of an article said; null when there is none, or none any more. */
+export async function findDocument(
+	ctx: Ctx,
+	{ id, number }: { id: number; number: number }
+): Promise<ArticleDocument | null> {
+	const [row] = await ctx.db
+		.select({ document: articleRevisions.document })
+		.from(articleRevisions)
+		.where(and(eq(articleRevisions.articleId, id), eq(articleRevisions.number, number)));
+	return row?.document ?? null;
+}

@@ -1,0 +1,98 @@
+import { eq, sql } from 'drizzle-orm';
+import { lengthOf } from '../../rules/article-document.ts';
+import { isDay } from '../../rules/article-problems.ts';
+import { canDecideAlone, isModerator } from '../../rules/permissions.ts';
+import { NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
+import { articles } from '../articles/tables.ts';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { holdArticle } from '../drafts/hold.ts';
+import { Forbidden } from '../errors.ts';
+import { spend } from '../platform/limits.ts';
+import { accept } from './publish.ts';
+import { refuse } from './refuse.ts';
+import type { ReviewOutcome } from './vote.ts';
+
+export type SoleDecision = {
+	id: number;
+	/** The one that the steward read. */
+	submission: number;
+	to: 'publish' | 'refuse';
+	/** Of a refusal. */
+	template: RefusalTemplate | null;
+	/** In the public log, and of a refusal what the authors are told. */
+	reason: string;
+	/** The site's time zone. */
+	zone: string;
+};
+
+/**
+ * Publishes or refuses a submitted article by one steward's word, whatever the votes
+ * say. Everybody can read who did it, and why.
+ *
+ * @throws {Forbidden} for those who are no stewards
+ */
+export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promise<ReviewOutcome> {
+	if (!canDecideAlone(ctx.asker, { state: 'submitted' })) throw new Forbidden();
+	await spend(ctx, 'review');
+	const reason = decision.reason.trim();
+	if (reason === '') return { ok: false, reason: 'says-nothing' };
+	if (lengthOf(reason) > NOTE_MAX) return { ok: false, reason: 'note-too-long' };
+
+	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
+		const held = await holdArticle(ctx, decision.id);
+		if (!held) throw new Forbidden();
+		if (held.state !== 'submitted' || held.submission !== decision.submission) {
+			return { ok: false, reason: 'no-longer-submitted' };
+		}
+		if (decision.to === 'refuse') {
+			await refuse(ctx, held, { isAlone: true, template: decision.template, reason });
+			return { ok: true, decision: 'refused' };
+		}
+		const published = await accept(ctx, held, { isAlone: true, reason, zone: decision.zone });
+		if (!published.ok) return published;
+		return { ok: true, decision: published.at ? 'accepted' : 'published' };
+	});
+}
+
+/**
+ * Says before which moment a submitted article is not to be published; null: as soon
+ * as it is accepted. One that is accepted already gets its new time, or is published.
+ *
+ * @param wish `at`: a moment where the site is, as YYYY-MM-DDTHH:MM
+ * @throws {Forbidden} for members
+ */
+export async function setPublicationTime(
+	ctx: MemberCtx,
+	wish: { id: number; submission: number; at: string | null; zone: string }
+): Promise<ReviewOutcome> {
+	if (!isModerator(ctx.asker)) throw new Forbidden();
+	await spend(ctx, 'review');
+	if (wish.at !== null && !isMoment(wish.at)) return { ok: false, reason: 'no-date' };
+	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
+		const held = await holdArticle(ctx, wish.id);
+		if (!held || held.part !== null) throw new Forbidden();
+		if (held.state !== 'submitted' || held.submission !== wish.submission) {
+			return { ok: false, reason: 'no-longer-submitted' };
+		}
+		const wasAccepted = held.acceptedAt !== null;
+		const [changed] = await ctx.db
+			.update(articles)
+			.set({
+				acceptedAt: null,
+				publishAt:
+					wish.at === null
+						? null
+						: sql`${wish.at.replace('T', ' ')}::timestamp at time zone ${wish.zone}::text`
+			})
+			.where(eq(articles.id, wish.id))
+			.returning({ publishAt: articles.publishAt });
+		if (!wasAccepted) return { ok: true, decision: null };
+		const waiting = { ...held, acceptedAt: null, publishAt: changed?.publishAt ?? null };
+		const published = await accept(ctx, waiting, { zone: wish.zone });
+		if (!published.ok) return published;
+		return { ok: true, decision: published.at ? 'accepted' : 'published' };
+	});
+}
+
+const isMoment = (text: string): boolean =>
+	/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10));

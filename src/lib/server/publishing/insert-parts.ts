@@ -1,0 +1,54 @@
+import { tagKey } from '../../rules/tags.ts';
+import { articleTags, tags } from '../articles/tables.ts';
+import type { Ctx } from '../ctx.ts';
+import { resources } from '../resources/tables.ts';
+import { insertPoll, type NewPoll } from './insert-poll.ts';
+import { insertText, type NewText } from './insert-text.ts';
+
+export type ArticleParts = {
+	texts: Omit<NewText, 'articleId'>[];
+	tags: string[];
+	/** In the order in which they are asked. */
+	polls: Omit<NewPoll, 'articleId' | 'position'>[];
+	resources: {
+		/** From 1 on. */
+		position: number;
+		title: string;
+		url: string;
+		language: string;
+		/** None, where nothing is said. */
+		importedClicks?: number;
+	}[];
+};
+
+/** Writes what readers of an article see; part of the transaction that publishes it. */
+export async function insertParts(ctx: Ctx, articleId: number, parts: ArticleParts): Promise<void> {
+	for (const text of parts.texts) await insertText(ctx, { ...text, articleId });
+	await insertTags(ctx, articleId, parts.tags);
+	for (const [index, poll] of parts.polls.entries()) {
+		await insertPoll(ctx, { ...poll, articleId, position: index + 1 });
+	}
+	if (parts.resources.length > 0) {
+		await ctx.db
+			.insert(resources)
+			.values(parts.resources.map((resource) => ({ ...resource, articleId })));
+	}
+}
+
+async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promise<void> {
+	const ids = new Map<string, number>();
+	const keyed = labels.map((label) => ({ key: tagKey(label), label }));
+	// In one order, so that two articles with the same tags do not wait for each other.
+	for (const { key, label } of keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+		const [tag] = await ctx.db
+			.insert(tags)
+			.values({ key, label })
+			.onConflictDoUpdate({ target: tags.key, set: { key } })
+			.returning({ id: tags.id });
+		if (tag) ids.set(key, tag.id);
+	}
+	for (const [position, { key }] of keyed.entries()) {
+		const tagId = ids.get(key);
+		if (tagId) await ctx.db.insert(articleTags).values({ articleId, tagId, position });
+	}
+}

@@ -1,0 +1,185 @@
+import { eq, like, or, sql, type SQL } from 'drizzle-orm';
+import type { ArticleDocument } from '../../rules/article-document.ts';
+import { freeSlug, slugOf } from '../../rules/slug.ts';
+import { articles } from '../articles/tables.ts';
+import { followOwnArticle } from '../comments/follow.ts';
+import { earnKarmaForArticle } from '../comments/karma.ts';
+import { inTransaction, type Ctx } from '../ctx.ts';
+import { listAuthors } from '../drafts/authors.ts';
+import { findLatestDocument } from '../drafts/find.ts';
+import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
+import { changeState, noteEvent } from '../drafts/note-event.ts';
+import { isViolationOf } from '../errors.ts';
+import { tellOfArticle } from '../notifications/tell-of-article.ts';
+import { insertParts, type ArticleParts } from './insert-parts.ts';
+
+export type Decision = { isAlone?: boolean; reason?: string | null; zone: string };
+
+export type PublishOutcome =
+	/** `at` is null when it is published now. */
+	{ ok: true; at: Date | null } | { ok: false; reason: 'poll-closes-too-early' };
+
+/**
+ * Publishes a held article that was accepted: now, or when its time comes, for
+ * which a job is asked. Part of the transaction that decides.
+ *
+ * @param decision `zone`: the site's, in which days of its polls end
+ */
+export async function accept(
+	ctx: Ctx,
+	held: HeldArticle,
+	{ zone, ...decision }: Decision
+): Promise<PublishOutcome> {
+	const document = await documentOf(ctx, held);
+	const at = (await isFuture(ctx, held.publishAt)) ? held.publishAt : null;
+	if (!(await pollsFit(ctx, document, { zone, at }))) {
+		return { ok: false, reason: 'poll-closes-too-early' };
+	}
+	if (at === null) await publish(ctx, held, { document, zone, ...decision });
+	else {
+		await ctx.db
+			.update(articles)
+			.set({ acceptedAt: sql`clock_timestamp()` })
+			.where(eq(articles.id, held.id));
+		await noteEvent(ctx, held, { to: 'submitted', publishAt: at, ...decision });
+		await ctx.jobs.enqueue(ctx, 'publish-article', { articleId: held.id }, { startAfter: at });
+	}
+	return { ok: true, at };
+}
+
+/**
+ * Publishes an accepted article whose time has come. Too early, too late or twice it
+ * does no harm: it looks at the article and at the database's clock, not at who calls.
+ * Where a poll would be over meanwhile, moderators have to look at it again.
+ */
+export const publishInTime = (
+	ctx: Ctx,
+	{ id, zone }: { id: number; zone: string }
+): Promise<void> =>
+	inTransaction(ctx, async (ctx) => {
+		const held = await holdArticle(ctx, id);
+		const isWaiting = held?.state === 'submitted' && held.acceptedAt !== null;
+		if (!isWaiting || (await isFuture(ctx, held.publishAt))) return;
+		const document = await documentOf(ctx, held);
+		const fits = await pollsFit(ctx, document, { zone, at: null });
+		if (fits) await publish(ctx, held, { document, zone });
+		else await changeState(ctx, held, { to: 'submitted' });
+	});
+
+async function documentOf(ctx: Ctx, { id }: HeldArticle): Promise<ArticleDocument> {
+	const document = await findLatestDocument(ctx, id);
+	if (!document) throw new Error('an article without a revision');
+	return document;
+}
+
+async function isFuture(ctx: Ctx, moment: Date | null): Promise<boolean> {
+	if (!moment) return false;
+	const [row] = await ctx.db.execute<{ future: boolean }>(
+		sql`select ${moment.toISOString()}::timestamptz > clock_timestamp() as future`
+	);
+	return row?.future ?? false;
+}
+
+/** The end of a poll's last day, where the site is. */
+const closeOf = (day: string, zone: string): SQL =>
+	sql`((${day}::date + 1)::timestamp at time zone ${zone}::text)`;
+
+/** Whether each poll is open for a while when the article appears. */
+async function pollsFit(
+	ctx: Ctx,
+	{ polls }: ArticleDocument,
+	{ zone, at }: { zone: string; at: Date | null }
+): Promise<boolean> {
+	const appears = at ? sql`${at.toISOString()}::timestamptz` : sql`clock_timestamp()`;
+	for (const { closesOn } of polls.filter(({ closesOn }) => closesOn !== '')) {
+		const [row] = await ctx.db.execute<{ fits: boolean }>(
+			sql`select ${closeOf(closesOn, zone)} > ${appears} as fits`
+		);
+		if (!row?.fits) return false;
+	}
+	return true;
+}
+
+/** Writes what readers see, and gives the authors what is theirs. */
+async function publish(
+	ctx: Ctx,
+	held: HeldArticle,
+	{ document, zone, ...decision }: Decision & { document: ArticleDocument }
+): Promise<void> {
+	await changeToPublished(ctx, held, document);
+	await noteEvent(ctx, held, { to: 'published', ...decision });
+	await insertParts(ctx, held.id, partsOf(document, zone));
+	const authors = await listAuthors(ctx, held.id);
+	const memberIds = authors
+		.filter(({ role }) => role !== 'invited')
+		.map(({ memberId }) => memberId);
+	if (held.authorId !== null) await earnKarmaForArticle(ctx, held.authorId);
+	await followOwnArticle(ctx, { articleId: held.id, memberIds });
+	await tellOfArticle(ctx, { articleId: held.id, memberIds, reason: 'published' });
+	await ctx.db.execute(sql`
+		select pg_notify('palabre_changed', 'home'),
+			pg_notify('palabre_changed', ${`article-${held.id}`})`);
+}
+
+/** Two articles of one title may be published at the same moment: who comes second takes the next number. */
+async function changeToPublished(
+	ctx: Ctx,
+	{ id }: HeldArticle,
+	{ title, language }: ArticleDocument
+): Promise<void> {
+	const wanted = slugOf(title);
+	for (;;) {
+		const slug = freeSlug(wanted, await takenSlugs(ctx, wanted));
+		try {
+			await inTransaction(ctx, (ctx) =>
+				ctx.db
+					.update(articles)
+					.set({
+						slug,
+						state: 'published',
+						originalLanguage: language,
+						acceptedAt: null,
+						publishedAt: sql`clock_timestamp()`,
+						lastActivityAt: sql`clock_timestamp()`
+					})
+					.where(eq(articles.id, id))
+			);
+			return;
+		} catch (error) {
+			if (!isViolationOf(error, 'article_slug_unique')) throw error;
+		}
+	}
+}
+
+async function takenSlugs(ctx: Ctx, slug: string): Promise<Set<string>> {
+	const rows = await ctx.db
+		.select({ slug: articles.slug })
+		.from(articles)
+		.where(or(eq(articles.slug, slug), like(articles.slug, `${slug}-%`)));
+	return new Set(rows.flatMap(({ slug }) => slug ?? []));
+}
+
+function partsOf(document: ArticleDocument, zone: string): ArticleParts {
+	const { language, title, lede, body, tags, resources, polls } = document;
+	return {
+		texts: [{ language, title: title.trim(), lede, body, writer: 'member' }],
+		tags,
+		polls: polls.map(({ method, results, question, options, closesOn }) => ({
+			method,
+			results,
+			opensAt: sql`clock_timestamp()`,
+			closesAt: closesOn === '' ? null : closeOf(closesOn, zone),
+			question: { [language]: question.trim() },
+			options: options.map((label, index) => ({
+				key: `option-${index + 1}`,
+				[language]: label.trim()
+			}))
+		})),
+		resources: resources.map(({ title, url, language }, index) => ({
+			position: index + 1,
+			title: title.trim(),
+			url,
+			language
+		}))
+	};
+}

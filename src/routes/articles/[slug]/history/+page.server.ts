@@ -1,0 +1,15 @@
+import { error } from '@sveltejs/kit';
+import { findArticle } from '#lib/server/articles/find.ts';
+import { showHistory } from '#lib/server/web/show-history.ts';
+import type { PageServerLoad } from './$types';
+
+/** What a published article said while it was written: for everybody. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const article = await findArticle(locals.ctx, params.slug);
+	if (!article?.hasHistory) error(404, { message: 'no such article', code: 'not-found' });
+	const { slug, title, language } = article;
+	return {
+		article: { slug, title, language },
+		history: await showHistory(locals.ctx, article.id, url.searchParams)
+	};
+};

@@ -1,0 +1,16 @@
+import { error } from '@sveltejs/kit';
+import { findProposal } from '#lib/server/drafts/find.ts';
+import { previewTexts } from '#lib/server/drafts/preview.ts';
+import { idParam } from '#lib/server/web/read-form.ts';
+import { requireMember } from '#lib/server/web/require-member.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const ctx = requireMember(locals);
+	const proposal = await findProposal(ctx, idParam(params.id));
+	if (!proposal) error(404, { message: 'no such article', code: 'not-found' });
+	const { ledeHtml, bodyHtml } = previewTexts(proposal.document);
+	locals.fragments.set('lede', ledeHtml);
+	locals.fragments.set('body', bodyHtml);
+	return { id: proposal.id, document: proposal.document };
+};
