@@ -7,6 +7,7 @@ import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 
 export const en: Text = {
@@ -18,5 +19,6 @@ export const en: Text = {
 	method,
 	notifications,
 	poll,
+	search,
 	site
 };

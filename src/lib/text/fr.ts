@@ -6,6 +6,7 @@ import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
+import { search } from './fr/search.ts';
 import { site } from './fr/site.ts';
 
 export const fr = {
@@ -17,6 +18,7 @@ export const fr = {
 	method,
 	notifications,
 	poll,
+	search,
 	site
 };
 

@@ -4,6 +4,7 @@ export const site = {
 	tagline: 'Un article, une question, un vote, une discussion.',
 	skip: 'Aller au contenu',
 	home: 'À la une',
+	search: 'Chercher',
 	method: 'Comment c’est compté',
 	source: 'Logiciel libre, AGPL-3.0-or-later',
 	navigation: 'Navigation principale',
