@@ -42,8 +42,9 @@ export function readSearch(parameters: URLSearchParams): {
 	};
 }
 
-/** February has no 30th, and Postgres no year 0. */
+/** February has no 30th; and far from our time a day has no moment that both sides can write. */
 function isDay(text: string): boolean {
 	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text > '0001';
+	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+	return isReal && text >= '1900' && text < '9000';
 }

@@ -27,6 +27,8 @@ export const search: Text['search'] = {
 	order: 'Order',
 	orders: { relevance: 'Most relevant', newest: 'Newest' },
 	results: 'Results',
+	filters: 'Filters',
+	remove: 'Take away',
 	narrow: 'Narrow down',
 	withOpenPoll: 'Open poll',
 	none: 'Nothing fits. Try fewer words, another form, or fewer filters.',

@@ -25,6 +25,8 @@ export const search = {
 	order: 'Ordre',
 	orders: { relevance: 'Plus pertinents', newest: 'Plus récents' },
 	results: 'Résultats',
+	filters: 'Filtres',
+	remove: 'Ôter',
 	narrow: 'Restreindre',
 	withOpenPoll: 'Sondage ouvert',
 	none: 'Rien ne convient. Essayez moins de mots, une autre forme, ou moins de filtres.',
