@@ -33,13 +33,11 @@ RETURN to_tsvector(
 	search_text(normalize(left(content, 200000))));
 --> statement-breakpoint
 -- What rules/search-marks.ts asks for; each begins with a control character, as no word does.
-CREATE FUNCTION comment_marks(id bigint, author_id bigint, language text, created_at timestamptz)
-RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION comment_marks(id bigint, author_id bigint, language text)
+RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN array_to_tsvector(ARRAY[
 	chr(31) || language,
 	chr(31) || 'a' || coalesce(author_id, 0),
-	chr(31) || to_char(created_at AT TIME ZONE 'UTC', '"y"YYYY'),
-	chr(31) || to_char(created_at AT TIME ZONE 'UTC', '"m"YYYYMM'),
 	chr(31) || '10:' || (id >> 10),
 	chr(31) || '12:' || (id >> 12),
 	chr(31) || '14:' || (id >> 14),
@@ -78,7 +76,7 @@ ALTER TABLE "comment_words" ADD CONSTRAINT "comment_words_comment_id_comment_id_
 -- What is there already; before the index, which is made quicker at once than word by word.
 INSERT INTO comment_words (comment_id, article_id, author_id, language, created_at, words)
 SELECT id, article_id, author_id, language, created_at,
-	text_words(language, markdown) || comment_marks(id, author_id, language, created_at)
+	text_words(language, markdown) || comment_marks(id, author_id, language)
 FROM comment WHERE state = 'visible' ORDER BY id;
 --> statement-breakpoint
 INSERT INTO article_words (article_id, language, words)
@@ -100,7 +98,7 @@ BEGIN
 		INSERT INTO comment_words (comment_id, article_id, author_id, language, created_at, words)
 		VALUES (NEW.id, NEW.article_id, NEW.author_id, NEW.language, NEW.created_at,
 			text_words(NEW.language, NEW.markdown)
-				|| comment_marks(NEW.id, NEW.author_id, NEW.language, NEW.created_at))
+				|| comment_marks(NEW.id, NEW.author_id, NEW.language))
 		ON CONFLICT (comment_id) DO UPDATE SET article_id = excluded.article_id, author_id = excluded.author_id,
 			language = excluded.language, created_at = excluded.created_at, words = excluded.words;
 	ELSE

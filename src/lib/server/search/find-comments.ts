@@ -1,14 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
 import { FACET_VALUES, FEW_COMMENTS, RANKED, type Order } from '../../rules/search.ts';
-import {
-	authorMark,
-	languageMark,
-	NO_MARK,
-	timeMarks,
-	windowsBelow,
-	type Window
-} from '../../rules/search-marks.ts';
+import { authorMark, languageMark, NO_MARK, windowsBelow } from '../../rules/search-marks.ts';
 import { textOf } from '../../rules/excerpt.ts';
 import type { Piece } from '../../rules/search-excerpt.ts';
 import type { Ctx } from '../ctx.ts';
@@ -109,7 +102,8 @@ function hitsBelow(search: Search, top: number) {
 					where article_id = any(${asText(within.articleIds)}::bigint[]))
 			order by comment_id desc limit ${RANKED}`;
 	}
-	const windows = windowsOf(search, top);
+	const { first, last } = search.inTime;
+	const windows = windowsBelow(Math.min(last, top), first);
 	// The sum keeps Postgres from walking along the ids, in search of words that may be nowhere.
 	return sql`
 		select comment_id from (
@@ -117,7 +111,7 @@ function hitsBelow(search: Search, top: number) {
 				${asText(windows.map(({ low }) => low))}::bigint[],
 				${asText(windows.map(({ high }) => high))}::bigint[],
 				array(select json_array_elements_text(${JSON.stringify(
-					windows.map(({ all }) => queryOf(search, all))
+					windows.map(({ mark }) => queryOf(search, mark))
 				)}::json))) with ordinality as w (low, high, query, nr)
 			order by nr) as in_time
 		cross join lateral (
@@ -129,28 +123,8 @@ function hitsBelow(search: Search, top: number) {
 
 const asText = (numbers: number[]) => `{${numbers.join(',')}}`;
 
-/**
- * The windows in which to look, the newest first. Where a time is asked for they begin
- * anew at its end, small again; beyond both its ends only comments of its months are
- * looked at, in case that some were not written in the order of their ids.
- */
-function windowsOf({ from, to, now, inTime }: Search, top: number) {
-	const asked = (windows: Window[]) =>
-		windows.map((window) => ({ ...window, all: [window.marks] }));
-	if (!from && !to) return asked(windowsBelow(top));
-	const time = timeMarks({ from: from ?? undefined, to: to ?? undefined }, now);
-	const strays = (windows: Window[]) =>
-		windows.map((window) => ({ ...window, all: [window.marks, time] }));
-	const last = Math.min(inTime.last, top);
-	return [
-		...strays(windowsBelow(top, last + 1)),
-		...asked(windowsBelow(last, inTime.first)),
-		...strays(windowsBelow(Math.min(inTime.first - 1, last)))
-	];
-}
-
-/** Words in their language, of the author that is asked for, with one mark of each list. */
-function queryOf(search: Search, marks: string[][] = []): string {
+/** Words in their language, of the author that is asked for; within a window, where one is named. */
+function queryOf(search: Search, mark?: string): string {
 	const { hasWords, comments, authorId } = search;
 	const asked = LOCALES.filter((language) => [null, language].includes(search.language));
 	const inLanguages = asked.map((language) => {
@@ -160,7 +134,7 @@ function queryOf(search: Search, marks: string[][] = []): string {
 	const lists = [
 		inLanguages.filter((query) => query !== ''),
 		...(authorId === null ? [] : [[quoted(authorMark(authorId))]]),
-		...marks.map((list) => list.map(quoted))
+		...(mark === undefined ? [] : [[quoted(mark)]])
 	];
 	return lists.map((list) => `(${list.join(' | ') || quoted(NO_MARK)})`).join(' & ');
 }

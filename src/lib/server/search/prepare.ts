@@ -38,10 +38,9 @@ export type Search = {
 	within: { articleIds: number[]; comments: number } | null;
 	from: Date | null;
 	to: Date | null;
-	now: Date;
 	/** The newest comment that there is to find. */
 	newest: number;
-	/** About the first and the last one between `from` and `to`: where comments were imported, there may be others. */
+	/** Of all comments between `from` and `to`, the lowest and the highest. */
 	inTime: { first: number; last: number };
 };
 
@@ -62,6 +61,14 @@ export async function prepareSearch(
 	const { tag, author, language, from, to, hasOpenPoll } = filters;
 	const day = (text: string | undefined, days: number) =>
 		sql`((${text ?? null}::text::date + ${days}::int)::timestamp at time zone ${timeZone}::text)`;
+	// Read from the index of times alone: ids follow the time, but not where comments were imported.
+	const isDated = from !== undefined || to !== undefined;
+	const inTime = (bound: SQL) =>
+		!isDated
+			? sql`null`
+			: sql`(select ${bound} from comment_words where true
+				${from === undefined ? sql`` : sql`and created_at >= ${day(from, 0)}`}
+				${to === undefined ? sql`` : sql`and created_at < ${day(to, 1)}`})`;
 	const [row] = await ctx.db.execute<Row>(sql`
 		select ${queryIn('palabre_fr', terms, completed)}::text as comments_fr,
 			${queryIn('palabre_en', terms, completed)}::text as comments_en,
@@ -71,11 +78,9 @@ export async function prepareSearch(
 			(select id from tag where key = ${tag ?? null})::int as tag_id,
 			(select id from member where handle_key = ${handleKey(author?.trim() ?? '')})::int as author_id,
 			(select max(comment_id) from comment_words)::float8 as newest,
-			(select comment_id from comment_words where created_at < ${day(to, 1)}
-				order by created_at desc, comment_id desc limit 1)::float8 as last_in_time,
-			(select comment_id from comment_words where created_at >= ${day(from, 0)}
-				order by created_at, comment_id limit 1)::float8 as first_in_time,
-			extract(epoch from now())::float8 as now, extract(epoch from ${day(from, 0)})::float8 as from,
+			${inTime(sql`min(comment_id + 0)`)}::float8 as first_in_time,
+			${inTime(sql`max(comment_id + 0)`)}::float8 as last_in_time,
+			extract(epoch from ${day(from, 0)})::float8 as from,
 			extract(epoch from ${day(to, 1)})::float8 as to`);
 	if (!row) throw new Error('no row');
 	if (tag !== undefined && row.tag_id === null) return { ok: false, reason: 'no-such-tag' };
@@ -99,12 +104,10 @@ export async function prepareSearch(
 		within: null,
 		from: row.from === null ? null : new Date(row.from * 1000),
 		to: row.to === null ? null : new Date(row.to * 1000),
-		now: new Date(row.now * 1000),
 		newest,
-		inTime: {
-			first: row.first_in_time ?? (row.from === null ? 0 : newest + 1),
-			last: row.last_in_time ?? (row.to === null ? newest : 0)
-		}
+		inTime: isDated
+			? { first: row.first_in_time ?? newest + 1, last: row.last_in_time ?? 0 }
+			: { first: 0, last: newest }
 	};
 	search.within = await listArticlesFor(ctx, search);
 	return { ok: true, search };
@@ -126,7 +129,6 @@ type Row = {
 	first_in_time: number | null;
 	last_in_time: number | null;
 	/** Seconds. */
-	now: number;
 	from: number | null;
 	to: number | null;
 };
