@@ -63,12 +63,12 @@ export async function prepareSearch(
 		sql`((${text ?? null}::text::date + ${days}::int)::timestamp at time zone ${timeZone}::text)`;
 	// Read from the index of times alone: ids follow the time, but not where comments were imported.
 	const isDated = from !== undefined || to !== undefined;
-	const inTime = (bound: SQL) =>
-		!isDated
-			? sql`null`
-			: sql`(select ${bound} from comment_words where true
-				${from === undefined ? sql`` : sql`and created_at >= ${day(from, 0)}`}
-				${to === undefined ? sql`` : sql`and created_at < ${day(to, 1)}`})`;
+	// The sums keep Postgres from walking along the ids until one is of that time.
+	const inTime = !isDated
+		? sql`null`
+		: sql`(select array[min(comment_id + 0), max(comment_id + 0)] from comment_words where true
+			${from === undefined ? sql`` : sql`and created_at >= ${day(from, 0)}`}
+			${to === undefined ? sql`` : sql`and created_at < ${day(to, 1)}`})`;
 	const [row] = await ctx.db.execute<Row>(sql`
 		select ${queryIn('palabre_fr', terms, completed)}::text as comments_fr,
 			${queryIn('palabre_en', terms, completed)}::text as comments_en,
@@ -78,8 +78,7 @@ export async function prepareSearch(
 			(select id from tag where key = ${tag ?? null})::int as tag_id,
 			(select id from member where handle_key = ${handleKey(author?.trim() ?? '')})::int as author_id,
 			(select max(comment_id) from comment_words)::float8 as newest,
-			${inTime(sql`min(comment_id + 0)`)}::float8 as first_in_time,
-			${inTime(sql`max(comment_id + 0)`)}::float8 as last_in_time,
+			${inTime}::float8[] as in_time,
 			extract(epoch from ${day(from, 0)})::float8 as from,
 			extract(epoch from ${day(to, 1)})::float8 as to`);
 	if (!row) throw new Error('no row');
@@ -106,7 +105,7 @@ export async function prepareSearch(
 		to: row.to === null ? null : new Date(row.to * 1000),
 		newest,
 		inTime: isDated
-			? { first: row.first_in_time ?? newest + 1, last: row.last_in_time ?? 0 }
+			? { first: row.in_time?.[0] ?? newest + 1, last: row.in_time?.[1] ?? 0 }
 			: { first: 0, last: newest }
 	};
 	search.within = await listArticlesFor(ctx, search);
@@ -126,8 +125,7 @@ type Row = {
 	tag_id: number | null;
 	author_id: number | null;
 	newest: number | null;
-	first_in_time: number | null;
-	last_in_time: number | null;
+	in_time: [number | null, number | null] | null;
 	/** Seconds. */
 	from: number | null;
 	to: number | null;
