@@ -14,6 +14,7 @@ import { ownDatabase } from './bench/own-database.ts';
 import { measureRatings } from './bench/rate-comments.ts';
 import { measureBytes, measureMember, measureStrangers, type Pace } from './bench/read-pages.ts';
 import { asTable, machine, writeIntoReadme, type Line } from './bench/report.ts';
+import { measureSearch } from './bench/search.ts';
 import { ROOT, startSite, type Site } from './bench/site.ts';
 import { setStage, type Stage } from './bench/stage.ts';
 import { measureFanOut } from './bench/tell-followers.ts';
@@ -21,8 +22,8 @@ import { measureBallots, measureComments } from './bench/write-acts.ts';
 
 const USAGE = `npm run bench -- [options]
 
-  --quick        fewer and shorter runs on a smaller site: two minutes instead of twelve
-  --only <parts> some of live,following,reading,growth,ballots,comments,ratings
+  --quick        fewer and shorter runs on a smaller site: three minutes instead of twenty
+  --only <parts> some of live,following,reading,growth,ballots,comments,ratings,search
   --write        puts the table into README.md
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
@@ -31,7 +32,10 @@ server of DATABASE_URL, loads it on the loopback, and removes it.`;
 const { values: flags } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
-		only: { type: 'string', default: 'live,following,reading,growth,ballots,comments,ratings' },
+		only: {
+			type: 'string',
+			default: 'live,following,reading,growth,ballots,comments,ratings,search'
+		},
 		write: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false }
 	}
@@ -42,6 +46,7 @@ const GROWN = {
 	threads: flags.quick ? [100, 1_000, 10_000] : [100, 1_000, 10_000, 100_000],
 	polls: flags.quick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000]
 };
+const SEARCHED = flags.quick ? 50_000 : 1_000_000;
 const SECRET = 'of the bench, which guards nothing at all';
 
 const begun = performance.now();
@@ -189,6 +194,15 @@ async function measureAll(
 		say('rating');
 		const talk = { articleId: founding.id, members, cookies };
 		lines.push(...(await measureRatings(site, ctx, talk, pace)));
+	}
+	if (parts.has('search')) {
+		const articleIds = [founding.id, quiet[0].id, quiet[1].id, followed.id];
+		const ids = members.map(({ id }) => id);
+		const archive = { articleIds, members: ids, count: SEARCHED };
+		const handle = members[100]?.handle ?? '';
+		lines.push(
+			...(await measureSearch(site, ctx, archive, { handle, rounds: pace.rounds * 3, say }))
+		);
 	}
 	clearInterval(sampling);
 	const most = Math.max(site.memory(), ...memory);

@@ -9,7 +9,7 @@ const LAYERS: string[][] = [
 	['mail'],
 	['feeds'],
 	['membership', 'publishing'],
-	['notifications'],
+	['notifications', 'search'],
 	['ballots', 'comments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],

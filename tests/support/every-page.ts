@@ -39,6 +39,11 @@ async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 		await page.goto(href(path));
 		yield `${path} for a visitor`;
 	}
+	await page.goto(href('/search?q=cage+libre'));
+	yield 'a search';
+	await page.goto(href('/search?q=cage&kind=articles&author=nobody-here'));
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a search that is refused';
 	await page.goto(href('/forgot?sent=yes'));
 	yield '/forgot, sent';
 	await page.goto(href(`/polls/${article.polls[1]!.id}`));
@@ -97,6 +102,9 @@ async function* asMember(tour: Tour, article: WholeArticle) {
 		yield `/comments/${act}`;
 	}
 	const someone = await aComment(tour.ctx, article.id, id);
+	await page.goto(href('/search?q=niveau&kind=comments'));
+	await expect(page.locator('mark').first()).toBeVisible();
+	yield 'a search that found comments';
 	await page.goto(href(`${article.path}?order=newest&view=flat`));
 	yield 'a thread by date';
 	await page.goto(href(`${article.path}?order=bridging`));

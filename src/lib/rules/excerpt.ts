@@ -25,7 +25,8 @@ export function excerptOf(html: string, most: number): string {
 	return `${(whole || cut).replace(/[\s,;:–—-]+$/, '')} …`;
 }
 
-const textOf = (html: string): string =>
+/** What HTML of our renderer says, as plain text on one line. */
+export const textOf = (html: string): string =>
 	html
 		.replace(/<[^>]*(?:>|$)/g, (tag) => (/^<\/?(a|b|code|del|em|s|strong)\b/.test(tag) ? '' : ' '))
 		.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)

@@ -44,6 +44,7 @@ export const LIMITS = {
 	review: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Saying, changing and taking back whether a comment is useful. */
 	rating: { by: 'asker', points: 120, window: 10 * MINUTE },
+	search: { by: 'network', points: 300, window: 10 * MINUTE },
 	/** Casting, changing and withdrawing. */
 	ballot: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** First ballots of visitors in one poll. */

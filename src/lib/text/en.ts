@@ -8,6 +8,7 @@ import { method } from './en/method.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
@@ -22,6 +23,7 @@ export const en: Text = {
 	notifications,
 	poll,
 	review,
+	search,
 	site,
 	tag,
 	write

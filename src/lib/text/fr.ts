@@ -7,6 +7,7 @@ import { method } from './fr/method.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
+import { search } from './fr/search.ts';
 import { site } from './fr/site.ts';
 import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
@@ -21,6 +22,7 @@ export const fr = {
 	notifications,
 	poll,
 	review,
+	search,
 	site,
 	tag,
 	write

@@ -93,7 +93,10 @@ test(
 			id,
 			title: aDocument().title,
 			ledeHtml: '<p>Une question <em>simple</em>.</p>',
-			tags: ['git', 'dépôts'],
+			tags: [
+				{ key: 'git', label: 'git' },
+				{ key: 'depots', label: 'dépôts' }
+			],
 			authors: [{ name: 'Ana' }, { name: 'Ben' }],
 			hasHistory: true
 		});

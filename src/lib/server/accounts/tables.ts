@@ -65,6 +65,10 @@ export const members = pgTable(
 		index('member_digest')
 			.on(t.digestAt)
 			.where(sql`${t.mail} in ('daily', 'weekly')`),
+		// name_words is made by the migration "search".
+		index('member_names')
+			.using('gin', sql`name_words(handle || ' ' || display_name)`)
+			.where(sql`${t.closedAt} is null`),
 		check('member_role', sql`${t.role} in ('member', 'moderator', 'steward')`),
 		check('member_fold_below', sql`${t.foldBelow} between -100 and 0`),
 		check('member_locale', sql`${t.locale} in ('fr', 'en')`),

@@ -128,7 +128,11 @@ export const articleTexts = pgTable(
 export const tags = pgTable(
 	'tag',
 	{ id: serialId(), key: text('key').notNull().unique(), label: text('label').notNull() },
-	(t) => [check('tag_key', sql`char_length(${t.key}) between 1 and 64`)]
+	(t) => [
+		check('tag_key', sql`char_length(${t.key}) between 1 and 64`),
+		// name_words is made by the migration "search".
+		index('tag_names').using('gin', sql`name_words(label)`)
+	]
 );
 
 export const articleTags = pgTable(

@@ -9,6 +9,7 @@ import { purgeNotifications } from '../notifications/forget.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
 import { closeDuePolls } from '../polls/close.ts';
 import { purgeVisits } from '../resources/follow.ts';
+import { learnNewWords } from '../search/learn-words.ts';
 
 /** Any number that no other advisory lock of this software uses. */
 const UPKEEP_LOCK = 7_252_275;
@@ -18,11 +19,12 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts, notifications, links, mails and counters; asks for digests.
+ * sessions, unposted texts, notifications, links, mails and counters; asks for digests;
+ * learns the words of new comments.
  * One process at a time; the others skip the round.
  */
-export function runUpkeep(ctx: Ctx): Promise<void> {
-	return inTransaction(ctx, async (ctx) => {
+export async function runUpkeep(ctx: Ctx): Promise<void> {
+	await inTransaction(ctx, async (ctx) => {
 		const [lock] = await ctx.db.execute<{ mine: boolean }>(
 			sql`select pg_try_advisory_xact_lock(${UPKEEP_LOCK}) as mine`
 		);
@@ -37,4 +39,6 @@ export function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
 	});
+	// Apart: it may take seconds, in which nothing else should wait.
+	await learnNewWords(ctx);
 }

@@ -88,6 +88,16 @@ export const method: Text['method'] = {
 			`A notification is kept for ${rule.days} days, read or not.`
 		]
 	},
+	search: {
+		title: 'Search',
+		points: (rule) => [
+			'Each text is searched in its own language: accents do not count, forms of a word are the same (“liberties” finds “liberty”), the most common words are passed over. The last word may be unfinished.',
+			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, theme and author are of those, and “${rule.ranked} or more” means what it says.`,
+			`Relevance: ts_rank of Postgres, where a word counts ${rule.title} in a title, ${rule.lede} in a lede, ${rule.body} in the body of an article and ${rule.comment} in a comment; all of it divided by 1 + the logarithm of the text’s length. Where these are equal, the newest first. “Useful” ratings change nothing.`,
+			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles are searched.`,
+			'What is deleted or not published is never found. What you search for is not kept.'
+		]
+	},
 	limits: {
 		title: 'Limits',
 		lede: 'To keep the site usable for everybody, some acts are counted:',
@@ -112,6 +122,7 @@ export const method: Text['method'] = {
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',
+			search: 'Search',
 			ballot: 'Vote, change or withdraw a vote',
 			'visitor-ballot': 'A visitor’s new ballot, per poll'
 		},

@@ -6,6 +6,7 @@ export const site: Text['site'] = {
 	tagline: 'An article, a question, a vote, a discussion.',
 	skip: 'Skip to the content',
 	home: 'Front page',
+	search: 'Search',
 	method: 'How it is counted',
 	propose: 'Propose an article',
 	log: 'Public log',

@@ -19,6 +19,11 @@ type SlowDownRule = Record<
 	string
 >;
 
+type SearchRule = Record<
+	'ranked' | 'title' | 'lede' | 'body' | 'comment' | 'completions' | 'articles',
+	string
+>;
+
 export const method = {
 	title: 'Comment c’est compté, et ce que l’on peut savoir de vous',
 	lede: 'Cette page est produite par le code qu’elle décrit : les nombres ci-dessous sont ceux que le site applique.',
@@ -113,6 +118,16 @@ export const method = {
 			`Une notification est gardée ${rule.days} jours, lue ou non.`
 		]
 	},
+	search: {
+		title: 'Recherche',
+		points: (rule: SearchRule) => [
+			'Chaque texte est cherché dans sa langue : les accents ne comptent pas, les formes d’un mot se valent (« libertés » trouve « liberté »), les mots les plus courants sont ignorés. Le dernier mot peut être inachevé.',
+			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, thème et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
+			`Pertinence : ts_rank de Postgres, où un mot compte ${rule.title} dans un titre, ${rule.lede} dans un chapô, ${rule.body} dans le corps d’un article et ${rule.comment} dans un commentaire ; le tout divisé par 1 + le logarithme de la longueur du texte. À égalité, le plus récent d’abord. Les avis « utile » n’y changent rien.`,
+			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents.`,
+			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
+		]
+	},
 	limits: {
 		title: 'Freins',
 		lede: 'Pour que le site reste utilisable par tous, certains actes sont comptés :',
@@ -137,6 +152,7 @@ export const method = {
 			invitation: 'Inviter à écrire un article',
 			review: 'Voter et décider, à la modération',
 			rating: 'Juger un commentaire utile ou non',
+			search: 'Chercher',
 			ballot: 'Voter, changer ou retirer son vote',
 			'visitor-ballot': 'Nouveau bulletin de visiteur, par sondage'
 		},

@@ -4,6 +4,7 @@ export const site = {
 	tagline: 'Un article, une question, un vote, une discussion.',
 	skip: 'Aller au contenu',
 	home: 'À la une',
+	search: 'Chercher',
 	method: 'Comment c’est compté',
 	propose: 'Proposer un article',
 	log: 'Journal public',

@@ -16,6 +16,7 @@ import {
 	Z
 } from '#lib/rules/ranking.ts';
 import { QUORUM } from '#lib/rules/review.ts';
+import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
@@ -39,6 +40,12 @@ export const load: PageServerLoad = (event) => {
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
 		mail: { days: MAIL_KEPT_DAYS, perDay: MAILS_PER_DAY, linkMinutes: LINK_MINUTES },
+		search: {
+			ranked: RANKED,
+			weights: WEIGHTS,
+			completions: COMPLETIONS,
+			articles: ARTICLES_FILTERED
+		},
 		ranking: {
 			z: Z,
 			hiddenFor: SCORE_HIDDEN_FOR,

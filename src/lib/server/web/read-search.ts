@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { LOCALES } from '../../rules/locale.ts';
+import { KINDS, ORDERS } from '../../rules/search.ts';
+import { isWellFormed } from './read-form.ts';
+
+/** A day that the calendar has. */
+const day = v.pipe(v.string(), v.isoDate(), v.check(isDay));
+
+/** What the address of a search can say; anything else about a field is as if nothing were said. */
+const Choice = v.object({
+	kind: v.fallback(v.picklist(['all', ...KINDS]), 'all'),
+	order: v.fallback(v.picklist(ORDERS), 'relevance'),
+	language: v.fallback(v.optional(v.picklist(LOCALES)), undefined),
+	hasOpenPoll: v.boolean(),
+	tag: v.optional(v.string()),
+	author: v.optional(v.string()),
+	from: v.optional(v.string()),
+	to: v.optional(v.string()),
+	after: v.optional(v.string())
+});
+
+export type Choice = v.InferOutput<typeof Choice>;
+
+/** The search in an address: what was typed, and what was chosen beside it. */
+export function readSearch(parameters: URLSearchParams): {
+	typed: string;
+	choice: Choice;
+	reason: 'malformed' | 'bad-date' | null;
+} {
+	const said = (name: string) => parameters.get(name)?.trim() || undefined;
+	const isReadable = [...parameters.values()].every(isWellFormed);
+	const names = ['kind', 'order', 'language', 'tag', 'author', 'from', 'to', 'after'];
+	const choice = v.parse(Choice, {
+		...(isReadable && Object.fromEntries(names.map((name) => [name, said(name)]))),
+		hasOpenPoll: said('poll') === 'open'
+	});
+	const isDated = [choice.from, choice.to].every((text) => text === undefined || v.is(day, text));
+	return {
+		typed: isReadable ? (parameters.get('q') ?? '') : '',
+		choice,
+		reason: isReadable ? (isDated ? null : 'bad-date') : 'malformed'
+	};
+}
+
+/** February has no 30th; and far from our time a day has no moment that both sides can write. */
+function isDay(text: string): boolean {
+	const date = new Date(`${text}T00:00:00Z`);
+	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+	return isReal && text >= '1900' && text < '9000';
+}
