@@ -234,7 +234,7 @@ async function* aboutArticles(tour: Tour, handle: string) {
 
 	const someone = await aWriter(ctx);
 	const waiting = await aSubmission(someone);
-	const refused = await aSubmission(writer);
+	const refused = await aSubmission(writer, aDocument({ title: 'Trop court' }));
 	const published = await aSubmission(writer);
 	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
 	await page.goto(href('/review'));
