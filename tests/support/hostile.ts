@@ -16,6 +16,10 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 	const [poll] = article.polls;
 	const cast = { option: String(poll!.options[0]!.id), from: 'poll' };
 	const comment = { markdown: 'Un mot.', idempotencyKey: randomUUID() };
+	const writing = { language: 'fr', title: 'Un titre', lede: 'Un chapô.', body: '', tags: 'git' };
+	const proposal = { ...writing, idempotencyKey: randomUUID() };
+	const vote = { submission: '1', value: '1', template: '', note: '' };
+	const reading = { view: 'flat', order: 'newest', next: article.path };
 	return [
 		{ name: 'vote', path: `/polls/${poll!.id}?/cast`, fields: cast },
 		{ name: 'look', path: `/polls/${poll!.id}?/look`, fields: { from: 'poll' } },
@@ -25,6 +29,21 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'reply', path: `${article.path}/reply/${commentId}?/post`, fields: comment },
 		{ name: 'edit', path: `/comments/${commentId}/edit`, fields: { markdown: 'Autre.' } },
 		{ name: 'delete', path: `/comments/${commentId}/delete`, fields: {} },
+		{ name: 'rate', path: `/comments/${commentId}/rate`, fields: { verdict: 'useful' } },
+		{ name: 'fold', path: `/comments/${commentId}/fold`, fields: { fold: 'yes' } },
+		{ name: 'mark as read', path: `${article.path}/read`, fields: { upTo: '0' } },
+		{
+			name: 'follow',
+			path: `${article.path}/follow`,
+			fields: { act: 'follow', article: String(article.id) }
+		},
+		{ name: 'read notification', path: '/notifications?/read', fields: { id: '1' } },
+		{ name: 'read notifications', path: '/notifications?/readAll', fields: { upTo: '1' } },
+		{ name: 'reading', path: '/settings/reading', fields: reading },
+		{ name: 'propose', path: '/articles/new', fields: proposal },
+		{ name: 'invite', path: `/drafts/${article.id}/authors?/invite`, fields: { handle: 'ana' } },
+		{ name: 'vote on article', path: `/review/${article.id}?/vote`, fields: vote },
+		{ name: 'lost password', path: '/forgot', fields: { email: 'ana@example.org' } },
 		{ name: 'sign up', path: '/signup', fields: { handle: 'ana', password: 'x'.repeat(9) } },
 		{ name: 'log in', path: '/login', fields: { handle: 'ana', password: 'x'.repeat(9) } },
 		{ name: 'rename', path: '/settings?/rename', fields: { displayName: 'Ana' } },
