@@ -2,30 +2,32 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { inEachLanguage } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
-import { everyPage } from '../support/every-page.ts';
+import { everyPage, WALKS } from '../support/every-page.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 inEachLanguage((language) => {
 	const { locale } = language;
 
-	test(
-		'axe finds nothing on any page, light and dark',
-		{ tag: '@script' },
-		async ({ page, context, isMobile, ctx, site }) => {
-			test.skip(isMobile && locale === 'en', 'the longer words of French are enough on a phone');
-			test.setTimeout(900_000);
-			for await (const name of everyPage({ page, context, ctx, site, language })) {
-				await turn(page, 'light');
-				const light = await findingsOf(new AxeBuilder({ page }).withTags(RULES));
-				expect.soft(light, name).toEqual([]);
-				// Nothing but colours is different in the dark.
-				await turn(page, 'dark');
-				const dark = await findingsOf(new AxeBuilder({ page }).withRules(['color-contrast']));
-				expect.soft(dark, `${name}, dark`).toEqual([]);
+	for (const walk of WALKS) {
+		test(
+			`axe finds nothing on any page ${walk}, light and dark`,
+			{ tag: '@script' },
+			async ({ page, context, isMobile, ctx, site }) => {
+				test.skip(isMobile && locale === 'en', 'the longer words of French are enough on a phone');
+				test.setTimeout(900_000);
+				for await (const name of everyPage({ page, context, ctx, site, language }, walk)) {
+					await turn(page, 'light');
+					const light = await findingsOf(new AxeBuilder({ page }).withTags(RULES));
+					expect.soft(light, name).toEqual([]);
+					// Nothing but colours is different in the dark.
+					await turn(page, 'dark');
+					const dark = await findingsOf(new AxeBuilder({ page }).withRules(['color-contrast']));
+					expect.soft(dark, `${name}, dark`).toEqual([]);
+				}
 			}
-		}
-	);
+		);
+	}
 });
 
 /** Colours fade from one to the other; what is drawn meanwhile nobody has to read. */

@@ -1,25 +1,27 @@
 import type { Page } from '@playwright/test';
 import { inEachLanguage } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
-import { everyPage } from '../support/every-page.ts';
+import { everyPage, WALKS } from '../support/every-page.ts';
 
 const WIDTHS = [320, 360, 768, 1280];
 
 inEachLanguage((language) => {
-	test(
-		'no page scrolls sideways, and whatever can be pressed is seen, from 320 px on',
-		{ tag: '@once' },
-		async ({ page, context, ctx, site }) => {
-			test.setTimeout(600_000);
-			for await (const name of everyPage({ page, context, ctx, site, language })) {
-				for (const width of WIDTHS) {
-					await page.setViewportSize({ width, height: 800 });
-					expect.soft(await overflowOf(page), `${name} at ${width} px`).toEqual([]);
-					expect.soft(await unseenTargetsOf(page), `${name} at ${width} px`).toEqual([]);
+	for (const walk of WALKS) {
+		test(
+			`no page ${walk} scrolls sideways, and whatever can be pressed is seen, from 320 px on`,
+			{ tag: '@once' },
+			async ({ page, context, ctx, site }) => {
+				test.setTimeout(600_000);
+				for await (const name of everyPage({ page, context, ctx, site, language }, walk)) {
+					for (const width of WIDTHS) {
+						await page.setViewportSize({ width, height: 800 });
+						expect.soft(await overflowOf(page), `${name} at ${width} px`).toEqual([]);
+						expect.soft(await unseenTargetsOf(page), `${name} at ${width} px`).toEqual([]);
+					}
 				}
 			}
-		}
-	);
+		);
+	}
 });
 
 /** What reaches past the page's right edge, when the page does. */
