@@ -83,9 +83,13 @@ async function aPollOf(
 	return { id: poll.id, question, options };
 }
 
-/** A further-reading link of the article that leads to a place that does not exist. */
-export async function aResource(ctx: Ctx, articleId: number): Promise<{ id: number; url: string }> {
-	const url = `https://example.invalid/${randomBytes(6).toString('hex')}`;
+/** A further-reading link of the article; without the origin of a site that answers it leads nowhere. */
+export async function aResource(
+	ctx: Ctx,
+	articleId: number,
+	origin = 'https://example.invalid'
+): Promise<{ id: number; url: string }> {
+	const url = `${origin}/about/method?${randomBytes(6).toString('hex')}`;
 	const [row] = await ctx.db
 		.insert(resources)
 		.values({ articleId, position: 1, title: `Lien ${url}`, url, language: 'fr' })
