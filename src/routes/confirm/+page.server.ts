@@ -1,7 +1,7 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { confirmAddress } from '#lib/server/accounts/confirm-address.ts';
-import { readForm } from '#lib/server/web/read-form.ts';
+import { requireForm } from '#lib/server/web/read-form.ts';
 import { deadLink, requireLink, tokenField } from '#lib/server/web/require-link.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,8 +14,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, { token: tokenField });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(event.request, { token: tokenField });
 		const { ctx, locale } = event.locals;
 		const outcome = await confirmAddress(ctx, form.token);
 		if (outcome.ok) redirect(303, localHref(locale, '/confirm?done=yes'));

@@ -1,16 +1,15 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { askPasswordReset } from '#lib/server/accounts/reset-password.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
-import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({ isSent: url.searchParams.has('sent') });
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, { email: textField });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(event.request, { email: textField });
 		const { ctx, locale } = event.locals;
 		try {
 			const outcome = await askPasswordReset(ctx, form.email);

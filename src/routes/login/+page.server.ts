@@ -1,8 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { joinByLoggingIn } from '#lib/server/membership/join.ts';
 import { arrive, failTooMany, nextPath, onwardEntries, onwardOf } from '#lib/server/web/arrival.ts';
-import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, request }) => {
@@ -13,12 +13,11 @@ export const load: PageServerLoad = ({ locals, url, request }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, {
+		const form = await requireForm(event.request, {
 			handle: textField,
 			password: textField,
 			...onwardEntries
 		});
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
 		const { handle, password, show } = form;
 		const onward = onwardOf(form);
 		const typed = { handle, ...onward };

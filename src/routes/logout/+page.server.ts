@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
-import { readForm } from '#lib/server/web/read-form.ts';
+import { requireForm } from '#lib/server/web/read-form.ts';
 import { endSession } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,8 +9,7 @@ export const load: PageServerLoad = () => error(405, { message: 'POST only' });
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, {});
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		await requireForm(event.request, {});
 		await endSession(event);
 		redirect(303, localHref(event.locals.locale, '/'));
 	}

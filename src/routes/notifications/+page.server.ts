@@ -3,7 +3,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { readNotification, readNotifications } from '#lib/server/notifications/mark-read.ts';
-import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idField, idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,8 +23,7 @@ export const actions: Actions = {
 	/** One, and back to where it stands. */
 	read: async ({ locals, request, url }) => {
 		const ctx = requireMemberAct(locals);
-		const form = await readForm(request, { id: idField });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, { id: idField });
 		if ((await readNotification(ctx, form.id)) === null) {
 			error(404, { message: 'no such notification', code: 'not-found' });
 		}
@@ -35,8 +34,7 @@ export const actions: Actions = {
 
 	readAll: async ({ locals, request }) => {
 		const ctx = requireMemberAct(locals);
-		const form = await readForm(request, { upTo: idField });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, { upTo: idField });
 		await readNotifications(ctx, form.upTo);
 		redirect(303, localHref(locals.locale, '/notifications'));
 	}

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LANG_COOKIE } from '#lib/rules/cookies.ts';
 import { LOCALES, localHref, type Locale } from '#lib/rules/locale.ts';
@@ -14,7 +14,7 @@ import { listSessions } from '#lib/server/accounts/list-sessions.ts';
 import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
 import { rename } from '#lib/server/membership/rename.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
-import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import { sessionIdOf } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -41,14 +41,14 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	rename: async (event) => {
 		const ctx = requireMember(event.locals);
-		const { displayName } = await formOf(event, { displayName: textField });
+		const { displayName } = await requireForm(event.request, { displayName: textField });
 		const outcome = await rename(ctx, displayName);
 		return outcome.ok ? done(event, 'name') : fail(422, { refusal: outcome.reason, displayName });
 	},
 
 	language: async (event) => {
 		const ctx = requireMember(event.locals);
-		const { locale } = await formOf(event, { locale: v.picklist(LOCALES) });
+		const { locale } = await requireForm(event.request, { locale: v.picklist(LOCALES) });
 		await changeLanguage(ctx, locale);
 		event.cookies.set(LANG_COOKIE, locale, {
 			path: '/',
@@ -62,14 +62,14 @@ export const actions: Actions = {
 
 	reading: async (event) => {
 		const ctx = requireMember(event.locals);
-		const { foldBelow } = await formOf(event, { foldBelow: v.picklist(FOLDS) });
+		const { foldBelow } = await requireForm(event.request, { foldBelow: v.picklist(FOLDS) });
 		await changeReading(ctx, { foldBelow: foldBelow === 'never' ? null : Number(foldBelow) });
 		done(event, 'reading');
 	},
 
 	password: async (event) => {
 		const ctx = requireMember(event.locals);
-		const form = await formOf(event, { current: textField, next: textField });
+		const form = await requireForm(event.request, { current: textField, next: textField });
 		const sessionId = sessionIdOf(event) ?? '';
 		const outcome = await changePassword(ctx, { ...form, sessionId });
 		return outcome.ok ? done(event, 'password') : fail(422, { refusal: outcome.reason });
@@ -77,7 +77,7 @@ export const actions: Actions = {
 
 	address: async (event) => {
 		const ctx = requireMember(event.locals);
-		const form = await formOf(event, { email: textField, password: textField });
+		const form = await requireForm(event.request, { email: textField, password: textField });
 		const { email } = form;
 		try {
 			const outcome = await changeAddress(ctx, form);
@@ -90,7 +90,7 @@ export const actions: Actions = {
 
 	again: async (event) => {
 		const ctx = requireMember(event.locals);
-		await formOf(event, {});
+		await requireForm(event.request, {});
 		try {
 			await askConfirmationAgain(ctx);
 		} catch (error) {
@@ -101,21 +101,21 @@ export const actions: Actions = {
 
 	mail: async (event) => {
 		const ctx = requireMember(event.locals);
-		const { mail } = await formOf(event, { mail: v.picklist(MAIL_CHOICES) });
+		const { mail } = await requireForm(event.request, { mail: v.picklist(MAIL_CHOICES) });
 		await chooseMail(ctx, mail);
 		done(event, 'mail');
 	},
 
 	endSession: async (event) => {
 		const ctx = requireMember(event.locals);
-		const { label } = await formOf(event, { label: v.pipe(v.string(), v.uuid()) });
+		const { label } = await requireForm(event.request, { label: v.pipe(v.string(), v.uuid()) });
 		await endLabelledSession(ctx, label);
 		done(event, 'session');
 	},
 
 	endOthers: async (event) => {
 		const ctx = requireMember(event.locals);
-		await formOf(event, {});
+		await requireForm(event.request, {});
 		await endOtherSessions(ctx, sessionIdOf(event) ?? '');
 		done(event, 'sessions');
 	}
@@ -124,11 +124,6 @@ export const actions: Actions = {
 function failTooManyMails(event: RequestEvent, error: unknown, email?: string) {
 	const { data, status } = failTooMany(event, error, {});
 	return fail(status, { address: { email, minutes: data.minutes } });
-}
-
-async function formOf<const E extends v.ObjectEntries>(event: RequestEvent, entries: E) {
-	const form = await readForm(event.request, entries);
-	return form ?? error(400, { message: 'malformed', code: 'malformed' });
 }
 
 function done(event: RequestEvent, saved: Saved, locale: Locale = event.locals.locale): never {

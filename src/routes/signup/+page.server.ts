@@ -1,9 +1,9 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { joinBySigningUp } from '#lib/server/membership/join.ts';
 import { arrive, failTooMany, nextPath, onwardEntries, onwardOf } from '#lib/server/web/arrival.ts';
-import { isWellFormed, readForm, textField } from '#lib/server/web/read-form.ts';
+import { isWellFormed, requireForm, textField } from '#lib/server/web/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, request }) => {
@@ -19,14 +19,13 @@ export const load: PageServerLoad = ({ locals, url, request }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, {
+		const form = await requireForm(event.request, {
 			handle: textField,
 			password: textField,
 			email: v.optional(textField, ''),
 			steward: v.optional(textField, ''),
 			...onwardEntries
 		});
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
 		const { handle, password, email, steward, show } = form;
 		const onward = onwardOf(form);
 		const typed = { handle, email, steward, ...onward };

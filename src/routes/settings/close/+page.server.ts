@@ -1,8 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { closeAccount, PARTINGS } from '#lib/server/membership/close-account.ts';
-import { readForm, textField } from '#lib/server/web/read-form.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import { endSession } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,12 +14,11 @@ export const load: PageServerLoad = ({ locals }) => ({
 export const actions: Actions = {
 	default: async (event) => {
 		const ctx = requireMember(event.locals);
-		const form = await readForm(event.request, {
+		const form = await requireForm(event.request, {
 			password: textField,
 			comments: v.picklist(PARTINGS),
 			withdraw: v.optional(v.literal('yes'))
 		});
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
 		const { password, comments, withdraw } = form;
 		const withdrawBallots = withdraw === 'yes';
 

@@ -1,9 +1,9 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { changeFollowing } from '#lib/server/accounts/change-following.ts';
 import { listFollowed, listMuted } from '#lib/server/comments/list-choices.ts';
-import { idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import { takeChoice } from '#lib/server/web/take-choice.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,8 +32,7 @@ export const actions: Actions = {
 
 	own: async ({ locals, request }) => {
 		const ctx = requireMember(locals);
-		const form = await readForm(request, { own: v.optional(v.literal('yes')) });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, { own: v.optional(v.literal('yes')) });
 		await changeFollowing(ctx, form.own === 'yes');
 		redirect(303, localHref(locals.locale, `${PAGE}?saved`));
 	}

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { memberOfToken, unsubscribe } from '#lib/server/accounts/choose-mail.ts';
-import { readForm } from '#lib/server/web/read-form.ts';
+import { requireForm } from '#lib/server/web/read-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const notFound = (): never => error(404, { message: 'no such token', code: 'not-found' });
@@ -16,8 +16,7 @@ export const actions: Actions = {
 	 * cookie or origin and want no redirect (RFC 8058); see web/security.ts.
 	 */
 	default: async ({ locals, params, request }) => {
-		const form = await readForm(request, { 'List-Unsubscribe': v.optional(v.string()) });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		await requireForm(request, { 'List-Unsubscribe': v.optional(v.string()) });
 		if (!(await unsubscribe(locals.ctx, params.token))) notFound();
 		return { isDone: true };
 	}

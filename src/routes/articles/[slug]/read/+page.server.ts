@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { findArticleId } from '#lib/server/articles/find.ts';
-import { readForm } from '#lib/server/web/read-form.ts';
+import { requireForm } from '#lib/server/web/read-form.ts';
 import { forgetThread, keepRead } from '#lib/server/web/reading.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,8 +19,7 @@ export const actions: Actions = {
 	/** Has the thread marked as read, or as never read; also what a page sends when it is left. */
 	default: async (event) => {
 		const { locals, params, request } = event;
-		const form = await readForm(request, FORM);
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, FORM);
 		const articleId = await findArticleId(locals.ctx, params.slug);
 		if (articleId === null) error(404, { message: 'no such article', code: 'not-found' });
 

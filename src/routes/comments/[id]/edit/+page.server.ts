@@ -1,10 +1,10 @@
-import { error, fail } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { canEditComment } from '#lib/rules/permissions.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { editComment } from '#lib/server/comments/edit.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
-import { idParam, readForm, textField } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,8 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const form = await readForm(event.request, { markdown: textField });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(event.request, { markdown: textField });
 		const { ctx } = event.locals;
 		if (!isMember(ctx)) return fail(403, { ...form, isExpired: true });
 

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { foldBranch } from '#lib/server/comments/fold.ts';
 import { goToComment } from '#lib/server/web/own-comment.ts';
-import { idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -13,8 +13,7 @@ export const actions: Actions = {
 	/** Folds the replies to a comment for the asker, wherever they read it, or unfolds them. */
 	default: async ({ locals, params, request }) => {
 		const ctx = requireMemberAct(locals);
-		const form = await readForm(request, { fold: v.picklist(['yes', 'no']) });
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, { fold: v.picklist(['yes', 'no']) });
 		const id = idParam(params.id);
 		await foldBranch(ctx, id, form.fold === 'yes');
 		return goToComment(ctx, id);

@@ -7,7 +7,7 @@ import { findRating } from '#lib/server/comments/karma.ts';
 import { rateComment } from '#lib/server/comments/rate.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { goToComment } from '#lib/server/web/own-comment.ts';
-import { idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,8 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const ctx = requireMemberAct(locals);
-		const form = await readForm(request, FORM);
-		if (!form) error(400, { message: 'malformed', code: 'malformed' });
+		const form = await requireForm(request, FORM);
 		if (!form.verdict) return fail(422, { problem: 'nothing' as const });
 
 		const id = idParam(params.id);

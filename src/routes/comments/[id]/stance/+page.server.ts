@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { supersedeStance } from '#lib/server/comments/stance.ts';
 import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
-import { idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const ctx = requireMemberAct(locals);
-		if (!(await readForm(request, {}))) error(400, { message: 'malformed', code: 'malformed' });
+		await requireForm(request, {});
 		const id = idParam(params.id);
 		if (!(await supersedeStance(ctx, id))) {
 			error(404, { message: 'no such comment with an answer', code: 'not-found' });
