@@ -36,6 +36,9 @@ type Proposal = { state: ArticleState; part: Part | null };
 
 export const isModerator = (person: Person): boolean => person !== null && person.role !== 'member';
 
+/** Settings, roles, jobs and mails are theirs. */
+export const isSteward = (person: Person): boolean => person?.role === 'steward';
+
 const isWriter = ({ part }: Proposal): boolean => part === 'author' || part === 'co-author';
 
 /** Moderators see what was submitted, and what became of it; not what is being written. */
@@ -64,7 +67,7 @@ export const canVoteOnDraft = (person: Person, { state, part }: Proposal): boole
 
 /** Their own, too: a site may have one steward and nobody else. The log tells everybody. */
 export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'>): boolean =>
-	person?.role === 'steward' && state === 'submitted';
+	isSteward(person) && state === 'submitted';
 
 const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';

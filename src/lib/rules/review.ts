@@ -1,3 +1,5 @@
+import type { SiteSettings } from './site-settings.ts';
+
 /** States of an article, from its first word on. */
 export const ARTICLE_STATES = [
 	'draft',
@@ -11,21 +13,27 @@ export type ArticleState = (typeof ARTICLE_STATES)[number];
 
 /**
  * A submitted article is published when its score exceeds the team divided by
- * `publish`, and refused when it is below minus the team divided by `refuse`.
- * The team: moderators and stewards. These are the thresholds of LinuxFr.org.
+ * `publishDivisor`, and refused when it is below minus the team divided by
+ * `refuseDivisor` (site-settings.ts). The team: moderators and stewards.
  */
-export const QUORUM = { publish: 7, refuse: 6 };
+type Quorum = Pick<SiteSettings, 'publishDivisor' | 'refuseDivisor'>;
 
 /** The lowest score that publishes: 1 at least. */
-export const scoreToPublish = (team: number): number => Math.floor(team / QUORUM.publish) + 1;
+export const scoreToPublish = (team: number, { publishDivisor }: Quorum): number =>
+	Math.floor(team / publishDivisor) + 1;
 
 /** The highest score that refuses: -1 at most. */
-export const scoreToRefuse = (team: number): number => -Math.floor(team / QUORUM.refuse) - 1;
+export const scoreToRefuse = (team: number, { refuseDivisor }: Quorum): number =>
+	-Math.floor(team / refuseDivisor) - 1;
 
 /** What a score decides in a team of this size; null: nothing yet. */
-export function decisionOf(score: number, team: number): 'publish' | 'refuse' | null {
-	if (score >= scoreToPublish(team)) return 'publish';
-	return score <= scoreToRefuse(team) ? 'refuse' : null;
+export function decisionOf(
+	score: number,
+	team: number,
+	quorum: Quorum
+): 'publish' | 'refuse' | null {
+	if (score >= scoreToPublish(team, quorum)) return 'publish';
+	return score <= scoreToRefuse(team, quorum) ? 'refuse' : null;
 }
 
 /** Reasons for a refusal that need no writing; their words are in lib/text. */

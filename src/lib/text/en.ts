@@ -10,6 +10,7 @@ import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
 import { search } from './en/search.ts';
 import { site } from './en/site.ts';
+import { steward } from './en/steward.ts';
 import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
 
@@ -25,6 +26,7 @@ export const en: Text = {
 	review,
 	search,
 	site,
+	steward,
 	tag,
 	write
 };

@@ -9,6 +9,7 @@ import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
 import { search } from './fr/search.ts';
 import { site } from './fr/site.ts';
+import { steward } from './fr/steward.ts';
 import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
 
@@ -24,6 +25,7 @@ export const fr = {
 	review,
 	search,
 	site,
+	steward,
 	tag,
 	write
 };

@@ -9,6 +9,7 @@ import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { articleEvents, articleVotes } from '../drafts/tables.ts';
+import { readSiteSettings } from '../platform/site-settings.ts';
 import { countTeam, scoreOf } from './vote.ts';
 
 /** What moderators held of one submission, and what it takes to decide. */
@@ -30,12 +31,13 @@ export async function findTally(ctx: MemberCtx, article: { id: number; submissio
 		)
 		.orderBy(asc(articleVotes.castAt));
 	const team = await countTeam(ctx);
+	const settings = await readSiteSettings(ctx);
 	return {
 		votes: votes.map(({ memberId, ...vote }) => ({ ...vote, isMine: memberId === ctx.asker.id })),
 		score: await scoreOf(ctx, article),
 		team,
-		publishesAt: scoreToPublish(team),
-		refusesAt: scoreToRefuse(team)
+		publishesAt: scoreToPublish(team, settings),
+		refusesAt: scoreToRefuse(team, settings)
 	};
 }
 

@@ -8,6 +8,7 @@ import { holdArticle } from '../drafts/hold.ts';
 import { articleVotes } from '../drafts/tables.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { readSiteSettings } from '../platform/site-settings.ts';
 import { accept } from './publish.ts';
 import { refuse } from './refuse.ts';
 
@@ -74,7 +75,8 @@ export async function voteOnArticle(ctx: MemberCtx, vote: Vote): Promise<ReviewO
 				target: [articleVotes.articleId, articleVotes.submission, articleVotes.memberId],
 				set: said
 			});
-		const decision = decisionOf(await scoreOf(ctx, held), await countTeam(ctx));
+		const settings = await readSiteSettings(ctx);
+		const decision = decisionOf(await scoreOf(ctx, held), await countTeam(ctx), settings);
 		if (decision === 'refuse') {
 			await refuse(ctx, held);
 			return { ok: true, decision: 'refused' };

@@ -1,3 +1,4 @@
+import { isSteward } from '../../rules/permissions.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { requireMember } from './require-member.ts';
@@ -5,6 +6,6 @@ import { requireMember } from './require-member.ts';
 /** For pages of those who run the site. */
 export function requireSteward(locals: App.Locals): MemberCtx {
 	const ctx = requireMember(locals);
-	if (ctx.asker.role !== 'steward') throw new Forbidden();
+	if (!isSteward(ctx.asker)) throw new Forbidden();
 	return ctx;
 }

@@ -15,19 +15,20 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
-import { QUORUM } from '#lib/rules/review.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
+import { readSiteSettings } from '#lib/server/platform/site-settings.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import type { PageServerLoad } from './$types';
 
 /** The constants that the code applies; the words around them are in lib/text. */
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	shareWithEverybody(event, ['method']);
+	const { publishDivisor, refuseDivisor, signUp } = await readSiteSettings(event.locals.ctx);
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
@@ -35,7 +36,8 @@ export const load: PageServerLoad = (event) => {
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
-		quorum: QUORUM,
+		quorum: { publish: publishDivisor, refuse: refuseDivisor },
+		signUp,
 		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },

@@ -1,0 +1,52 @@
+/** Who may make an account: anybody, who reads the mail of an address, who was invited, nobody. */
+export const SIGN_UP_MODES = ['open', 'address', 'invitation', 'closed'] as const;
+export type SignUpMode = (typeof SIGN_UP_MODES)[number];
+
+/** The numbers that stewards may choose, with the bounds of each. */
+export const NUMBER_SETTINGS = {
+	/** See `decisionOf` in review.ts. */
+	publishDivisor: { min: 1, max: 100 },
+	refuseDivisor: { min: 1, max: 100 }
+} as const;
+export type NumberSetting = keyof typeof NUMBER_SETTINGS;
+
+export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number>;
+export type SettingKey = keyof SiteSettings;
+
+/** What holds until a steward says otherwise. The divisors are those of LinuxFr.org. */
+export const FIRST_SETTINGS: SiteSettings = {
+	signUp: 'open',
+	publishDivisor: 7,
+	refuseDivisor: 6
+};
+
+export const SETTING_KEYS = Object.keys(FIRST_SETTINGS) as SettingKey[];
+
+/** A setting as it is stored, and as a form sends it. */
+export type SettingTexts = Record<SettingKey, string>;
+
+export type JudgedSettings =
+	{ ok: true; settings: SiteSettings } | { ok: false; wrong: SettingKey[] };
+
+/** Reads settings from their texts; `wrong` names those that are no value of theirs. */
+export function judgeSettings(texts: SettingTexts): JudgedSettings {
+	const wrong = SETTING_KEYS.filter((key) => !isSetting(key, texts[key]));
+	if (wrong.length > 0) return { ok: false, wrong };
+	const numbers = Object.keys(NUMBER_SETTINGS).map((key) => [
+		key,
+		Number(texts[key as NumberSetting])
+	]);
+	return {
+		ok: true,
+		settings: { ...Object.fromEntries(numbers), signUp: texts.signUp as SignUpMode }
+	};
+}
+
+export const textsOf = (settings: SiteSettings): SettingTexts =>
+	Object.fromEntries(SETTING_KEYS.map((key) => [key, String(settings[key])])) as SettingTexts;
+
+function isSetting(key: SettingKey, text: string): boolean {
+	if (key === 'signUp') return SIGN_UP_MODES.some((mode) => mode === text);
+	const { min, max } = NUMBER_SETTINGS[key];
+	return /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
+}

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { localHref } from '#lib/rules/locale.ts';
+import { SETTING_KEYS, textsOf } from '#lib/rules/site-settings.ts';
+import { readSiteSettings } from '#lib/server/platform/site-settings.ts';
+import { changeSettings, latestAct } from '#lib/server/stewardship/change-settings.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { requireSteward } from '#lib/server/web/require-steward.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const FORM = {
+	base: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
+	signUp: textField,
+	publishDivisor: textField,
+	refuseDivisor: textField
+} satisfies Record<(typeof SETTING_KEYS)[number] | 'base', unknown>;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const ctx = requireSteward(locals);
+	return {
+		base: await latestAct(ctx),
+		texts: textsOf(await readSiteSettings(ctx)),
+		isSaved: url.searchParams.get('done') === 'saved'
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const ctx = requireSteward(locals);
+		const { base, ...texts } = await requireForm(request, FORM);
+		const outcome = await changeSettings(ctx, { base, texts });
+		if (!outcome.ok) {
+			const wrong = outcome.reason === 'out-of-bounds' ? outcome.wrong : [];
+			return fail(wrong.length > 0 ? 422 : 409, { texts, wrong });
+		}
+		redirect(303, localHref(locals.locale, '/steward/settings?done=saved'));
+	}
+};
