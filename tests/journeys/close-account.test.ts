@@ -50,7 +50,7 @@ inEachLanguage((language) => {
 			expect(profile?.status()).toBe(parting === 'keep' ? 200 : 404);
 			await page.goto(href('/login'));
 			await logIn(page, language, person);
-			await expect(page.getByRole('alert')).toHaveText(text.account.login.wrong);
+			await expect(page.getByRole('alert')).toHaveText(text.account.login.refusal.wrong);
 		});
 	}
 });

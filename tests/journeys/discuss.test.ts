@@ -108,7 +108,7 @@ inEachLanguage((language) => {
 		await page.getByRole('button', { name: names.post }).click();
 		await expect(page.getByLabel(text.comment.yourText)).toHaveValue(typed);
 		await logIn(page, language, { ...person, password: 'not the password' });
-		await expect(page.getByRole('alert')).toHaveText(text.account.login.wrong);
+		await expect(page.getByRole('alert')).toHaveText(text.account.login.refusal.wrong);
 		await logIn(page, language, person);
 
 		await expect(page.getByLabel(names.comment)).toHaveValue(typed);

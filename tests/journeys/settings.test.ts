@@ -89,7 +89,7 @@ inEachLanguage((language) => {
 			await elsewhere.goto(href('/settings'));
 			await expect(elsewhere).toHaveURL(/\/login\?next=/);
 			await logIn(elsewhere, language, person);
-			await expect(elsewhere.getByRole('alert')).toHaveText(text.account.login.wrong);
+			await expect(elsewhere.getByRole('alert')).toHaveText(text.account.login.refusal.wrong);
 			await logIn(elsewhere, language, { ...person, password: 'une phrase toute neuve' });
 			await expect(elsewhere).toHaveURL((url) => url.pathname === href('/settings'));
 			await elsewhere.context().close();

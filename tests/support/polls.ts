@@ -93,7 +93,8 @@ export function asMember(ctx: Ctx, id: number): MemberCtx & VoterCtx {
 		threadView: 'tree',
 		threadOrder: 'oldest',
 		foldBelow: 0,
-		followsOwn: true
+		followsOwn: true,
+		isNew: false
 	};
 	return { ...ctx, asker, voter: { electorate: 'member', memberId: id } };
 }

@@ -10,9 +10,14 @@ const HOUR = 60 * MINUTE;
 type Limit = {
 	by: 'asker' | 'network' | 'subject';
 	points: number;
+	/** Whether an act of a new account counts `NEW_ACCOUNT.weight` times. */
+	weighsNew?: true;
 	/** Seconds from the first act until the count begins again. */
 	window: number;
 };
+
+/** For how many days an account is new, and how often an act of it counts then. */
+export const NEW_ACCOUNT = { days: 3, weight: 2 };
 
 /** A school or a company is one network: its limits let a class in and keep a script out. */
 export const LIMITS = {
@@ -30,25 +35,31 @@ export const LIMITS = {
 	'reset-password': { by: 'network', points: 5, window: 30 * MINUTE },
 	/** Mails with a link to one address, whoever asks for them. */
 	'mailed-link': { by: 'subject', points: 5, window: 30 * MINUTE },
-	comment: { by: 'asker', points: 20, window: 10 * MINUTE },
+	comment: { by: 'asker', points: 20, window: 10 * MINUTE, weighsNew: true },
 	preview: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** Keeping what is being written: some seconds apart while somebody types. */
 	draft: { by: 'asker', points: 250, window: 10 * MINUTE },
 	/** Beginning an article. */
-	'new-article': { by: 'asker', points: 20, window: HOUR },
+	'new-article': { by: 'asker', points: 20, window: HOUR, weighsNew: true },
 	/** Seeing an article while it is written: seconds apart while somebody types. */
 	'article-preview': { by: 'asker', points: 300, window: 10 * MINUTE },
 	/** Asking somebody to write along. */
-	invitation: { by: 'asker', points: 20, window: HOUR },
+	invitation: { by: 'asker', points: 20, window: HOUR, weighsNew: true },
+	/** Inviting somebody who has no account. */
+	'sign-up-invitation': { by: 'asker', points: 10, window: 24 * HOUR, weighsNew: true },
 	/** Votes and decisions of moderators. */
 	review: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Saying, changing and taking back whether a comment is useful. */
-	rating: { by: 'asker', points: 120, window: 10 * MINUTE },
+	rating: { by: 'asker', points: 120, window: 10 * MINUTE, weighsNew: true },
 	search: { by: 'network', points: 300, window: 10 * MINUTE },
 	/** Casting, changing and withdrawing. */
 	ballot: { by: 'asker', points: 60, window: 10 * MINUTE },
 	/** First ballots of visitors in one poll. */
 	'visitor-ballot': { by: 'network', points: 10, window: HOUR }
 } as const satisfies Record<string, Limit>;
+
+/** How often one act counts against its limit. */
+export const weightOf = (limit: Limit, asker: { isNew: boolean } | null): number =>
+	limit.weighsNew && limit.by === 'asker' && asker?.isNew ? NEW_ACCOUNT.weight : 1;
 
 export type LimitedAction = keyof typeof LIMITS;

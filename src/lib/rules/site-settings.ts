@@ -50,3 +50,10 @@ function isSetting(key: SettingKey, text: string): boolean {
 	const { min, max } = NUMBER_SETTINGS[key];
 	return /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
 }
+
+/** Days for which an invitation is good, and characters of its note at most. */
+export const INVITATION_DAYS = 30;
+export const INVITATION_NOTE_MAX = 60;
+
+/** Days after which an account whose address nobody confirmed makes room for others. */
+export const AWAITING_DAYS = 7;

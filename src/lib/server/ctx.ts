@@ -18,6 +18,8 @@ export type Member = {
 	foldBelow: number | null;
 	/** Whether they follow the branches in which they write. */
 	followsOwn: boolean;
+	/** Whether the account is younger than `NEW_ACCOUNT.days`. */
+	isNew: boolean;
 };
 
 export type Asker = Member | null;

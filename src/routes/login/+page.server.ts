@@ -24,9 +24,9 @@ export const actions: Actions = {
 		if (show) return typed;
 
 		try {
-			const member = await joinByLoggingIn(event.locals.ctx, { handle, password });
-			if (!member) return fail(422, { ...typed, wrong: true });
-			return await arrive(event, member, onward);
+			const outcome = await joinByLoggingIn(event.locals.ctx, { handle, password });
+			if (!outcome.ok) return fail(422, { ...typed, refusal: outcome.reason });
+			return await arrive(event, outcome.member, onward);
 		} catch (error) {
 			return failTooMany(event, error, typed);
 		}

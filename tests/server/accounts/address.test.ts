@@ -143,8 +143,10 @@ test(
 		expect(await resetPassword(ctx, { token, password: next })).toEqual({ ok: true });
 
 		expect(await readSession(ctx, session.id)).toBeNull();
-		expect(await logIn(ctx, { handle: 'ana', password })).toBeNull();
-		expect(await logIn(ctx, { handle: 'ana', password: next })).toMatchObject({ handle: 'ana' });
+		expect(await logIn(ctx, { handle: 'ana', password })).toEqual({ ok: false, reason: 'wrong' });
+		expect(await logIn(ctx, { handle: 'ana', password: next })).toMatchObject({
+			member: { handle: 'ana' }
+		});
 		expect(await resetPassword(ctx, { token, password: next })).toEqual(dead);
 	})
 );

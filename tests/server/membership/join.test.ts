@@ -52,10 +52,10 @@ test(
 		await joinBySigningUp(phone, { handle: 'ana', password });
 		const desk = await voteAsVisitor(ctx, poll, 'a-desk', 1);
 
-		const member = await joinByLoggingIn(desk, { handle: 'ana', password });
+		const outcome = await joinByLoggingIn(desk, { handle: 'ana', password });
 
 		expect(await ballotsOf(ctx, poll)).toEqual({ member: 1, visitor: 0 });
-		const view = await viewPoll({ ...ctx, asker: member }, poll.id);
+		const view = await viewPoll({ ...ctx, asker: outcome.ok ? outcome.member : null }, poll.id);
 		expect(view?.myOptionIds).toEqual([poll.options[0]!.id]);
 	})
 );
@@ -67,7 +67,10 @@ test(
 		await joinBySigningUp(ctx, { handle: 'ana', password });
 		const browser = await voteAsVisitor(ctx, poll, 'a-browser', 0);
 
-		expect(await joinByLoggingIn(browser, { handle: 'ana', password: 'not this one' })).toBeNull();
+		expect(await joinByLoggingIn(browser, { handle: 'ana', password: 'not this one' })).toEqual({
+			ok: false,
+			reason: 'wrong'
+		});
 		expect(await joinBySigningUp(browser, { handle: 'Ana', password })).toMatchObject({
 			ok: false
 		});

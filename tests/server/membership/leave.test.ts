@@ -155,7 +155,7 @@ test.each(['keep', 'unname', 'erase'] as const)(
 			expect(await ctx.db.$count(commentDrafts)).toBe(0);
 			expect(await ctx.db.$count(notifications)).toBe(0);
 			expect(await ctx.db.$count(mutes)).toBe(0);
-			expect(await logIn(ctx, { handle: 'ana', password })).toBeNull();
+			expect(await logIn(ctx, { handle: 'ana', password })).toEqual({ ok: false, reason: 'wrong' });
 		})()
 );
 

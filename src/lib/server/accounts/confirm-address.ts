@@ -32,7 +32,11 @@ async function confirm(ctx: Ctx, token: string): Promise<ConfirmOutcome> {
 	if (!member?.email) return { ok: false, reason: 'link-dead' };
 	await ctx.db
 		.update(members)
-		.set({ confirmedEmail: member.email, confirmedEmailKey: emailKey(member.email) })
+		.set({
+			confirmedEmail: member.email,
+			confirmedEmailKey: emailKey(member.email),
+			awaitsAddress: false
+		})
 		.where(eq(members.id, memberId));
 	// What was mailed to the earlier address opens nothing any more.
 	await voidLinks(ctx, memberId, 'reset-password');

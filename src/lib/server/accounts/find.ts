@@ -1,10 +1,13 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { handleKey, judgeHandle } from '../../rules/handle.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { memberColumns } from './member-columns.ts';
 import { members } from './tables.ts';
 
 export type Profile = {
+	/** Whoever invited them, if that is known. */
+	invitedBy: { handle: string; displayName: string } | null;
 	id: number;
 	handle: string;
 	displayName: string;
@@ -26,12 +29,29 @@ export async function findProfile(ctx: Ctx, handle: string): Promise<Profile | n
 	const judged = judgeHandle(handle);
 	// A reserved name may belong to somebody: scripts may give it. No other refused one can.
 	if (!judged.ok && judged.reason !== 'handle-reserved') return null;
+	const inviter = alias(members, 'inviter');
 	const [profile] = await ctx.db
-		.select(profileColumns)
+		.select({
+			...profileColumns,
+			invitedBy: { handle: inviter.handle, displayName: inviter.displayName }
+		})
 		.from(members)
-		.where(eq(members.handleKey, handleKey(handle.trim())));
+		.leftJoin(inviter, eq(inviter.id, members.invitedBy))
+		.where(and(eq(members.handleKey, handleKey(handle.trim())), eq(members.awaitsAddress, false)));
 	return profile ?? null;
 }
+
+/** More guests than anybody has; a profile shows so many. */
+const GUESTS = 100;
+
+/** Whom this member invited, the newest first. */
+export const listGuests = (ctx: Ctx, memberId: number) =>
+	ctx.db
+		.select({ handle: members.handle, displayName: members.displayName })
+		.from(members)
+		.where(and(eq(members.invitedBy, memberId), eq(members.awaitsAddress, false)))
+		.orderBy(desc(members.id))
+		.limit(GUESTS);
 
 /** Those of these handles, given by their keys, that belong to somebody who is still here; by key. */
 export async function findOpenMembers(
@@ -41,7 +61,13 @@ export async function findOpenMembers(
 	const rows = await ctx.db
 		.select({ id: members.id, handle: members.handle, key: members.handleKey })
 		.from(members)
-		.where(and(inArray(members.handleKey, keys), isNull(members.closedAt)));
+		.where(
+			and(
+				inArray(members.handleKey, keys),
+				isNull(members.closedAt),
+				eq(members.awaitsAddress, false)
+			)
+		);
 	return new Map(rows.map((row) => [row.key, row]));
 }
 

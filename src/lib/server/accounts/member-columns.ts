@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { NEW_ACCOUNT } from '../../rules/limits.ts';
 import { members } from './tables.ts';
 
 /** What makes a `Member` of a row. */
@@ -10,5 +12,6 @@ export const memberColumns = {
 	threadView: members.threadView,
 	threadOrder: members.threadOrder,
 	foldBelow: members.foldBelow,
-	followsOwn: members.followsOwn
+	followsOwn: members.followsOwn,
+	isNew: sql<boolean>`${members.createdAt} > clock_timestamp() - ${sql.raw(String(NEW_ACCOUNT.days))} * interval '1 day'`
 };

@@ -5,13 +5,15 @@ import { refusalOfPassword, type PasswordRefusal } from '../../rules/password.ts
 import { inTransaction, type Ctx, type Member } from '../ctx.ts';
 import { isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { readSiteSettings } from '../platform/site-settings.ts';
 import { tokenHash } from '../platform/secret.ts';
 import { askMail } from './ask-mail.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword } from './hash-password.ts';
 import { mayMailTo } from './may-mail-to.ts';
 import { memberColumns } from './member-columns.ts';
-import { members, oneTimeTokens } from './tables.ts';
+import { useInvitation } from './invitations.ts';
+import { invitations, members, oneTimeTokens } from './tables.ts';
 
 export type SignUpDraft = {
 	handle: string;
@@ -20,17 +22,29 @@ export type SignUpDraft = {
 	email?: string;
 	/** The token of the link that makes the first steward. */
 	stewardToken?: string;
+	/** What an invitation ends in. */
+	invitation?: string;
 };
 
 type SignUpRefusal =
-	HandleRefusal | PasswordRefusal | 'handle-taken' | 'email-malformed' | 'steward-link-dead';
+	| HandleRefusal
+	| PasswordRefusal
+	| 'handle-taken'
+	| 'email-malformed'
+	| 'email-missing'
+	| 'steward-link-dead'
+	| 'invitation-dead'
+	| 'invitation-missing'
+	| 'sign-up-closed';
 
-export type SignUpOutcome = { ok: true; member: Member } | { ok: false; reason: SignUpRefusal };
+export type SignUpOutcome =
+	{ ok: true; member: Member; awaitsAddress: boolean } | { ok: false; reason: SignUpRefusal };
 
 /**
  * Makes an account. Whether the handle is free is decided by the unique
  * constraint on its key, so that two spellings of it at once give one account.
- * An address is only noted, whoever else has it: it is theirs once confirmed.
+ * An address is only noted, whoever else has it: it is theirs once confirmed. Where
+ * the site asks for one, nobody can log in before that.
  */
 export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcome> {
 	await spend(ctx, 'sign-up');
@@ -44,6 +58,12 @@ export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcom
 	if (reason) return { ok: false, reason };
 	const email = draft.email?.trim() || null;
 	if (email && !isEmail(email)) return { ok: false, reason: 'email-malformed' };
+	const mode = draft.stewardToken ? 'open' : (await readSiteSettings(ctx)).signUp;
+	if (mode === 'closed') return { ok: false, reason: 'sign-up-closed' };
+	if (mode === 'address' && !email) return { ok: false, reason: 'email-missing' };
+	if (mode === 'invitation' && !draft.invitation) {
+		return { ok: false, reason: 'invitation-missing' };
+	}
 
 	const account = {
 		handle,
@@ -51,12 +71,14 @@ export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcom
 		displayName: handle,
 		email,
 		passwordHash: await hashPassword(draft.password),
-		locale: ctx.locale
+		locale: ctx.locale,
+		awaitsAddress: mode === 'address'
 	};
 	try {
 		const asksConfirmation = email !== null && (await mayMailTo(ctx, email));
 		return await insertAccount(ctx, account, {
 			stewardToken: draft.stewardToken,
+			invitation: draft.invitation,
 			asksConfirmation
 		});
 	} catch (error) {
@@ -71,20 +93,32 @@ export async function signUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcom
 function insertAccount(
 	ctx: Ctx,
 	account: typeof members.$inferInsert,
-	{ stewardToken, asksConfirmation }: { stewardToken?: string; asksConfirmation: boolean }
+	{
+		stewardToken,
+		invitation,
+		asksConfirmation
+	}: { stewardToken?: string; invitation?: string; asksConfirmation: boolean }
 ): Promise<SignUpOutcome> {
 	return inTransaction(ctx, async (ctx): Promise<SignUpOutcome> => {
 		if (stewardToken && !(await useStewardToken(ctx, stewardToken))) {
 			return { ok: false, reason: 'steward-link-dead' };
 		}
 		const role = stewardToken ? 'steward' : 'member';
+		const used = invitation ? await useInvitation(ctx, invitation) : null;
+		if (invitation && !used) return { ok: false, reason: 'invitation-dead' };
 		const [member] = await ctx.db
 			.insert(members)
-			.values({ ...account, role })
+			.values({ ...account, role, invitedBy: used?.inviterId ?? null })
 			.returning(memberColumns);
 		if (!member) throw new Error('an insert returned no row');
+		if (used) {
+			await ctx.db
+				.update(invitations)
+				.set({ usedBy: member.id })
+				.where(eq(invitations.id, used.id));
+		}
 		if (asksConfirmation) await askMail(ctx, 'confirm-address', { memberId: member.id });
-		return { ok: true, member };
+		return { ok: true, member, awaitsAddress: account.awaitsAddress ?? false };
 	});
 }
 

@@ -9,6 +9,7 @@ import {
 	primaryKey,
 	smallint,
 	text,
+	type AnyPgColumn,
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
@@ -49,6 +50,12 @@ export const members = pgTable(
 		foldBelow: smallint('fold_below').default(FOLD_BELOW[0]),
 		/** Whether they follow the branches in which they write. */
 		followsOwn: boolean('follows_own').notNull().default(true),
+		/** Whoever invited them; public. */
+		invitedBy: reference('invited_by').references((): AnyPgColumn => members.id, {
+			onDelete: 'set null'
+		}),
+		/** Whether nobody can log in before the address is confirmed. */
+		awaitsAddress: boolean('awaits_address').notNull().default(false),
 		createdAt: writtenAt('created_at'),
 		closedAt: moment('closed_at')
 	},
@@ -65,6 +72,12 @@ export const members = pgTable(
 		index('member_digest')
 			.on(t.digestAt)
 			.where(sql`${t.mail} in ('daily', 'weekly')`),
+		index('member_invited_by')
+			.on(t.invitedBy, t.id)
+			.where(sql`${t.invitedBy} is not null`),
+		index('member_awaiting')
+			.on(t.createdAt)
+			.where(sql`${t.awaitsAddress}`),
 		// name_words is made by the migration "search".
 		index('member_names')
 			.using('gin', sql`name_words(handle || ' ' || display_name)`)
@@ -120,6 +133,34 @@ export const oneTimeTokens = pgTable(
 		uniqueIndex('one_time_token_one_open')
 			.on(t.purpose)
 			.where(sql`${t.usedAt} is null`)
+	]
+);
+
+/**
+ * Leave to make one account. The token follows from the server's secret and the id, so
+ * that whoever invites can copy the link again, and the table alone opens nothing.
+ */
+export const invitations = pgTable(
+	'invitation',
+	{
+		id: serialId(),
+		inviterId: reference('inviter_id')
+			.notNull()
+			.references(() => members.id, { onDelete: 'cascade' }),
+		/** For the inviter: whom it is for. */
+		note: text('note').notNull(),
+		createdAt: writtenAt('created_at'),
+		expiresAt: moment('expires_at').notNull(),
+		usedAt: moment('used_at'),
+		/** Null also once that account is gone. */
+		usedBy: reference('used_by').references(() => members.id, { onDelete: 'set null' }),
+		revokedAt: moment('revoked_at')
+	},
+	(t) => [
+		index('invitation_inviter').on(t.inviterId, t.id),
+		index('invitation_used_by').on(t.usedBy),
+		check('invitation_note', sql`char_length(${t.note}) <= 60`),
+		check('invitation_ended_once', sql`${t.usedAt} is null or ${t.revokedAt} is null`)
 	]
 );
 

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
-import { mails, members } from '../accounts/tables.ts';
+import { invitations, mails, members } from '../accounts/tables.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -30,6 +30,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		mutes: await exportMutes(ctx),
 		notifications: await exportNotifications(ctx),
 		mails: await exportMails(ctx),
+		invitations: await exportInvitations(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
 		ballots: await exportBallots(ctx)
 	};
@@ -147,6 +148,19 @@ const exportMails = (ctx: MemberCtx) =>
 		.from(mails)
 		.where(eq(mails.memberId, ctx.asker.id))
 		.orderBy(asc(mails.id));
+
+/** Which they gave, and whether an account was made with it. */
+const exportInvitations = (ctx: MemberCtx) =>
+	ctx.db
+		.select({
+			note: invitations.note,
+			createdAt: invitations.createdAt,
+			usedAt: invitations.usedAt,
+			revokedAt: invitations.revokedAt
+		})
+		.from(invitations)
+		.where(eq(invitations.inviterId, ctx.asker.id))
+		.orderBy(asc(invitations.id));
 
 const exportDrafts = (ctx: MemberCtx) =>
 	ctx.db

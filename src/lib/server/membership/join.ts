@@ -1,4 +1,4 @@
-import { logIn, type Credentials } from '../accounts/log-in.ts';
+import { logIn, type Credentials, type LogInOutcome } from '../accounts/log-in.ts';
 import { signUp, type SignUpDraft, type SignUpOutcome } from '../accounts/sign-up.ts';
 import { adoptVisitorBallots } from '../ballots/adopt.ts';
 import type { Ctx, Member } from '../ctx.ts';
@@ -6,15 +6,16 @@ import type { Ctx, Member } from '../ctx.ts';
 /** Makes an account, which takes over the ballots of this browser. */
 export async function joinBySigningUp(ctx: Ctx, draft: SignUpDraft): Promise<SignUpOutcome> {
 	const outcome = await signUp(ctx, draft);
-	if (outcome.ok) await bringBallots(ctx, outcome.member);
+	// They come with the first login, where the address is to be confirmed before.
+	if (outcome.ok && !outcome.awaitsAddress) await bringBallots(ctx, outcome.member);
 	return outcome;
 }
 
-/** Who logs in takes over the ballots of this browser; null when handle or password is wrong. */
-export async function joinByLoggingIn(ctx: Ctx, credentials: Credentials): Promise<Member | null> {
-	const member = await logIn(ctx, credentials);
-	if (member) await bringBallots(ctx, member);
-	return member;
+/** Who logs in takes over the ballots of this browser. */
+export async function joinByLoggingIn(ctx: Ctx, credentials: Credentials): Promise<LogInOutcome> {
+	const outcome = await logIn(ctx, credentials);
+	if (outcome.ok) await bringBallots(ctx, outcome.member);
+	return outcome;
 }
 
 /**

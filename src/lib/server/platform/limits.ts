@@ -1,6 +1,6 @@
 import { lt, sql } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
-import { LIMITS, type LimitedAction } from '../../rules/limits.ts';
+import { LIMITS, weightOf, type LimitedAction } from '../../rules/limits.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
 import { TooMany } from '../errors.ts';
@@ -23,7 +23,7 @@ export async function spend(
 	const key = keyOf(ctx, action, about);
 	if (key === null) return;
 	try {
-		await limiterOf(ctx.db, action).consume(key);
+		await limiterOf(ctx.db, action).consume(key, weightOf(LIMITS[action], ctx.asker));
 	} catch (refusal) {
 		if (!(refusal instanceof RateLimiterRes)) throw refusal;
 		throw new TooMany(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));

@@ -8,6 +8,7 @@ export type Purpose =
 	| 'address-of-account'
 	| 'mail-name'
 	| 'mailed-link'
+	| 'invitation'
 	| 'unsubscribe';
 
 /** Knows the server's secret and gives it to nobody. */

@@ -36,7 +36,7 @@ export async function findMembers(
 	{ names }: Search,
 	{ limit, after }: Page
 ): Promise<Found<MemberHit>> {
-	const fitting = sql`from member where closed_at is null
+	const fitting = sql`from member where closed_at is null and not awaits_address
 		and name_words(handle || ' ' || display_name) @@ ${names}::text::tsquery`;
 	const rows = await ctx.db.execute<MemberHit & { key: string; total: number }>(sql`
 		select handle, display_name as "displayName", handle_key as key,

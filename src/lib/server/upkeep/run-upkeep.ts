@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { purgeMailedLinks } from '../accounts/mailed-links.ts';
+import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
@@ -19,7 +20,8 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts, notifications, links, mails and counters; asks for digests;
+ * sessions, unposted texts, notifications, links, mails, counters and accounts that
+ * nobody confirmed; asks for digests;
  * learns the words of new comments.
  * One process at a time; the others skip the round.
  */
@@ -36,6 +38,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeNotifications(ctx);
 		await askDigests(ctx);
 		await purgeMailedLinks(ctx);
+		await purgeAwaiting(ctx);
 		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
 	});

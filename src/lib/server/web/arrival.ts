@@ -55,17 +55,22 @@ export function nextPath(given: string | null | undefined): string {
 }
 
 /** Logs this browser in as the member, keeps the comment that waits, and goes on. */
-export async function arrive(
-	event: RequestEvent,
-	member: Member,
-	{ next, draft }: Onward
-): Promise<never> {
+export async function arrive(event: RequestEvent, member: Member, onward: Onward): Promise<never> {
 	const { ctx, locale } = event.locals;
 	await startSession(event, member);
 	// Its ballots are the member's now; the next visitor of this browser is somebody else.
 	if (ctx.visitorToken) forgetVisitor(event);
-	if (draft) await saveDraft({ ...ctx, asker: member }, draft);
-	redirect(303, localHref(locale, next));
+	await keepUnposted(event, member, onward);
+	redirect(303, localHref(locale, onward.next));
+}
+
+/** Keeps the comment that waits among the member's drafts, if there is one. */
+export async function keepUnposted(
+	{ locals }: RequestEvent,
+	member: Member,
+	{ draft }: Onward
+): Promise<void> {
+	if (draft) await saveDraft({ ...locals.ctx, asker: member }, draft);
 }
 
 /**

@@ -6,6 +6,7 @@ export const account: Text['account'] = {
 	password: 'Password',
 	passwordHint: '8 to 128 characters, no rules on which. A sentence of your own is a good choice.',
 	email: 'E-mail (optional)',
+	emailNeeded: 'E-mail',
 	emailHint: 'Never shown. A link will be sent there that confirms the address.',
 
 	signup: {
@@ -15,12 +16,23 @@ export const account: Text['account'] = {
 		keepsBallots: 'The ballots cast from this browser will become those of your account.',
 		steward: 'This account will be the one of the site’s steward.',
 		submit: 'Create my account',
+		closed:
+			'This site takes no new accounts at present. You can still read, and vote as a visitor.',
+		byInvitation: 'Accounts here are made by invitation: ask a member for the link that makes one.',
+		invitedBy: (name) => `You are the guest of ${name}; your profile will say so.`,
+		byAddress: 'A link will be sent to you that confirms the address and opens the account.',
+		sentTitle: 'Look at your mail',
+		sent: 'Your account is made. It opens once you have followed the link sent to your address; then log in. Unconfirmed, it is deleted after 7 days.',
 		haveAccount: 'I already have an account'
 	},
 	login: {
 		title: 'Log in',
 		submit: 'Log in',
-		wrong: 'This handle and this password do not go together. Check both.',
+		refusal: {
+			wrong: 'This handle and this password do not go together. Check both.',
+			'awaits-address':
+				'The address of this account is not confirmed yet: follow the link in the mail, sent again just now, then come back.'
+		},
 		forgot: 'Forgotten password',
 		noAccount: 'I have no account'
 	},
@@ -46,6 +58,12 @@ export const account: Text['account'] = {
 		'password-is-handle': 'The password cannot be the handle.',
 		'password-wrong': 'This is not your current password.',
 		'email-malformed': 'This address does not look complete. Example: name@example.org',
+		'email-missing':
+			'This site asks for an address: the link that opens the account is sent there.',
+		'sign-up-closed': 'This site takes no new accounts at present.',
+		'invitation-dead':
+			'This invitation was used, taken back, or is older than 30 days. Ask for another one.',
+		'invitation-missing': 'Accounts here are made by invitation.',
 		'steward-link-dead':
 			'This steward link has been used or is no longer valid. Restarting the site gives another one. Without it, this will be an ordinary account.',
 		'name-empty': 'At least one visible character is needed.',
@@ -117,7 +135,36 @@ export const account: Text['account'] = {
 		done: 'Your account is closed and your sessions have ended. Thank you for having come.'
 	},
 
+	invitations: {
+		title: 'Invitations',
+		lede: 'A link of invitation makes one account, once, within 30 days. The profile of whoever uses it will say that you invited them.',
+		all: 'Invitations of all members',
+		note: 'For whom',
+		noteHint: 'For you alone, 60 characters at most.',
+		create: 'Make a link of invitation',
+		link: 'Link to pass on',
+		states: { open: 'open', used: 'used', revoked: 'taken back', expired: 'expired' },
+		until: (day) => `until ${day}`,
+		by: (name) => `from ${name}`,
+		usedBy: 'by',
+		gone: 'an account deleted since',
+		revoke: 'Take back',
+		none: 'No invitations.',
+		older: 'Older invitations',
+		done: {
+			created: 'The invitation is made: pass its link on.',
+			revoked: 'The invitation is taken back.'
+		},
+		refusal: {
+			'note-too-long': '60 characters at most.',
+			'sign-up-closed': 'This site takes no new accounts at present.',
+			ended: 'This invitation was no longer open.'
+		}
+	},
+
 	profile: {
+		invitedBy: 'invited by',
+		invited: 'Invited',
 		since: 'Member since',
 		closed: 'This account is closed.',
 		comments: 'Comments',

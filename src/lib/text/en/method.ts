@@ -100,6 +100,7 @@ export const method: Text['method'] = {
 	},
 	limits: {
 		title: 'Limits',
+		newAccounts: (days) => `In brackets: for an account younger than ${days} days.`,
 		lede: 'To keep the site usable for everybody, some acts are counted:',
 		act: 'Act',
 		most: 'At most',
@@ -119,6 +120,7 @@ export const method: Text['method'] = {
 			draft: 'Keep a draft',
 			'new-article': 'Begin an article',
 			'article-preview': 'See an article while writing it',
+			'sign-up-invitation': 'Inviting somebody to make an account',
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',
@@ -128,6 +130,14 @@ export const method: Text['method'] = {
 		},
 		byWhom: { asker: 'member, else network', network: 'network', subject: 'account named' },
 		minutes: { one: '# minute', other: '# minutes' }
+	},
+	accounts: {
+		title: 'Accounts',
+		points: (rule) => [
+			`At present an account can be made by: ${rule.mode}. A change of this rule is in the public log.`,
+			`Where a confirmed address is asked for, the account opens by the link that is sent there, and is deleted after ${rule.awaitingDays} days if nobody follows it.`,
+			`An invitation is good for one account within ${rule.invitationDays} days. A profile says who invited whom.`
+		]
 	},
 	data: {
 		title: 'What the site keeps about you',

@@ -7,6 +7,7 @@ export const steward: Text['steward'] = {
 	pages: {
 		settings: 'Settings of the site',
 		team: 'Team and roles',
+		invitations: 'Invitations',
 		outbox: 'Mails not sent',
 		health: 'Health of the site'
 	},

@@ -5,6 +5,7 @@ export const account = {
 	passwordHint:
 		'De 8 à 128 caractères, sans règle de composition. Une phrase à vous est un bon choix.',
 	email: 'Courriel (facultatif)',
+	emailNeeded: 'Courriel',
 	emailHint: 'Jamais montré. Un lien y sera envoyé, qui confirme l’adresse.',
 
 	signup: {
@@ -14,12 +15,24 @@ export const account = {
 		keepsBallots: 'Les bulletins déposés depuis ce navigateur deviendront ceux de votre compte.',
 		steward: 'Ce compte sera celui de l’administrateur du site.',
 		submit: 'Créer mon compte',
+		closed:
+			'Ce site ne prend pas de nouveaux comptes en ce moment. Lire et voter comme visiteur reste possible.',
+		byInvitation:
+			'Ici, un compte s’ouvre sur invitation : demandez à un membre le lien qui en crée un.',
+		invitedBy: (name: string) => `Vous êtes l’invité de ${name} ; votre profil le dira.`,
+		byAddress: 'Un lien vous sera envoyé, qui confirme l’adresse et ouvre le compte.',
+		sentTitle: 'Regardez votre courrier',
+		sent: 'Votre compte est fait. Il s’ouvre dès que vous avez suivi le lien envoyé à votre adresse ; ensuite, connectez-vous. Sans confirmation, il s’efface après 7 jours.',
 		haveAccount: 'J’ai déjà un compte'
 	},
 	login: {
 		title: 'Se connecter',
 		submit: 'Se connecter',
-		wrong: 'Ce pseudonyme et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.',
+		refusal: {
+			wrong: 'Ce pseudonyme et ce mot de passe ne vont pas ensemble. Vérifiez l’un et l’autre.',
+			'awaits-address':
+				'L’adresse de ce compte n’est pas encore confirmée : suivez le lien du courriel, renvoyé à l’instant, puis revenez.'
+		},
 		forgot: 'Mot de passe oublié',
 		noAccount: 'Je n’ai pas de compte'
 	},
@@ -48,6 +61,11 @@ export const account = {
 		'password-is-handle': 'Le mot de passe ne peut pas être le pseudonyme.',
 		'password-wrong': 'Ce n’est pas votre mot de passe actuel.',
 		'email-malformed': 'Cette adresse ne semble pas complète. Exemple : nom@exemple.org',
+		'email-missing': 'Ce site demande une adresse : le lien qui ouvre le compte y est envoyé.',
+		'sign-up-closed': 'Ce site ne prend pas de nouveaux comptes en ce moment.',
+		'invitation-dead':
+			'Cette invitation a déjà servi, a été retirée ou date de plus de 30 jours. Demandez-en une autre.',
+		'invitation-missing': 'Ici, un compte s’ouvre sur invitation.',
 		'steward-link-dead':
 			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre. Sans lui, ce sera un compte ordinaire.',
 		'name-empty': 'Il faut au moins un caractère visible.',
@@ -119,7 +137,41 @@ export const account = {
 		done: 'Votre compte est fermé et vos sessions ont pris fin. Merci d’être venu.'
 	},
 
+	invitations: {
+		title: 'Invitations',
+		lede: 'Un lien d’invitation crée un compte, une fois, pendant 30 jours. Le profil de qui s’en sert dira que vous l’avez invité.',
+		all: 'Invitations de tous les membres',
+		note: 'Pour qui',
+		noteHint: 'Pour vous seul, 60 caractères au plus.',
+		create: 'Faire un lien d’invitation',
+		link: 'Lien à transmettre',
+		states: {
+			open: 'ouverte',
+			used: 'utilisée',
+			revoked: 'retirée',
+			expired: 'expirée'
+		},
+		until: (day: string) => `jusqu’au ${day}`,
+		by: (name: string) => `de ${name}`,
+		usedBy: 'par',
+		gone: 'un compte supprimé depuis',
+		revoke: 'Retirer',
+		none: 'Aucune invitation.',
+		older: 'Invitations plus anciennes',
+		done: {
+			created: 'L’invitation est faite : transmettez son lien.',
+			revoked: 'L’invitation est retirée.'
+		},
+		refusal: {
+			'note-too-long': '60 caractères au plus.',
+			'sign-up-closed': 'Ce site ne prend pas de nouveaux comptes en ce moment.',
+			ended: 'Cette invitation n’était plus ouverte.'
+		}
+	},
+
 	profile: {
+		invitedBy: 'invité par',
+		invited: 'A invité',
 		since: 'Membre depuis le',
 		closed: 'Ce compte est fermé.',
 		comments: 'Commentaires',

@@ -130,6 +130,7 @@ export const method = {
 	},
 	limits: {
 		title: 'Freins',
+		newAccounts: (days: string) => `Entre parenthèses : pour un compte de moins de ${days} jours.`,
 		lede: 'Pour que le site reste utilisable par tous, certains actes sont comptés :',
 		act: 'Acte',
 		most: 'Au plus',
@@ -150,6 +151,7 @@ export const method = {
 			'new-article': 'Commencer un article',
 			'article-preview': 'Voir un article pendant qu’on l’écrit',
 			invitation: 'Inviter à écrire un article',
+			'sign-up-invitation': 'Inviter à créer un compte',
 			review: 'Voter et décider, à la modération',
 			rating: 'Juger un commentaire utile ou non',
 			search: 'Chercher',
@@ -158,6 +160,14 @@ export const method = {
 		},
 		byWhom: { asker: 'membre, sinon réseau', network: 'réseau', subject: 'compte visé' },
 		minutes: { one: '# minute', other: '# minutes' }
+	},
+	accounts: {
+		title: 'Comptes',
+		points: (rule: { mode: string; awaitingDays: string; invitationDays: string }) => [
+			`Peut créer un compte, en ce moment : ${rule.mode}. Un changement de cette règle paraît au journal public.`,
+			`Là où une adresse confirmée est demandée, le compte s’ouvre par le lien qui y est envoyé, et s’efface après ${rule.awaitingDays} jours si personne ne le suit.`,
+			`Une invitation sert une fois, pendant ${rule.invitationDays} jours. Le profil dit qui a invité qui.`
+		]
 	},
 	data: {
 		title: 'Ce que le site garde de vous',

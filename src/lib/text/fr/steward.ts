@@ -5,6 +5,7 @@ export const steward = {
 	pages: {
 		settings: 'Paramètres du site',
 		team: 'Équipe et rôles',
+		invitations: 'Invitations',
 		outbox: 'Courriels non envoyés',
 		health: 'Santé du site'
 	},
@@ -28,7 +29,7 @@ export const steward = {
 		save: 'Enregistrer',
 		saved: 'Les paramètres sont enregistrés.',
 		changedMeanwhile:
-			'Quelqu’un vient de changer le site : rien n’a été enregistré. Voici vos valeurs ; relisez le journal et enregistrez de nouveau.'
+			'Quelqu’un vient de changer le site : rien n’a été enregistré. Voici vos valeurs ; relisez le journal et enregistrez de nouveau.'
 	},
 
 	team: {
@@ -47,7 +48,7 @@ export const steward = {
 		refusal: {
 			nobody: 'Personne ici n’a ce pseudonyme.',
 			'password-wrong': 'Ce n’est pas votre mot de passe actuel.',
-			'says-nothing': 'Dites pourquoi : tout le monde le lira.',
+			'says-nothing': 'Dites pourquoi : tout le monde le lira.',
 			'reason-too-long': 'La raison a 2 000 caractères au plus.',
 			'last-steward': 'Le site n’aurait plus personne pour donner un rôle.',
 			'has-role': 'Ce membre a déjà ce rôle.'
@@ -56,13 +57,13 @@ export const steward = {
 
 	log: {
 		title: 'Ce qui a changé sur le site',
-		lede: 'Paramètres, rôles et étiquettes : qui les a changés, quand, pourquoi.',
+		lede: 'Paramètres, rôles et étiquettes : qui les a changés, quand, pourquoi.',
 		none: 'Rien n’a été changé.',
 		formerMember: 'Ancien membre',
 		older: 'Changements plus anciens',
-		setting: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
-		role: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
-		tagRenamed: (before: string, after: string) => `Étiquette renommée : ${before} → ${after}`,
-		tagMerged: (before: string, after: string) => `Étiquette réunie : ${before} → ${after}`
+		setting: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
+		role: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
+		tagRenamed: (before: string, after: string) => `Étiquette renommée : ${before} → ${after}`,
+		tagMerged: (before: string, after: string) => `Étiquette réunie : ${before} → ${after}`
 	}
 };

@@ -1,4 +1,4 @@
-import { LIMITS } from '#lib/rules/limits.ts';
+import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
@@ -16,6 +16,7 @@ import {
 	Z
 } from '#lib/rules/ranking.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
+import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
@@ -37,7 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		depth: MAX_DEPTH,
 		pageSize: PAGE_SIZES.page,
 		quorum: { publish: publishDivisor, refuse: refuseDivisor },
-		signUp,
+		accounts: { mode: signUp, awaitingDays: AWAITING_DAYS, invitationDays: INVITATION_DAYS },
+		newAccount: NEW_ACCOUNT,
 		slowDown: SLOW_DOWN,
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
-import { findProfile } from '#lib/server/accounts/find.ts';
+import { findProfile, listGuests } from '#lib/server/accounts/find.ts';
 import { listCommentsBy } from '#lib/server/comments/list-by-author.ts';
 import { isMuted } from '#lib/server/comments/find-choices.ts';
 import { idParam, isWellFormed } from '#lib/server/web/read-form.ts';
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** Whether the asker hides them; null where nobody could. */
 		isMuted: isOther ? await isMuted(ctx, profile.id) : null,
 		isNewest: before === undefined,
+		guests: await listGuests(ctx, profile.id),
 		...(await listCommentsBy(locals.ctx, profile.id, { before })),
 		timeZone: locals.site.config.timeZone
 	};
