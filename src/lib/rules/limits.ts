@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
  * members too; `subject`: everybody who names the same thing, from anywhere.
  * Where an act names a subject, each subject is counted apart.
  */
-type Limit = {
+export type Limit = {
 	by: 'asker' | 'network' | 'subject';
 	points: number;
 	/** Whether an act of a new account counts `NEW_ACCOUNT.weight` times. */
