@@ -8,7 +8,7 @@ const LAYERS: string[][] = [
 	['upkeep', 'demo'],
 	['mail'],
 	['feeds'],
-	['membership', 'publishing'],
+	['membership', 'publishing', 'stewardship'],
 	['notifications', 'search'],
 	['ballots', 'comments'],
 	['resources', 'polls', 'drafts'],

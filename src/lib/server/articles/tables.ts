@@ -135,6 +135,21 @@ export const tags = pgTable(
 	]
 );
 
+/** Keys that a tag had before it was renamed or joined to another: their addresses lead to it. */
+export const tagAliases = pgTable(
+	'tag_alias',
+	{
+		key: text('key').primaryKey(),
+		tagId: reference('tag_id')
+			.notNull()
+			.references(() => tags.id, { onDelete: 'cascade' })
+	},
+	(t) => [
+		check('tag_alias_key', sql`char_length(${t.key}) between 1 and 64`),
+		index('tag_alias_tag').on(t.tagId)
+	]
+);
+
 export const articleTags = pgTable(
 	'article_tag',
 	{

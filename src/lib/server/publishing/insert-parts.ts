@@ -1,5 +1,6 @@
+import { eq, inArray } from 'drizzle-orm';
 import { tagKey } from '../../rules/tags.ts';
-import { articleTags, tags } from '../articles/tables.ts';
+import { articleTags, tagAliases, tags } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { resources } from '../resources/tables.ts';
 import { insertPoll, type NewPoll } from './insert-poll.ts';
@@ -35,9 +36,29 @@ export async function insertParts(ctx: Ctx, articleId: number, parts: ArticlePar
 	}
 }
 
+/** With the keys that tags have now: one that was renamed or joined is not begun anew. */
+async function inUse(
+	ctx: Ctx,
+	labelled: { key: string; label: string }[]
+): Promise<{ key: string; label: string }[]> {
+	if (labelled.length === 0) return [];
+	const keys = labelled.map(({ key }) => key);
+	const renamed = await ctx.db
+		.select({ from: tagAliases.key, to: tags.key })
+		.from(tagAliases)
+		.innerJoin(tags, eq(tags.id, tagAliases.tagId))
+		.where(inArray(tagAliases.key, keys));
+	const now = new Map(renamed.map(({ from, to }) => [from, to]));
+	const keyed = labelled.map(({ key, label }) => ({ key: now.get(key) ?? key, label }));
+	return [...new Map(keyed.map((tag) => [tag.key, tag])).values()];
+}
+
 async function insertTags(ctx: Ctx, articleId: number, labels: string[]): Promise<void> {
 	const ids = new Map<string, number>();
-	const keyed = labels.map((label) => ({ key: tagKey(label), label }));
+	const keyed = await inUse(
+		ctx,
+		labels.map((label) => ({ key: tagKey(label), label }))
+	);
 	// In one order, so that two articles with the same tags do not wait for each other.
 	for (const { key, label } of keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
 		const [tag] = await ctx.db

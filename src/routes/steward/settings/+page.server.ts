@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
-import type { SETTING_KEYS} from '#lib/rules/site-settings.ts';
+import type { SETTING_KEYS } from '#lib/rules/site-settings.ts';
 import { textsOf } from '#lib/rules/site-settings.ts';
 import { readSiteSettings } from '#lib/server/platform/site-settings.ts';
 import { changeSettings, latestAct } from '#lib/server/stewardship/change-settings.ts';

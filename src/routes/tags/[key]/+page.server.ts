@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
+import { isModerator } from '#lib/rules/permissions.ts';
 import { listArticles } from '#lib/server/articles/list.ts';
 import { isTagFollowed } from '#lib/server/comments/find-choices.ts';
 import { countsBeside } from '#lib/server/web/counts-beside.ts';
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		tag,
+		mayEdit: isModerator(ctx.asker),
+		isChanged: url.searchParams.get('done') === 'changed',
 		articles: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
 		older: list.older,
 		isFirst: !before,
