@@ -6,10 +6,22 @@ const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 const percents = perLocale(
 	(tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
 );
+const megabytes = perLocale(
+	(tag) =>
+		new Intl.NumberFormat(tag, {
+			style: 'unit',
+			unit: 'megabyte',
+			maximumFractionDigits: 0
+		})
+);
 const plurals = perLocale((tag) => new Intl.PluralRules(tag));
 
 export const formatNumber = (locale: Locale, value: number): string =>
 	numbers[locale].format(value);
+
+/** In whole megabytes of a million bytes. */
+export const formatBytes = (locale: Locale, bytes: number): string =>
+	megabytes[locale].format(bytes / 1e6);
 
 /** @param share from 0 to 1 */
 export const formatPercent = (locale: Locale, share: number): string =>

@@ -50,6 +50,24 @@ export class Jobs {
 		await boss.insert(queue, rows, { db: fromDrizzle(ctx.db, sql) });
 	}
 
+	/**
+	 * Has jobs that failed for good begun once more, 1,000 at most.
+	 *
+	 * @returns how many there were
+	 */
+	async retryFailed(queue: Queue): Promise<number> {
+		const boss = await (this.#sender ??= this.#open());
+		const failed = await this.#pool.db.execute<{ id: string }>(
+			sql`select id from pgboss.job where name = ${queue} and state = 'failed' limit 1000`
+		);
+		if (failed.length === 0) return 0;
+		await boss.retry(
+			queue,
+			failed.map(({ id }) => id)
+		);
+		return failed.length;
+	}
+
 	/** Takes jobs until `stop`; each is done at least once, and again when it throws. */
 	async work(handlers: Handlers, complain: Complain): Promise<void> {
 		const boss = new PgBoss({ ...this.#options(), supervise: true });

@@ -58,6 +58,81 @@ export const steward: Text['steward'] = {
 		}
 	},
 
+	health: {
+		title: 'Health of the site',
+		lede: 'Measured just now. What is red needs somebody.',
+		levels: { good: 'good', attention: 'to watch', bad: 'to repair' },
+		checks: {
+			upkeep: {
+				name: 'Upkeep',
+				say: (value) => `Polls that should have closed: ${value}.`,
+				todo: 'No process does the upkeep. See the log of the server, and restart the application.'
+			},
+			jobs: {
+				name: 'Queue of jobs',
+				say: (value) => `The oldest has waited for ${value} s.`,
+				todo: 'Nobody takes the jobs, or there are too many. See the log of the server.'
+			},
+			failedJobs: {
+				name: 'Failed jobs',
+				say: (value) => `Jobs given up in the last three days: ${value}.`,
+				todo: 'The log of the server has the cause. Once that is repaired, begin them again below.'
+			},
+			mail: {
+				name: 'Late mails',
+				say: (value) => `Asked for more than an hour ago and not gone: ${value}.`,
+				todo: 'The mail server does not answer, or refuses. Check SMTP_URL and its log.'
+			},
+			smtp: {
+				name: 'Sending of mails',
+				say: () => '',
+				todo: 'Set SMTP_URL: without it, mails stay here and reach nobody.'
+			},
+			disk: {
+				name: 'Disk',
+				say: (value) => `Free: ${value}%.`,
+				todo: 'Make room or enlarge the disk before it is full: the database would stop.'
+			},
+			connections: {
+				name: 'Connections to the database',
+				say: (value) => `Taken: ${value}%.`,
+				todo: 'Lower DATABASE_POOL, or raise max_connections of Postgres.'
+			},
+			stewards: {
+				name: 'Stewards',
+				say: (value) => `Accounts: ${value}.`,
+				todo: 'Give the role to a second person you trust: one lost account must not close the site.'
+			},
+			review: {
+				name: 'Submitted articles',
+				say: (value) => `The oldest has waited for ${value} days.`,
+				todo: 'Vote, or decide without a vote: those who wrote are waiting.'
+			}
+		},
+		jobs: {
+			title: 'Jobs',
+			queue: 'Queue',
+			queues: {
+				'announce-comment': 'Telling of a comment',
+				'send-mail': 'Sending a mail',
+				'publish-article': 'Publishing at a set time'
+			},
+			waiting: 'Waiting',
+			active: 'Running',
+			failed: 'Failed',
+			doneJobs: 'Done',
+			none: 'No jobs in the last days.',
+			retry: (queue) => `Begin failed jobs again: ${queue}`,
+			retried: (count) => `Jobs put back into the queue: ${count}.`
+		},
+		facts: {
+			title: 'What is running',
+			database: (version, size) => `Postgres ${version}, ${size}`,
+			process: (version, memory, hours) =>
+				`Node ${version}, ${memory} of memory, running for ${hours} h`
+		}
+	},
+
 	log: {
 		title: 'What changed about the site',
 		lede: 'Settings, roles and tags: who changed them, when, why.',

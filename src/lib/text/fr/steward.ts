@@ -55,6 +55,81 @@ export const steward = {
 		}
 	},
 
+	health: {
+		title: 'Santé du site',
+		lede: 'Mesurée à l’instant. Ce qui est rouge demande quelqu’un.',
+		levels: { good: 'bon', attention: 'à surveiller', bad: 'à réparer' },
+		checks: {
+			upkeep: {
+				name: 'Entretien',
+				say: (value: string) => `Sondages qui auraient dû fermer : ${value}.`,
+				todo: 'Aucun processus ne fait l’entretien. Voyez le journal du serveur, et redémarrez l’application.'
+			},
+			jobs: {
+				name: 'File des tâches',
+				say: (value: string) => `La plus ancienne attend depuis ${value} s.`,
+				todo: 'Personne ne prend les tâches, ou elles sont trop nombreuses. Voyez le journal du serveur.'
+			},
+			failedJobs: {
+				name: 'Tâches échouées',
+				say: (value: string) => `Tâches abandonnées ces trois derniers jours : ${value}.`,
+				todo: 'Leur cause est au journal du serveur. Une fois réparée, recommencez-les ci-dessous.'
+			},
+			mail: {
+				name: 'Courriels en retard',
+				say: (value: string) => `Demandés il y a plus d’une heure et non partis : ${value}.`,
+				todo: 'Le serveur de courrier ne répond pas ou refuse. Vérifiez SMTP_URL et son journal.'
+			},
+			smtp: {
+				name: 'Envoi des courriels',
+				say: (_value: string) => '',
+				todo: 'Réglez SMTP_URL : sans lui, les courriels restent ici et personne ne les reçoit.'
+			},
+			disk: {
+				name: 'Disque',
+				say: (value: string) => `Libre : ${value} %.`,
+				todo: 'Faites de la place ou agrandissez le disque avant qu’il soit plein : la base s’arrêterait.'
+			},
+			connections: {
+				name: 'Connexions à la base',
+				say: (value: string) => `Prises : ${value} %.`,
+				todo: 'Baissez DATABASE_POOL, ou augmentez max_connections de Postgres.'
+			},
+			stewards: {
+				name: 'Administrateurs',
+				say: (value: string) => `Comptes : ${value}.`,
+				todo: 'Donnez le rôle à une seconde personne de confiance : un compte perdu ne doit pas fermer le site.'
+			},
+			review: {
+				name: 'Articles soumis',
+				say: (value: string) => `Le plus ancien attend depuis ${value} jours.`,
+				todo: 'Votez, ou décidez sans vote : ceux qui ont écrit attendent.'
+			}
+		},
+		jobs: {
+			title: 'Tâches',
+			queue: 'File',
+			queues: {
+				'announce-comment': 'Prévenir d’un commentaire',
+				'send-mail': 'Envoyer un courriel',
+				'publish-article': 'Publier à l’heure dite'
+			},
+			waiting: 'En attente',
+			active: 'En cours',
+			failed: 'Échouées',
+			doneJobs: 'Faites',
+			none: 'Aucune tâche ces derniers jours.',
+			retry: (queue: string) => `Recommencer les tâches échouées : ${queue}`,
+			retried: (count: string) => `Tâches remises dans la file : ${count}.`
+		},
+		facts: {
+			title: 'Ce qui tourne',
+			database: (version: string, size: string) => `Postgres ${version}, ${size}`,
+			process: (version: string, memory: string, hours: string) =>
+				`Node ${version}, ${memory} de mémoire, en marche depuis ${hours} h`
+		}
+	},
+
 	log: {
 		title: 'Ce qui a changé sur le site',
 		lede: 'Paramètres, rôles et étiquettes : qui les a changés, quand, pourquoi.',
