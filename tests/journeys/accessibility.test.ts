@@ -11,15 +11,18 @@ inEachLanguage((language) => {
 
 	for (const walk of WALKS) {
 		test(
-			`axe finds nothing on any page ${walk}, light and dark`,
+			`axe finds nothing on any page ${walk}`,
 			{ tag: '@script' },
 			async ({ page, context, isMobile, ctx, site }) => {
 				test.skip(isMobile && locale === 'en', 'the longer words of French are enough on a phone');
 				test.setTimeout(900_000);
 				for await (const name of everyPage({ page, context, ctx, site, language }, walk)) {
 					await turn(page, 'light');
-					const light = await findingsOf(new AxeBuilder({ page }).withTags(RULES));
-					expect.soft(light, name).toEqual([]);
+					const axe = new AxeBuilder({ page }).withTags(RULES);
+					// Colours are the same in both languages; to look at them takes most of the time.
+					if (locale === 'en') axe.disableRules(['color-contrast']);
+					expect.soft(await findingsOf(axe), name).toEqual([]);
+					if (locale === 'en' || isMobile) continue;
 					// Nothing but colours is different in the dark.
 					await turn(page, 'dark');
 					const dark = await findingsOf(new AxeBuilder({ page }).withRules(['color-contrast']));

@@ -25,7 +25,8 @@ const TOURS = {
 	'without an account': asVisitor,
 	'in a thread': inAThread,
 	'around an account': aroundAnAccount,
-	'around an article of one’s own': aroundAnArticle
+	'around an article of one’s own': aroundAnArticle,
+	'of those who run the site': runningTheSite
 };
 
 export const WALKS = Object.keys(TOURS) as (keyof typeof TOURS)[];
@@ -45,6 +46,7 @@ async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
 	for (const path of [
 		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
+		...['/about/changes', '/tags'],
 		...['/login', '/signup', '/forgot']
 	]) {
 		await page.goto(href(path));
@@ -225,6 +227,44 @@ async function* aboutMail({ page, ctx, language }: Tour, handle: string) {
 	await expect(page.locator('main').getByRole('link', { name: /token=/ })).toBeVisible();
 	yield 'a mail in the outbox';
 	await ctx.db.execute(`update member set role = 'member' where id = ${memberId}`);
+}
+
+async function* runningTheSite({ page, context, ctx, site, language }: Tour) {
+	const { href, text } = language;
+	const { handle } = await becomeMember(context, site.origin);
+	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	const words = text.account.invitations;
+	await page.goto(href('/settings/invitations'));
+	await page.getByLabel(words.note).fill('x'.repeat(61));
+	await page.getByRole('button', { name: words.create }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused invitation';
+	await page.getByLabel(words.note).fill('Ma voisine');
+	await page.getByRole('button', { name: words.create }).click();
+	await expect(page.getByLabel(words.link)).toBeVisible();
+	yield '/settings/invitations';
+	for (const path of ['', '/health', '/settings', '/team', '/invitations']) {
+		await page.goto(href(`/steward${path}`));
+		yield `/steward${path}`;
+	}
+	const { settings, team } = text.steward;
+	await page.goto(href('/steward/settings'));
+	await page.getByLabel(settings.publishDivisor).fill('0');
+	await page.getByRole('button', { name: settings.save }).click();
+	await expect(page.locator('#publishDivisor-error')).toBeVisible();
+	yield '/steward/settings, refused';
+	await page.goto(href('/steward/team'));
+	await page.getByLabel(team.handle).fill('nobody-here');
+	await page.getByLabel(team.reason).fill(' ');
+	await page.getByLabel(team.password).fill('not this one');
+	await page.getByRole('button', { name: team.submit }).click();
+	await expect(page.locator('#reason-error')).toBeVisible();
+	yield '/steward/team, refused';
+	await page.goto(href('/tags/openvz/edit'));
+	await page.getByRole('button', { name: text.tag.edit.submitMerge }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/tags/edit, refused';
+	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
 }
 
 async function* aroundAnArticle({ page, context, ctx, site, language }: Tour) {

@@ -10,6 +10,8 @@ export const NUMBER_SETTINGS = {
 } as const;
 export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
+export const NUMBER_KEYS = Object.keys(NUMBER_SETTINGS) as NumberSetting[];
+
 export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number>;
 export type SettingKey = keyof SiteSettings;
 
@@ -32,14 +34,11 @@ export type JudgedSettings =
 export function judgeSettings(texts: SettingTexts): JudgedSettings {
 	const wrong = SETTING_KEYS.filter((key) => !isSetting(key, texts[key]));
 	if (wrong.length > 0) return { ok: false, wrong };
-	const numbers = Object.keys(NUMBER_SETTINGS).map((key) => [
-		key,
-		Number(texts[key as NumberSetting])
-	]);
-	return {
-		ok: true,
-		settings: { ...Object.fromEntries(numbers), signUp: texts.signUp as SignUpMode }
-	};
+	const numbers = Object.fromEntries(NUMBER_KEYS.map((key) => [key, Number(texts[key])])) as Record<
+		NumberSetting,
+		number
+	>;
+	return { ok: true, settings: { ...numbers, signUp: texts.signUp as SignUpMode } };
 }
 
 export const textsOf = (settings: SiteSettings): SettingTexts =>
