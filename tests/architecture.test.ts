@@ -9,6 +9,7 @@ const LAYERS: string[][] = [
 	['mail'],
 	['feeds'],
 	['membership', 'publishing'],
+	['moderation'],
 	['notifications', 'search'],
 	['ballots', 'comments'],
 	['resources', 'polls', 'drafts'],
