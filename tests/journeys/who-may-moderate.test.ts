@@ -116,6 +116,8 @@ test(
 		const addressOf = async (path: string) => {
 			const article = await aWholeArticle(ctx);
 			const id = await aComment(ctx, article.id);
+			// Or else its first author is told of it, some time later.
+			await ctx.db.execute(sql`delete from follow where comment_id = ${id}`);
 			await ctx.db.execute(
 				sql`update comment set author_id = ${people.author.id} where id = ${id}`
 			);
