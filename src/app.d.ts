@@ -1,5 +1,6 @@
 import type { Theme } from '#lib/rules/cookies.ts';
 import type { Locale } from '#lib/rules/locale.ts';
+import type { Standing } from '#lib/server/accounts/standing.ts';
 import type { Ctx, Member } from '#lib/server/ctx.ts';
 import type { Site } from '#lib/server/web/site.ts';
 
@@ -18,6 +19,10 @@ declare global {
 			unread?: number;
 			/** Articles that wait for the asker as a moderator. */
 			waiting?: number;
+			/** Reports and appeals that wait for the asker as a moderator. */
+			onDesk?: number;
+			/** What keeps the asker from writing. */
+			standing?: Standing;
 			/** Set by handleError when the database could not answer: the 500 becomes a 503. */
 			unavailable?: boolean;
 			/** Seconds after which a refused asker may try again: the 500 becomes a 429. */
@@ -38,6 +43,10 @@ declare global {
 						unread: number;
 						/** Articles that wait for moderators; 0 for everybody else. */
 						waiting: number;
+						/** All that lies on the moderators' desk, these included. */
+						onDesk: number;
+						/** Null in good standing. */
+						suspension: { until: Date | null } | null;
 				  })
 				| null;
 		}

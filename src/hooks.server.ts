@@ -5,7 +5,7 @@ import { splitLocale } from '#lib/rules/locale.ts';
 import { readSession } from '#lib/server/web/session.ts';
 import { readVisitor } from '#lib/server/web/visitor.ts';
 import { siteCtx, type Ctx } from '#lib/server/ctx.ts';
-import { causeOf, Forbidden, isUnavailable, TooMany } from '#lib/server/errors.ts';
+import { causeOf, Forbidden, isUnavailable, Suspended, TooMany } from '#lib/server/errors.ts';
 import { fillFragments } from '#lib/server/web/fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
 import { endVisit } from '#lib/server/web/reading.ts';
@@ -97,7 +97,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const { locals } = event;
 	if (error instanceof Forbidden) {
 		locals.forbidden = true;
-		return { message: 'forbidden', code: 'forbidden' };
+		return { message: 'forbidden', code: error instanceof Suspended ? 'suspended' : 'forbidden' };
 	}
 	if (error instanceof TooMany) {
 		locals.retryAfter = error.retryAfter;

@@ -9,6 +9,7 @@ const LAYERS: string[][] = [
 	['mail'],
 	['feeds'],
 	['membership', 'publishing', 'stewardship'],
+	['moderation'],
 	['notifications', 'search'],
 	['ballots', 'comments'],
 	['resources', 'polls', 'drafts'],

@@ -9,9 +9,16 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		displayName: ctx.asker.displayName,
 		unread: locals.unread ?? 0,
 		waiting: locals.waiting ?? 0,
+		onDesk: (locals.onDesk ?? 0) + (locals.waiting ?? 0),
+		suspension: suspensionOf(locals),
 		isModerator: isModerator(ctx.asker),
 		threadView: ctx.asker.threadView,
 		threadOrder: ctx.asker.threadOrder
 	};
 	return { locale, path, theme, member, timeZone: site.config.timeZone };
 };
+
+function suspensionOf({ standing }: App.Locals): { until: Date | null } | null {
+	if (standing?.isBarred) return { until: null };
+	return standing?.suspendedUntil ? { until: standing.suspendedUntil } : null;
+}

@@ -10,10 +10,11 @@ import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { FOUNDING_ARTICLE, pollIn, type Language } from './pages.ts';
 import { aComment, aSideFor, aWriter } from './comments.ts';
 import { aDocument, aDraft, aSubmission, putBehind } from './drafts.ts';
+import { whereThePeaceIsKept } from './moderation-tour.ts';
 import { becomeMember, expect } from './people.ts';
 import { aWholeArticle, type WholeArticle } from './whole-article.ts';
 
-type Tour = {
+export type Tour = {
 	page: Page;
 	context: BrowserContext;
 	ctx: Ctx;
@@ -26,7 +27,8 @@ const TOURS = {
 	'in a thread': inAThread,
 	'around an account': aroundAnAccount,
 	'around an article of one’s own': aroundAnArticle,
-	'of those who run the site': runningTheSite
+	'of those who run the site': runningTheSite,
+	'where the peace is kept': whereThePeaceIsKept
 };
 
 export const WALKS = Object.keys(TOURS) as (keyof typeof TOURS)[];
@@ -46,7 +48,7 @@ async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
 	for (const path of [
 		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
-		...['/about/changes', '/tags'],
+		...['/about/changes', '/about/moderation', '/tags'],
 		...['/login', '/signup', '/forgot']
 	]) {
 		await page.goto(href(path));

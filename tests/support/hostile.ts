@@ -43,6 +43,29 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'propose', path: '/articles/new', fields: proposal },
 		{ name: 'invite', path: `/drafts/${article.id}/authors?/invite`, fields: { handle: 'ana' } },
 		{ name: 'vote on article', path: `/review/${article.id}?/vote`, fields: vote },
+		{
+			name: 'report',
+			path: `/report/comment-${commentId}`,
+			fields: { reason: 'spam', words: 'Rien.' }
+		},
+		{ name: 'claim', path: '/desk', fields: { subject: `comment-${commentId}`, act: 'claim' } },
+		{
+			name: 'act',
+			path: `/desk/comment-${commentId}?/act`,
+			fields: { kind: 'warn', rule: 'spam', reason: 'Non.', length: '1', unit: 'days' }
+		},
+		{
+			name: 'decide reports',
+			path: `/desk/comment-${commentId}?/decide`,
+			fields: { to: 'upheld', upTo: '1', answer: 'Non.' }
+		},
+		{ name: 'appeal', path: '/about/moderation/1?/appeal', fields: { words: 'Non.' } },
+		{
+			name: 'decide appeal',
+			path: '/about/moderation/1?/decide',
+			fields: { to: 'upheld', answer: 'Non.' }
+		},
+		{ name: 'undo', path: '/about/moderation/1?/undo', fields: { reason: 'Non.' } },
 		{ name: 'lost password', path: '/forgot', fields: { email: 'ana@example.org' } },
 		{ name: 'sign up', path: '/signup', fields: { handle: 'ana', password: 'x'.repeat(9) } },
 		{ name: 'log in', path: '/login', fields: { handle: 'ana', password: 'x'.repeat(9) } },

@@ -51,6 +51,10 @@ export const LIMITS = {
 	review: { by: 'asker', points: 120, window: 10 * MINUTE },
 	/** Saying, changing and taking back whether a comment is useful. */
 	rating: { by: 'asker', points: 120, window: 10 * MINUTE, weighsNew: true },
+	/** Reporting a comment, an article, a link or a profile. */
+	report: { by: 'asker', points: 20, window: 24 * HOUR, weighsNew: true },
+	/** Acts of moderators at their desk, and appeals against them. */
+	moderation: { by: 'asker', points: 240, window: 10 * MINUTE },
 	search: { by: 'network', points: 300, window: 10 * MINUTE },
 	/** Casting, changing and withdrawing. */
 	ballot: { by: 'asker', points: 60, window: 10 * MINUTE },

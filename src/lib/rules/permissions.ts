@@ -3,10 +3,14 @@ import type { ArticleState } from './review.ts';
 export const ROLES = ['member', 'moderator', 'steward'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Hidden by a moderator, deleted by its author. */
+export const COMMENT_STATES = ['visible', 'hidden', 'deleted'] as const;
+export type CommentState = (typeof COMMENT_STATES)[number];
+
 type Person = { id: number; role: Role } | null;
 type Comment = {
 	authorId: number | null;
-	state: 'visible' | 'deleted';
+	state: CommentState;
 	replyCount: number;
 	/** Seconds since it was posted, by the database's clock. */
 	age: number;
@@ -19,14 +23,17 @@ export const EDIT_WINDOW = 10 * 60;
 export const UNTRACED_EDIT = 2 * 60;
 
 export const canEditComment = (person: Person, comment: Comment): boolean =>
-	isOwn(person, comment) && comment.replyCount === 0 && comment.age < EDIT_WINDOW;
+	isOwn(person, comment) &&
+	comment.state === 'visible' &&
+	comment.replyCount === 0 &&
+	comment.age < EDIT_WINDOW;
 
+/** What was hidden, too: everybody may take back their own words. */
 export const canDeleteComment = (person: Person, comment: Comment): boolean =>
-	isOwn(person, comment);
+	isOwn(person, comment) && comment.state !== 'deleted';
 
-function isOwn(person: Person, comment: Comment): boolean {
-	return person !== null && comment.state === 'visible' && comment.authorId === person.id;
-}
+const isOwn = (person: Person, comment: Comment): boolean =>
+	person !== null && comment.authorId === person.id;
 
 /** What somebody is to an article: who began it, who writes along, who was asked to. */
 export type Part = 'author' | 'co-author' | 'invited';
@@ -71,3 +78,42 @@ export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'
 
 const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';
+
+/** Who stands above whom, where one acts upon the other. */
+const RANK: Record<Role, number> = { member: 0, moderator: 1, steward: 2 };
+
+/** To hide, lock and close what somebody wrote; never one's own, which one deletes. */
+export const canActOnContent = (
+	person: Person,
+	{ authorId }: { authorId: number | null }
+): boolean => person !== null && isModerator(person) && authorId !== person.id;
+
+/** To warn, suspend or hold: those below oneself only. */
+export const canActOnMember = (person: Person, member: { id: number; role: Role }): boolean =>
+	person !== null && isModerator(person) && RANK[person.role] > RANK[member.role];
+
+export const canCloseAccountOf = (person: Person, member: { id: number; role: Role }): boolean =>
+	person?.role === 'steward' && canActOnMember(person, member);
+
+/** Who reports nothing of their own. */
+export const canDecideReports = (
+	person: Person,
+	{ authorId }: { authorId: number | null }
+): boolean => person !== null && isModerator(person) && authorId !== person.id;
+
+type Act = { kind: string; moderatorId: number | null; memberId: number | null };
+
+/** Any moderator, but none of whom it is; an account that a steward closed, a steward opens. */
+export const canUndoAct = (person: Person, act: Act): boolean =>
+	person !== null &&
+	isModerator(person) &&
+	act.memberId !== person.id &&
+	(act.kind !== 'close-account' || person.role === 'steward');
+
+/** Whom an act is on; once, which the database sees to. */
+export const canAppeal = (person: Person, act: Act): boolean =>
+	person !== null && act.memberId === person.id;
+
+/** Somebody else than who acted. */
+export const canDecideAppeal = (person: Person, act: Act): boolean =>
+	person !== null && act.moderatorId !== person.id && canUndoAct(person, act);

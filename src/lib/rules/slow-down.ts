@@ -17,7 +17,10 @@ export const SLOW_DOWN = {
 	most: 30 * 60
 };
 
-/** Why a rating counts as a report on the branch. One member reports a branch once. */
+/**
+ * Why a rating counts as a report on the branch, as does a report to the moderators
+ * that they have not dismissed. One member counts once in a branch.
+ */
 export const REPORTING_REASONS = ['rude', 'spam'] as const;
 
 export type Heat = {
@@ -25,7 +28,7 @@ export type Heat = {
 	replies: number;
 	/** Who wrote them. */
 	people: number;
-	/** Members who report a comment of the branch. */
+	/** Members who report a comment of the branch, to moderators or by their rating. */
 	reports: number;
 };
 

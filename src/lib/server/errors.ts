@@ -1,6 +1,17 @@
 /** The asker may not do this; the interface did not offer it. Becomes 403. */
 export class Forbidden extends Error {}
 
+/** The asker is kept from writing by an act of moderation; becomes 403, and says until when. */
+export class Suspended extends Forbidden {
+	/** Null: without an end. */
+	readonly until: Date | null;
+
+	constructor(until: Date | null) {
+		super('suspended');
+		this.until = until;
+	}
+}
+
 /** Too many of these; becomes 429. */
 export class TooMany extends Error {
 	/** Whole seconds until the next one is accepted. */

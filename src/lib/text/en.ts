@@ -5,6 +5,7 @@ import { comment } from './en/comment.ts';
 import { follow } from './en/follow.ts';
 import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
+import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
 import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
@@ -21,6 +22,7 @@ export const en: Text = {
 	follow,
 	mail,
 	method,
+	moderation,
 	notifications,
 	poll,
 	review,

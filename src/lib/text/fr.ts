@@ -4,6 +4,7 @@ import { comment } from './fr/comment.ts';
 import { follow } from './fr/follow.ts';
 import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
+import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
 import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
@@ -20,6 +21,7 @@ export const fr = {
 	follow,
 	mail,
 	method,
+	moderation,
 	notifications,
 	poll,
 	review,

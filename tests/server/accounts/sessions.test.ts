@@ -39,6 +39,8 @@ test(
 			member: asAna.asker,
 			unread: 0,
 			waiting: 0,
+			onDesk: 0,
+			standing: { isBarred: false, suspendedUntil: null },
 			renewedUntil: null
 		});
 		await endSession(ctx, id);

@@ -148,8 +148,8 @@ describe('deleting', () => {
 
 			const page = await listThreadPage(ctx, articleId, {});
 			expect(page?.comments.map((comment) => comment.id)).toEqual([id, reply]);
-			expect(page?.comments[0]).toMatchObject({ isDeleted: true, author: null, html: '' });
-			expect(page?.comments[1]?.parent).toEqual({ id, isDeleted: true, author: null });
+			expect(page?.comments[0]).toMatchObject({ gone: 'deleted', author: null, html: '' });
+			expect(page?.comments[1]?.parent).toEqual({ id, gone: 'deleted', author: null });
 			expect((await rowOf(ctx, id)).markdown).toBe('');
 		})
 	);

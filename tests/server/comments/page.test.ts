@@ -269,7 +269,7 @@ test(
 	rolledBack(async (ctx) => {
 		const { article, ids } = await aThread(ctx, [0, 1, 2, 3, 4, 5, 6, 7]);
 		const page = await listThreadPage(ctx, article.id, { branch: ids[0]!, from: ids[6]! }, SIZES);
-		expect(page?.comments[0]?.parent).toEqual({ id: ids[5], isDeleted: false, author: null });
+		expect(page?.comments[0]?.parent).toEqual({ id: ids[5], gone: null, author: null });
 	})
 );
 

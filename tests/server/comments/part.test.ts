@@ -61,8 +61,8 @@ test(
 		await partWithAuthor(ctx, talk.ana.asker.id, 'unname');
 
 		const [first, reply] = await talk.shown();
-		expect(first).toMatchObject({ author: null, isDeleted: false, html: '<p>Je pense.</p>' });
-		expect(reply?.parent).toMatchObject({ author: null, isDeleted: false });
+		expect(first).toMatchObject({ author: null, gone: null, html: '<p>Je pense.</p>' });
+		expect(reply?.parent).toMatchObject({ author: null, gone: null });
 		expect(reply?.author?.displayName).toBe('Bob');
 		expect(await talk.count()).toBe(2);
 		expect(await talk.versions()).toEqual([shared! + 1, beside]);
@@ -77,7 +77,7 @@ test(
 		const talk = await aTalk(ctx);
 		await partWithAuthor(ctx, talk.ana.asker.id, 'erase');
 		const [first, reply] = await talk.shown();
-		expect(first).toMatchObject({ author: null, isDeleted: true, html: '' });
+		expect(first).toMatchObject({ author: null, gone: 'deleted', html: '' });
 		expect(reply?.author?.displayName).toBe('Bob');
 		expect(await talk.count()).toBe(1);
 		expect(await talk.hasDraft()).toBe(false);

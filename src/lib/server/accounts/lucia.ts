@@ -2,6 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Member } from '../ctx.ts';
 import type { Database } from '../db/client.ts';
 import { sessionAdapter } from './session-adapter.ts';
+import type { Standing } from './standing.ts';
 
 export const SESSION_DAYS = 30;
 
@@ -11,9 +12,17 @@ declare module 'lucia' {
 		UserId: number;
 		DatabaseUserAttributes: Omit<Member, 'id'>;
 		/** The numbers are counted whenever the session is read. */
-		DatabaseSessionAttributes: { agent: string; unread?: number; waiting?: number };
+		DatabaseSessionAttributes: {
+			agent: string;
+			unread?: number;
+			waiting?: number;
+			onDesk?: number;
+			standing?: Standing;
+		};
 	}
 }
+
+const GOOD: Standing = { isBarred: false, suspendedUntil: null };
 
 const instances = new WeakMap<Database, ReturnType<typeof newLucia>>();
 
@@ -28,6 +37,11 @@ function newLucia(db: Database) {
 	return new Lucia(sessionAdapter(db), {
 		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
 		getUserAttributes: (attributes) => attributes,
-		getSessionAttributes: ({ unread = 0, waiting = 0 }) => ({ unread, waiting })
+		getSessionAttributes: ({ unread = 0, waiting = 0, onDesk = 0, standing = GOOD }) => ({
+			unread,
+			waiting,
+			onDesk,
+			standing
+		})
 	});
 }

@@ -4,6 +4,7 @@ import { MOST_UNREAD } from '../../rules/notifications.ts';
 import type { Database } from '../db/client.ts';
 import { tokenHash } from '../platform/secret.ts';
 import { memberColumns } from './member-columns.ts';
+import { suspendedUntilNow } from './standing.ts';
 import { members, sessions } from './tables.ts';
 
 const NOW = sql`clock_timestamp()`;
@@ -25,6 +26,14 @@ const waiting = sql<number>`case when ${members.role} = 'member' then 0 else (se
 	from article where state = 'submitted' and accepted_at is null) end`;
 
 /**
+ * How many things lie on the moderators' desk besides, up to a number that says
+ * enough: what was reported, and appeals. In the same way.
+ */
+const onDesk = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int from (
+	(select distinct subject from report where state = 'open' limit 100)
+	union all (select act_id::text from appeal where decided_at is null limit 100)) as desk) end`;
+
+/**
  * Lucia's storage. A stolen copy of the table opens no session: it holds the
  * SHA-256 of each id, which is enough because an id is 200 random bits.
  */
@@ -36,7 +45,10 @@ export function sessionAdapter(db: Database): Adapter {
 			expiresAt: sessions.expiresAt,
 			agent: sessions.agent,
 			unread,
-			waiting
+			waiting,
+			onDesk,
+			isBarred: sql<boolean>`${members.barredAt} is not null`,
+			suspendedUntil: suspendedUntilNow
 		})
 		.from(sessions)
 		.innerJoin(members, eq(members.id, sessions.memberId))
@@ -53,9 +65,16 @@ export function sessionAdapter(db: Database): Adapter {
 		async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 			const [row] = await findSessionAndMember.execute({ hash: tokenHash(id) });
 			if (!row) return [null, null];
-			const { id: memberId, expiresAt, agent, unread, waiting, ...attributes } = row;
+			const { id: memberId, expiresAt, agent, unread, waiting, onDesk, ...rest } = row;
+			const { isBarred, suspendedUntil, ...attributes } = rest;
+			const standing = { isBarred, suspendedUntil };
 			return [
-				{ id, userId: memberId, expiresAt, attributes: { agent, unread, waiting } },
+				{
+					id,
+					userId: memberId,
+					expiresAt,
+					attributes: { agent, unread, waiting, onDesk, standing }
+				},
 				{ id: memberId, attributes }
 			];
 		},

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Ctx, Member, MemberCtx } from '../ctx.ts';
 import { tokenHash } from '../platform/secret.ts';
 import { luciaOn } from './lucia.ts';
+import type { Standing } from './standing.ts';
 import { sessions } from './tables.ts';
 
 export { SESSION_DAYS } from './lucia.ts';
@@ -12,6 +13,9 @@ export type LiveSession = {
 	unread: number;
 	/** Articles that wait for moderators; 0 for everybody else. */
 	waiting: number;
+	/** Reports and appeals that wait for moderators; 0 for everybody else. */
+	onDesk: number;
+	standing: Standing;
 	/** Set when the session has just been prolonged: the cookie must follow. */
 	renewedUntil: Date | null;
 };
@@ -24,8 +28,9 @@ export async function readSession(ctx: Ctx, id: string): Promise<LiveSession | n
 	if (!SESSION_ID.test(id)) return null;
 	const { session, user } = await luciaOn(ctx.db).validateSession(id);
 	if (!session) return null;
-	const { unread, waiting } = session;
-	return { member: user, unread, waiting, renewedUntil: session.fresh ? session.expiresAt : null };
+	const { unread, waiting, onDesk, standing } = session;
+	const renewedUntil = session.fresh ? session.expiresAt : null;
+	return { member: user, unread, waiting, onDesk, standing, renewedUntil };
 }
 
 /** A new session with a new id. The id is given once, here: only its hash is stored. */

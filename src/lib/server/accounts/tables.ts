@@ -57,7 +57,11 @@ export const members = pgTable(
 		/** Whether nobody can log in before the address is confirmed. */
 		awaitsAddress: boolean('awaits_address').notNull().default(false),
 		createdAt: writtenAt('created_at'),
-		closedAt: moment('closed_at')
+		closedAt: moment('closed_at'),
+		/** Until then they read, vote and take back what is theirs, and write nothing; see standing.ts. */
+		suspendedUntil: moment('suspended_until'),
+		/** Closed by a steward: the same without an end. */
+		barredAt: moment('barred_at')
 	},
 	(t) => [
 		check('member_handle_length', sql`char_length(${t.handle}) between 2 and 30`),

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { discardDraft } from './drafts.ts';
@@ -24,14 +24,18 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 		if (place.state === 'deleted') return { ok: true };
 
 		await touchArticle(ctx, place.articleId);
+		// Only now that the article is held: a moderator may have hidden it meanwhile, which has counted it off.
+		const held = await findOwn(ctx, id);
 		const erased = await ctx.db
 			.update(comments)
-			.set({ state: 'deleted', markdown: '', html: '' })
+			.set({ state: 'deleted', hiddenFor: null, markdown: '', html: '' })
 			.where(
-				and(eq(comments.id, id), eq(comments.authorId, ctx.asker.id), eq(comments.state, 'visible'))
+				and(eq(comments.id, id), eq(comments.authorId, ctx.asker.id), ne(comments.state, 'deleted'))
 			)
 			.returning({ id: comments.id });
-		if (erased.length > 0) await touchArticle(ctx, place.articleId, -1);
+		if (erased.length > 0 && held?.state === 'visible') {
+			await touchArticle(ctx, place.articleId, -1);
+		}
 		await takeOffSides(ctx, [id]);
 		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { canEditComment, UNTRACED_EDIT } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
@@ -23,6 +24,7 @@ export type EditOutcome = { ok: true } | { ok: false; reason: EditRefusal };
  * answers the new text.
  *
  * @throws {Forbidden} for a comment of somebody else
+ * @throws {Suspended}
  */
 export async function editComment(
 	ctx: MemberCtx,
@@ -39,6 +41,7 @@ export async function editComment(
 		if (!canEditComment(ctx.asker, place)) return { ok: false, reason: 'no-longer-editable' };
 
 		await touchArticle(ctx, place.articleId);
+		await requireGoodStanding(ctx);
 		const held = await findOwn(ctx, id);
 		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
 		const isTraced = held.age >= UNTRACED_EDIT && held.markdown !== text.markdown;

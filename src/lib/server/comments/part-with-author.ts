@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountRatings } from './recount-ratings.ts';
@@ -50,15 +50,20 @@ async function takeBackRatings(ctx: Ctx, memberId: number): Promise<void> {
 
 async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 	const erased = await ctx.db
-		.update(comments)
-		.set({ state: 'deleted', markdown: '', html: '' })
-		.where(and(eq(comments.authorId, memberId), eq(comments.state, 'visible')))
-		.returning({ id: comments.id, articleId: comments.articleId });
+		.select({ id: comments.id, articleId: comments.articleId, state: comments.state })
+		.from(comments)
+		.where(and(eq(comments.authorId, memberId), ne(comments.state, 'deleted')));
 	const ids = erased.map(({ id }) => id);
+	await ctx.db
+		.update(comments)
+		.set({ state: 'deleted', hiddenFor: null, markdown: '', html: '' })
+		.where(inArray(comments.id, ids));
 	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
 	await takeOffSides(ctx, ids);
 	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
-	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);
+	// What a moderator has hidden is counted no more.
+	const counted = erased.filter(({ state }) => state === 'visible');
+	const perArticle = Map.groupBy(counted, ({ articleId }) => articleId);
 	for (const [articleId, { length }] of perArticle) {
 		await ctx.db
 			.update(articles)

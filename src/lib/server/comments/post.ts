@@ -3,11 +3,13 @@ import type { Locale } from '../../rules/locale.ts';
 import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
 import type { BadText } from '../../rules/threads-text.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { discardDraft } from './drafts.ts';
 import { followOwnBranch } from './follow.ts';
+import { refuseLocked } from './lock.ts';
 import { makeText, type MadeText } from './make-text.ts';
 import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
@@ -30,7 +32,14 @@ export type CommentDraft = {
 };
 
 export type PostRefusal =
-	BadText | 'no-such-stance' | 'no-such-article' | 'no-such-parent' | 'too-deep';
+	| BadText
+	| 'no-such-stance'
+	| 'no-such-article'
+	| 'no-such-parent'
+	| 'too-deep'
+	/** By a moderator; see lock.ts. */
+	| 'thread-closed'
+	| 'branch-locked';
 export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
 
 /**
@@ -39,6 +48,7 @@ export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRe
  * A parent that was deleted meanwhile is answered all the same, since its place stays.
  *
  * @throws {TooSoon} for a reply in a heated branch, in which the asker has just replied
+ * @throws {Suspended}
  */
 export async function postComment(
 	ctx: MemberCtx,
@@ -82,7 +92,9 @@ async function write(
 ): Promise<number> {
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
 	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
+	await requireGoodStanding(ctx);
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
+	await refuseLocked(ctx, { articleId, path: parent?.path });
 	if (parent) await slowDown(ctx, { articleId, rootId: parent.rootId });
 
 	const id = await drawId(ctx);

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { allowanceOf, karmaOf, type Rating } from '../../rules/ranking.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { findKarma } from './karma.ts';
@@ -22,6 +23,7 @@ const ALLOWANCE_LOCK = 7_252_276;
  * deleted is rated before or not at all, and counters move one by one.
  *
  * @throws {TooMany}
+ * @throws {Suspended} unless it is taken back
  */
 export async function rateComment(
 	ctx: MemberCtx,
@@ -34,6 +36,7 @@ export async function rateComment(
 		const comment = await findRated(ctx, id);
 		if (comment?.state !== 'visible') return no('no-such-comment');
 		if (comment.authorId === ctx.asker.id) return no('own-comment');
+		if (rating) await requireGoodStanding(ctx);
 
 		const before = await findRating(ctx, id);
 		if (rating && !before && !(await takeFromAllowance(ctx))) return no('allowance-spent');

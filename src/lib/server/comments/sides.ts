@@ -60,9 +60,20 @@ export async function leaveSides(ctx: Ctx, memberId: number): Promise<void> {
 /** Of a deleted comment nobody holds anything any more, and it shows no answer. */
 export async function takeOffSides(ctx: Ctx, commentIds: number[]): Promise<void> {
 	if (commentIds.length === 0) return;
-	await ctx.db.delete(sideTallies).where(inArray(sideTallies.commentId, commentIds));
+	await takeTalliesOff(ctx, commentIds);
 	await ctx.db.delete(commentStances).where(inArray(commentStances.commentId, commentIds));
+}
+
+/** Of comments that nobody can read for now; the answers shown with them stay where they are. */
+export async function takeTalliesOff(ctx: Ctx, commentIds: number[]): Promise<void> {
+	await ctx.db.delete(sideTallies).where(inArray(sideTallies.commentId, commentIds));
 	await ctx.db.update(comments).set({ bridging: 0 }).where(inArray(comments.id, commentIds));
+}
+
+/** Counts anew what each side holds of a comment that can be read again. */
+export async function restoreToSides(ctx: Ctx, commentId: number): Promise<void> {
+	await putIn(ctx, sql`r.comment_id = ${commentId}`);
+	await weighBridging(ctx, [commentId]);
 }
 
 /** Makes everything of this kind anew from the rows, for a whole thread. */

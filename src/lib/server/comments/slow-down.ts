@@ -58,10 +58,15 @@ async function measureHeat(
 	const [row] = await ctx.db.execute<Heat>(sql`
 		select count(*)::int as replies, count(distinct author_id)::int as people,
 			(select count(distinct member_id)::int from (
-				select r.member_id, c.root_id from comment_rating r join comment c on c.id = r.comment_id
+				(select r.member_id, c.root_id from comment_rating r join comment c on c.id = r.comment_id
 				where r.article_id = ${articleId} and ${isReport}
 					and r.rated_on > current_date - ${SLOW_DOWN.reportDays}::int
-				order by r.rated_on desc limit ${LAST}) as reported
+				order by r.rated_on desc limit ${LAST})
+				union all
+				(select r.reporter_id, c.root_id from report r join comment c on c.id = r.comment_id
+				where r.article_id = ${articleId} and ${isReported}
+					and r.created_at > current_date - (${SLOW_DOWN.reportDays}::int - 1)
+				order by r.created_at desc limit ${LAST})) as reported
 			where root_id = ${rootId}) as reports
 		from (select root_id, depth, author_id, created_at from comment
 			where article_id = ${articleId} order by id desc limit ${LAST}) as last
@@ -69,6 +74,12 @@ async function measureHeat(
 			and created_at > clock_timestamp() - ${SLOW_DOWN.lately}::int * interval '1 second'`);
 	return row ?? { replies: 0, people: 0, reports: 0 };
 }
+
+/**
+ * Reports to moderators that they have not dismissed: by the name of a table that
+ * lies above, and in the words of its index.
+ */
+const isReported = sql.raw(`r.kind = 'comment' and r.state <> 'dismissed'`);
 
 /** In the words of the index. */
 const isReport = sql.raw(

@@ -13,12 +13,16 @@ import {
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
+import { PLACE_RULES } from '../../rules/moderation.ts';
+import { COMMENT_STATES } from '../../rules/permissions.ts';
 import { Z } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import { pollOptions } from '../polls/tables.ts';
 import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
+
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
 const isTop = (t: { depth: AnyPgColumn }) => sql`${t.depth} = 1`;
 
@@ -53,9 +57,9 @@ export const comments = pgTable(
 		markdown: text('markdown').notNull(),
 		html: text('html').notNull(),
 		language: text('language', { enum: ['fr', 'en'] }).notNull(),
-		state: text('state', { enum: ['visible', 'deleted'] })
-			.notNull()
-			.default('visible'),
+		state: text('state', { enum: COMMENT_STATES }).notNull().default('visible'),
+		/** The rule of the place for which a moderator has hidden it. Its text stays, so that it can come back. */
+		hiddenFor: text('hidden_for', { enum: PLACE_RULES }),
 		createdAt: writtenAt('created_at'),
 		editedAt: moment('edited_at'),
 		/** Made with the form, so that sending it twice gives one comment. */
@@ -89,10 +93,7 @@ export const comments = pgTable(
 		index('comment_kind')
 			.on(t.articleId, t.kind, t.id)
 			.where(sql`${t.kind} is not null`),
-		check(
-			'comment_kind',
-			sql.raw(`kind in (${REPLY_KINDS.map((kind) => `'${kind}'`).join(', ')})`)
-		),
+		check('comment_kind', sql.raw(`kind in (${listed(REPLY_KINDS)})`)),
 		check('comment_kind_of_reply', sql`${t.kind} is null or ${t.depth} > 1`),
 		index('comment_top').on(t.articleId, t.id).where(isTop(t)),
 		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
@@ -102,11 +103,13 @@ export const comments = pgTable(
 		check('comment_depth', sql`${t.depth} between 1 and 100`),
 		check('comment_root_has_no_parent', sql`(${t.depth} = 1) = (${t.parentId} is null)`),
 		check('comment_length', sql`char_length(${t.markdown}) <= 10000`),
-		check('comment_state', sql`${t.state} in ('visible', 'deleted')`),
+		check('comment_state', sql.raw(`state in (${listed(COMMENT_STATES)})`)),
 		check(
 			'comment_deleted_is_empty',
-			sql`${t.state} = 'visible' or (${t.markdown} = '' and ${t.html} = '')`
+			sql`${t.state} <> 'deleted' or (${t.markdown} = '' and ${t.html} = '')`
 		),
+		check('comment_hidden_for', sql.raw(`hidden_for in (${listed(PLACE_RULES)})`)),
+		check('comment_hidden_has_rule', sql`(${t.state} = 'hidden') = (${t.hiddenFor} is not null)`),
 		check('comment_language', sql`${t.language} in ('fr', 'en')`)
 	]
 );

@@ -2,23 +2,33 @@ import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import type { Locale } from '../../rules/locale.ts';
+import type { PlaceRule } from '../../rules/moderation.ts';
+import type { CommentState } from '../../rules/permissions.ts';
 import { NEWCOMER_DAYS } from '../../rules/ranking.ts';
 import { members } from '../accounts/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { comments } from './tables.ts';
 
-/** A comment as anybody may see it. Deleted: neither text nor author. */
+/** Why a comment cannot be read. */
+export type Gone = Exclude<CommentState, 'visible'>;
+
+/** A comment as anybody may see it. Gone: neither text nor author. */
 export type CommentView = {
 	id: number;
 	parentId: number | null;
 	/** The top-level comment of its branch; itself when it is one. */
 	rootId: number;
 	depth: number;
-	isDeleted: boolean;
+	/** Null when it can be read. */
+	gone: Gone | null;
+	/** The rule for which a moderator has hidden it. */
+	hiddenFor: PlaceRule | null;
+	/** The rule for which a moderator has closed the branch that it stands in to replies. */
+	lockedFor: PlaceRule | null;
 	/** Null once its author has left and taken the name along. */
 	author: { id: number; handle: string; displayName: string } | null;
 	/** What it answers; `author` is a display name, null as above. */
-	parent: { id: number; isDeleted: boolean; author: string | null } | null;
+	parent: { id: number; gone: Gone | null; author: string | null } | null;
 	html: string;
 	language: Locale;
 	createdAt: Date;
@@ -46,6 +56,10 @@ export const selectComments = (ctx: Ctx) =>
 			rootId: comments.rootId,
 			depth: comments.depth,
 			state: comments.state,
+			hiddenFor: comments.hiddenFor,
+			lockedFor: sql<PlaceRule | null>`(select rule from thread_lock l
+				where l.article_id = ${comments.articleId} and starts_with(${comments.path}, l.path)
+				order by char_length(l.path) limit 1)`,
 			author: { id: members.id, handle: members.handle, displayName: members.displayName },
 			parentState: parents.state,
 			parentAuthor: parentAuthors.displayName,
@@ -79,15 +93,17 @@ export function toView({
 	stanceSuperseded,
 	...row
 }: Row): CommentView {
-	const isDeleted = state === 'deleted';
-	const parentIsDeleted = parentState === 'deleted';
+	const gone = goneBy(state);
+	const parentGone = goneBy(parentState);
 	return {
 		...row,
-		isDeleted,
-		author: isDeleted ? null : author,
-		kind: isDeleted ? null : row.kind,
+		gone,
+		// Of what is hidden the row still has the words.
+		html: gone ? '' : row.html,
+		author: gone ? null : author,
+		kind: gone ? null : row.kind,
 		stance:
-			isDeleted || stanceOptions.length === 0
+			gone || stanceOptions.length === 0
 				? null
 				: { optionIds: stanceOptions, isSuperseded: stanceSuperseded },
 		parent:
@@ -95,10 +111,12 @@ export function toView({
 				? null
 				: {
 						id: row.parentId,
-						isDeleted: parentIsDeleted,
-						author: parentIsDeleted ? null : parentAuthor
+						gone: parentGone,
+						author: parentGone ? null : parentAuthor
 					},
 		isByNewcomer: row.isByNewcomer === true,
 		isEdited: editedAt !== null
 	};
 }
+
+const goneBy = (state: CommentState | null): Gone | null => (state === 'visible' ? null : state);

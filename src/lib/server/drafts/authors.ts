@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { canChooseAuthors, type Part } from '../../rules/permissions.ts';
 import { findProfile } from '../accounts/find.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { articleAuthors } from '../articles/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
@@ -36,6 +37,7 @@ export const listAuthors = (ctx: Ctx, articleId: number): Promise<ArticleAuthor[
  * draft from now on, and write once they accept. Asking again changes nothing.
  *
  * @throws {Forbidden} for one who did not begin the article
+ * @throws {Suspended}
  */
 export async function inviteAuthor(
 	ctx: MemberCtx,
@@ -46,6 +48,7 @@ export async function inviteAuthor(
 	return inTransaction<MemberCtx, InviteOutcome>(ctx, async (ctx) => {
 		const held = await holdArticle(ctx, id);
 		if (!held || !canChooseAuthors(ctx.asker, held)) throw new Forbidden();
+		await requireGoodStanding(ctx);
 		if (!profile || profile.closedAt) return { ok: false, reason: 'no-such-member' };
 		const there = await ctx.db.$count(articleAuthors, eq(articleAuthors.articleId, id));
 		if (there >= MOST) return { ok: false, reason: 'too-many-authors' };

@@ -1,5 +1,6 @@
 import { problemsOf, type Problem } from '../../rules/article-problems.ts';
 import { canSubmitDraft, canWithdrawDraft } from '../../rules/permissions.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { findProposal } from './find.ts';
@@ -17,6 +18,7 @@ export type SubmitOutcome =
  *
  * @param today as YYYY-MM-DD
  * @throws {Forbidden} for one who did not begin it
+ * @throws {Suspended}
  */
 export const submitArticle = (
 	ctx: MemberCtx,
@@ -26,6 +28,7 @@ export const submitArticle = (
 		const held = await holdArticle(ctx, id);
 		if (held?.state === 'submitted' && held.part === 'author') return { ok: true };
 		if (!held || !canSubmitDraft(ctx.asker, held)) throw new Forbidden();
+		await requireGoodStanding(ctx);
 		const proposal = await findProposal(ctx, id);
 		if (!proposal) throw new Forbidden();
 		if (proposal.number !== base) return { ok: false, reason: 'clash' };

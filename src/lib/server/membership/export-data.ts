@@ -10,6 +10,7 @@ import { commentRatings } from '../comments/rating-tables.ts';
 import { commentRevisions, comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { exportArticles, exportReviews } from '../drafts/export.ts';
+import { exportModeration } from '../moderation/export.ts';
 import { notifications } from '../notifications/tables.ts';
 
 /** Everything the site holds about the asker, but what would open the account: hashes and session ids. */
@@ -22,6 +23,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		drafts: await exportDrafts(ctx),
 		articles: await exportArticles(ctx),
 		reviews: await exportReviews(ctx),
+		...(await exportModeration(ctx)),
 		ratings: await exportRatings(ctx),
 		karma: await findKarma(ctx),
 		readings: await exportReadings(ctx),
@@ -133,6 +135,8 @@ const exportNotifications = (ctx: MemberCtx) =>
 		.select({
 			articleId: notifications.articleId,
 			commentId: notifications.commentId,
+			actId: notifications.actId,
+			reportId: notifications.reportId,
 			reason: notifications.reason,
 			createdAt: notifications.createdAt,
 			readAt: notifications.readAt

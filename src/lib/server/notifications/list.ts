@@ -1,11 +1,12 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { excerptOf } from '../../rules/excerpt.ts';
+import type { CommentState } from '../../rules/permissions.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { articleRevisions } from '../drafts/tables.ts';
-import { notifications, type ARTICLE_REASONS, type COMMENT_REASONS } from './tables.ts';
+import { notifications, type NotificationReason } from './tables.ts';
 
 const PER_PAGE = 50;
 
@@ -14,21 +15,23 @@ const EXCERPT = 140;
 
 export type Notification = {
 	id: number;
-	reason: (typeof COMMENT_REASONS | typeof ARTICLE_REASONS)[number];
+	reason: NotificationReason;
 	isUnread: boolean;
 	/** Null once they have left and taken the name along, and where it is about no comment that stands. */
 	author: string | null;
 	writtenAt: Date;
-	/** Null once the comment is deleted, and where it is about none. */
+	/** Null once the comment is gone, and where it is about none. */
 	excerpt: string | null;
+	/** Why the comment that it is about cannot be read any more. */
+	gone: 'deleted' | 'hidden' | null;
 };
 
-/** What happened in one branch of a thread, or to an article itself, the newest first. */
+/** What happened in one branch of a thread, to an article itself, or at the moderators' desk; the newest first. */
 export type NotificationGroup = {
 	/** Null: to the article itself. */
 	rootId: number | null;
-	/** Its slug is null until it is published. */
-	article: { id: number; slug: string | null; title: string };
+	/** Its slug is null until it is published. Null: at the moderators' desk. */
+	article: { id: number; slug: string | null; title: string } | null;
 	notifications: Notification[];
 };
 
@@ -64,7 +67,7 @@ export async function listNotifications(
 		})
 		.from(notifications)
 		.leftJoin(comments, eq(comments.id, notifications.commentId))
-		.innerJoin(articles, eq(articles.id, notifications.articleId))
+		.leftJoin(articles, eq(articles.id, notifications.articleId))
 		.leftJoin(members, eq(members.id, comments.authorId))
 		.where(
 			and(
@@ -77,7 +80,10 @@ export async function listNotifications(
 	const shown = rows.slice(0, limit);
 	return {
 		groups: [
-			...Map.groupBy(shown, ({ rootId, articleId }) => rootId ?? `article-${articleId}`).values()
+			...Map.groupBy(
+				shown,
+				({ rootId, articleId }) => rootId ?? `article-${articleId ?? 'none'}`
+			).values()
 		].map(toGroup),
 		newest: shown[0]?.id ?? null,
 		older: rows.length > limit ? (shown.at(-1)?.id ?? null) : null
@@ -86,11 +92,11 @@ export async function listNotifications(
 
 type Row = {
 	rootId: number | null;
-	articleId: number;
+	articleId: number | null;
 	slug: string | null;
 	title: string;
 	readAt: Date | null;
-	state: 'visible' | 'deleted' | null;
+	state: CommentState | null;
 	html: string | null;
 } & Pick<Notification, 'id' | 'reason' | 'author' | 'writtenAt'>;
 
@@ -98,7 +104,7 @@ function toGroup(rows: Row[]): NotificationGroup {
 	const { rootId, articleId, slug, title } = rows[0]!;
 	return {
 		rootId,
-		article: { id: articleId, slug, title },
+		article: articleId === null ? null : { id: articleId, slug, title },
 		notifications: rows.map(({ id, reason, readAt, state, html, author, writtenAt }) => {
 			const isShown = state === 'visible';
 			return {
@@ -107,6 +113,7 @@ function toGroup(rows: Row[]): NotificationGroup {
 				isUnread: readAt === null,
 				author: isShown ? author : null,
 				writtenAt,
+				gone: state === 'visible' ? null : state,
 				excerpt: isShown ? excerptOf(html ?? '', EXCERPT) : null
 			};
 		})

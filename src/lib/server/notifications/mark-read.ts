@@ -2,8 +2,14 @@ import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
 import { notifications } from './tables.ts';
 
-/** A comment, or where there is none an article of the asker's. */
-export type Told = { commentId: number | null; articleId: number };
+/** A comment, or where there is none an article of the asker's; an act on them, or a report of theirs. */
+export type Told = {
+	commentId: number | null;
+	articleId: number | null;
+	actId: number | null;
+	/** What was reported, as `subjectKey` names it. */
+	reported: string | null;
+};
 
 /** Marks one of the asker's own as read; says of what it tells, null when it is not theirs. */
 export async function readNotification(ctx: MemberCtx, id: number): Promise<Told | null> {
@@ -18,7 +24,12 @@ export const readNotifications = (ctx: MemberCtx, upTo: number): Promise<void> =
 /** Of which comment or article one of the asker's own notifications tells. */
 export async function findTold(ctx: MemberCtx, id: number): Promise<Told | null> {
 	const [row] = await ctx.db
-		.select({ commentId: notifications.commentId, articleId: notifications.articleId })
+		.select({
+			commentId: notifications.commentId,
+			articleId: notifications.articleId,
+			actId: notifications.actId,
+			reported: sql<string | null>`(select subject from report where id = notification.report_id)`
+		})
 		.from(notifications)
 		.where(and(eq(notifications.memberId, ctx.asker.id), eq(notifications.id, id)));
 	return row ?? null;

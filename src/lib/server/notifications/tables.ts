@@ -11,9 +11,23 @@ export const COMMENT_REASONS = ['reply', 'mention', 'follow'] as const;
 /** What is told of an article to those who write it. */
 export const ARTICLE_REASONS = ['invited', 'published', 'refused'] as const;
 
+/** What is told to a member of an act of moderators on them. */
+export const ACT_REASONS = ['act', 'act-undone', 'appeal-upheld', 'appeal-dismissed'] as const;
+
+/** What became of something that a member reported. */
+export const REPORT_OUTCOMES = ['report-upheld', 'report-dismissed'] as const;
+
+const REASONS = [
+	...COMMENT_REASONS,
+	...ARTICLE_REASONS,
+	...ACT_REASONS,
+	...REPORT_OUTCOMES
+] as const;
+export type NotificationReason = (typeof REASONS)[number];
+
 const listed = (reasons: readonly string[]) => reasons.map((reason) => `'${reason}'`).join(', ');
 
-/** A comment that a member is told of, once; or what became of an article of theirs. */
+/** A comment that a member is told of, once; what became of an article of theirs, or of a report; an act on them. */
 export const notifications = pgTable(
 	'notification',
 	{
@@ -21,11 +35,12 @@ export const notifications = pgTable(
 		memberId: reference('member_id')
 			.notNull()
 			.references(() => members.id, { onDelete: 'cascade' }),
-		articleId: reference('article_id')
-			.notNull()
-			.references(() => articles.id, { onDelete: 'cascade' }),
+		articleId: reference('article_id').references(() => articles.id, { onDelete: 'cascade' }),
 		commentId: reference('comment_id'),
-		reason: text('reason', { enum: [...COMMENT_REASONS, ...ARTICLE_REASONS] }).notNull(),
+		/** Acts and reports lie in a domain above: the migration makes these keys foreign. */
+		actId: reference('act_id'),
+		reportId: reference('report_id'),
+		reason: text('reason', { enum: REASONS }).notNull(),
 		createdAt: writtenAt('created_at'),
 		readAt: moment('read_at'),
 		/** The mail that tells of it, alone or in a digest. */
@@ -38,6 +53,9 @@ export const notifications = pgTable(
 			.on(t.memberId, t.id)
 			.where(sql`${t.readAt} is null`),
 		index('notification_age').on(t.createdAt),
+		index('notification_report')
+			.on(t.reportId)
+			.where(sql`${t.reportId} is not null`),
 		index('notification_mail')
 			.on(t.mailId)
 			.where(sql`${t.mailId} is not null`),
@@ -48,8 +66,16 @@ export const notifications = pgTable(
 		}).onDelete('cascade'),
 		check(
 			'notification_reason',
-			sql.raw(`case when comment_id is null then reason in (${listed(ARTICLE_REASONS)})
-				else reason in (${listed(COMMENT_REASONS)}) end`)
+			sql.raw(`case
+				when act_id is not null then reason in (${listed(ACT_REASONS)})
+				when report_id is not null then reason in (${listed(REPORT_OUTCOMES)})
+				when comment_id is not null then reason in (${listed(COMMENT_REASONS)})
+				else reason in (${listed(ARTICLE_REASONS)}) end`)
+		),
+		check(
+			'notification_of_one_thing',
+			sql.raw(`num_nonnulls(article_id, act_id, report_id) = 1
+				and (comment_id is null or article_id is not null)`)
 		)
 	]
 );

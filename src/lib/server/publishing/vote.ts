@@ -2,6 +2,7 @@ import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import { canVoteOnDraft, isModerator } from '../../rules/permissions.ts';
 import { decisionOf, NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { holdArticle } from '../drafts/hold.ts';
@@ -57,6 +58,7 @@ export async function voteOnArticle(ctx: MemberCtx, vote: Vote): Promise<ReviewO
 		return { ok: false, reason: 'says-nothing' };
 	}
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, vote.id);
 		if (!held || !canVoteOnDraft(ctx.asker, { ...held, state: 'submitted' })) {
 			throw new Forbidden();

@@ -5,6 +5,7 @@ import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeMails } from '../mail/purge.ts';
+import { purgeClaims } from '../moderation/claim.ts';
 import { askDigests } from '../notifications/ask-digests.ts';
 import { purgeNotifications } from '../notifications/forget.ts';
 import { purgeExpiredLimits } from '../platform/limits.ts';
@@ -20,8 +21,8 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
- * sessions, unposted texts, notifications, links, mails, counters and accounts that
- * nobody confirmed; asks for digests;
+ * sessions, unposted texts, what moderators took from their desk, notifications, links,
+ * mails, counters and accounts that nobody confirmed; asks for digests;
  * learns the words of new comments.
  * One process at a time; the others skip the round.
  */
@@ -35,6 +36,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
 		await purgeDrafts(ctx);
+		await purgeClaims(ctx);
 		await purgeNotifications(ctx);
 		await askDigests(ctx);
 		await purgeMailedLinks(ctx);

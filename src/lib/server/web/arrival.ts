@@ -6,7 +6,7 @@ import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import { saveDraft } from '../comments/drafts.ts';
 import { TooSoon } from '../comments/slow-down.ts';
 import type { Member } from '../ctx.ts';
-import { TooMany } from '../errors.ts';
+import { TooMany, type Suspended } from '../errors.ts';
 import { idField, textField } from './read-form.ts';
 import { startSession } from './session.ts';
 import { forgetVisitor } from './visitor.ts';
@@ -83,3 +83,7 @@ export function failTooMany<T extends object>(event: RequestEvent, error: unknow
 	const reports = error instanceof TooSoon ? error.reports : null;
 	return fail(429, { ...typed, minutes: Math.ceil(error.retryAfter / 60), reports });
 }
+
+/** A form whose text comes back, with until when its writer is suspended; null: without an end. */
+export const failSuspended = <T extends object>({ until }: Suspended, typed: T) =>
+	fail(403, { ...typed, suspension: { until } });

@@ -1,14 +1,19 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '../../rules/locale.ts';
+import type { CommentState } from '../../rules/permissions.ts';
 import { findOwn } from '../comments/find-own.ts';
 import { locateComment } from '../comments/locate.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 
-/** The asker's own comment, which is not deleted; for the pages that change it. */
-export async function requireOwnComment(ctx: MemberCtx, id: number) {
+/** The asker's own comment, which can be read; for the pages that change it. To delete it, what was hidden will do. */
+export async function requireOwnComment(
+	ctx: MemberCtx,
+	id: number,
+	states: readonly CommentState[] = ['visible']
+) {
 	const comment = await findOwn(ctx, id);
-	if (comment?.authorId === ctx.asker.id && comment.state === 'visible') return comment;
+	if (comment?.authorId === ctx.asker.id && states.includes(comment.state)) return comment;
 	if (comment && comment.authorId !== ctx.asker.id) throw new Forbidden();
 	error(404, { message: 'no such comment', code: 'not-found' });
 }

@@ -19,6 +19,8 @@ export async function readSession(event: RequestEvent): Promise<Member | null> {
 	}
 	event.locals.unread = session.unread;
 	event.locals.waiting = session.waiting;
+	event.locals.onDesk = session.onDesk;
+	event.locals.standing = session.standing;
 	if (session.renewedUntil) keepCookie(event, id, session.renewedUntil);
 	return session.member;
 }

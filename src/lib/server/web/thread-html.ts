@@ -195,7 +195,7 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		if (match[3] && last) last.until = size;
 		if (match[4]) add(match[0]);
 		const comment = byId.get(Number(match[2] ?? match[4]));
-		if (!comment || (comment.isDeleted && !match[4])) continue;
+		if (!comment || (comment.gone && !match[4])) continue;
 		const { id, author, replyCount, createdAt } = comment;
 		const hasStance = comment.stance?.isSuperseded === false;
 		const { id: authorId = null, displayName = '' } = author ?? {};
@@ -295,7 +295,7 @@ function actsOf(comment: GapFacts, { asker, locale }: Reader): string | null {
 	const text = textIn(locale).comment;
 	const facts = {
 		authorId: comment.authorId,
-		// A deleted comment has no gap.
+		// What is gone has no gap.
 		state: 'visible' as const,
 		replyCount: comment.replyCount,
 		age: (Date.now() - comment.createdAt.getTime()) / 1000

@@ -4,7 +4,7 @@ export const comment: Text['comment'] = {
 	by: (name: string) => `Comment by ${name}`,
 	formerMember: 'Former member',
 	deleted: 'This comment has been deleted.',
-	deletedTitle: 'Deleted comment',
+	goneTitle: { deleted: 'Deleted comment', hidden: 'Hidden comment' },
 	permalink: 'Link to this comment',
 	edited: 'edited',
 	new: 'new',
@@ -133,7 +133,7 @@ export const comment: Text['comment'] = {
 		close: 'Close'
 	},
 	inReplyTo: 'in reply to',
-	inReplyToDeleted: 'a deleted comment',
+	inReplyToGone: { deleted: 'a deleted comment', hidden: 'a hidden comment' },
 	replies: { one: '# reply', other: '# replies' },
 	rest: {
 		one: 'Read the other comment of this branch',
@@ -197,6 +197,9 @@ export const comment: Text['comment'] = {
 			'The comment that you replied to is not in this discussion. Copy your text, then reply elsewhere.',
 		'too-deep':
 			'This conversation has 100 levels already. Reply to a comment that stands higher up.',
+		'thread-closed': 'A moderator has closed this discussion. Copy your text before you leave.',
+		'branch-locked':
+			'A moderator has closed this branch to replies. Copy your text, then write elsewhere.',
 		'no-such-comment': 'This comment does not exist any more.',
 		'no-longer-editable':
 			'This comment can no longer be edited: ten minutes have passed, or somebody has replied.'

@@ -58,8 +58,8 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
-			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was found “not useful” for being hurtful or spam, which counts as a report for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
-			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. Nothing is hidden: what is folded unfolds.`,
+			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was reported to the moderators, who did not dismiss it, or found “not useful” for being hurtful or spam, which counts for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
+			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. What is folded unfolds; only an act of the moderators hides, and their log says why.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
 			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
 		]
@@ -98,6 +98,17 @@ export const method: Text['method'] = {
 			'What is deleted or not published is never found. What you search for is not kept.'
 		]
 	},
+	moderation: {
+		title: 'Moderation',
+		points: (rule) => [
+			'A member reports a comment, an article, a link or a profile, once until the moderators have answered, and learns what was done.',
+			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log.',
+			'In the place of a hidden comment a line says the rule; the replies stay. The text is neither found, sent nor counted, and comes back as it was when the act is undone. Its author can always erase it.',
+			`Whoever is suspended, for ${rule.mostDays} days at most, or whose account a steward has closed, can neither write, rate nor report. To read, to vote, to take back what is theirs and to export their data stays possible: moderators do not choose who votes.`,
+			'An act is appealed once by whom it is on; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
+			`What a moderator takes from the desk is set aside for them for ${rule.claimMinutes} minutes. That is only a hint: of two acts at once, one goes through.`
+		]
+	},
 	limits: {
 		title: 'Limits',
 		newAccounts: (days) => `In brackets: for an account younger than ${days} days.`,
@@ -124,6 +135,8 @@ export const method: Text['method'] = {
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',
+			report: 'Reporting to the moderators',
+			moderation: 'Acting as a moderator, and appealing',
 			search: 'Search',
 			ballot: 'Vote, change or withdraw a vote',
 			'visitor-ballot': 'A visitor’s new ballot, per poll'

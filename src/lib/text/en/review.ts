@@ -1,8 +1,6 @@
 import type { Text } from '../fr.ts';
 
 export const review: Text['review'] = {
-	short: 'Moderation',
-	waiting: (count) => `Moderation (${count})`,
 	title: 'Submitted articles',
 	lede: 'The oldest first. Vote on what makes an article fit to be published, not on what it stands for.',
 	none: 'Nothing waits.',

@@ -38,6 +38,7 @@ export const site: Text['site'] = {
 		},
 		'not-found': 'There is nothing at this address. It may have been copied wrongly.',
 		forbidden: 'Your account does not allow this.',
+		suspended: 'Your account cannot write for now; the head of this page says until when, and why.',
 		'dead-link':
 			'This link has been used, or is no longer valid. Ask for another one: in your settings, or by “Forgotten password” when logging in.',
 		'members-only': 'You must be logged in to do this. Your session may have ended.',

@@ -2,7 +2,7 @@ export const comment = {
 	by: (name: string) => `Commentaire écrit par ${name}`,
 	formerMember: 'Ancien membre',
 	deleted: 'Ce commentaire a été supprimé.',
-	deletedTitle: 'Commentaire supprimé',
+	goneTitle: { deleted: 'Commentaire supprimé', hidden: 'Commentaire masqué' },
 	permalink: 'Lien vers ce commentaire',
 	edited: 'modifié',
 	new: 'nouveau',
@@ -131,7 +131,7 @@ export const comment = {
 		close: 'Fermer'
 	},
 	inReplyTo: 'en réponse à',
-	inReplyToDeleted: 'un commentaire supprimé',
+	inReplyToGone: { deleted: 'un commentaire supprimé', hidden: 'un commentaire masqué' },
 	replies: { one: '# réponse', other: '# réponses' },
 	rest: {
 		one: 'Lire l’autre commentaire de cette branche',
@@ -196,6 +196,10 @@ export const comment = {
 			'Le commentaire auquel vous répondiez n’est pas dans cette discussion. Copiez votre texte, puis répondez ailleurs.',
 		'too-deep':
 			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',
+		'thread-closed':
+			'Cette discussion a été close par la modération. Copiez votre texte avant de partir.',
+		'branch-locked':
+			'La modération a fermé cette branche aux réponses. Copiez votre texte, puis écrivez ailleurs.',
 		'no-such-comment': 'Ce commentaire n’existe plus.',
 		'no-longer-editable':
 			'Ce commentaire ne se modifie plus : dix minutes ont passé, ou quelqu’un a répondu.'

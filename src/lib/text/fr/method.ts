@@ -88,8 +88,8 @@ export const method = {
 		}) => [
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
-			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été jugé « inutile » parce que blessant ou publicitaire, ce qui vaut un signalement pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
-			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Rien n’est caché : ce qui est replié se déplie.`,
+			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été signalé à la modération, qui ne l’a pas écarté, ou jugé « inutile » parce que blessant ou publicitaire, ce qui compte pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
+			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Ce qui est replié se déplie ; seul un acte de la modération cache, et son journal dit pourquoi.`,
 			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
 			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
 		]
@@ -128,6 +128,17 @@ export const method = {
 			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
 		]
 	},
+	moderation: {
+		title: 'Modération',
+		points: (rule: { claimMinutes: string; mostDays: string }) => [
+			'Un membre signale un commentaire, un article, un lien ou un profil, une fois tant que la modération n’a pas répondu ; il apprend ce qui en a été fait.',
+			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal.',
+			'À la place d’un commentaire masqué, une ligne dit la règle ; les réponses restent. Le texte n’est ni trouvé, ni envoyé, ni compté, et revient tel quel si l’acte est annulé. Son auteur peut toujours l’effacer.',
+			`Qui est suspendu, pour ${rule.mostDays} jours au plus, ou dont un administrateur a fermé le compte, ne peut ni écrire, ni donner d’avis, ni signaler. Lire, voter, retirer ce qui est à soi et exporter ses données restent possibles : la modération ne choisit pas qui vote.`,
+			'On conteste une fois un acte qui nous vise ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
+			`Ce qu’un modérateur prend au bureau lui est réservé ${rule.claimMinutes} minutes. Ce n’est qu’une indication : de deux actes en même temps, un seul passe.`
+		]
+	},
 	limits: {
 		title: 'Freins',
 		newAccounts: (days: string) => `Entre parenthèses : pour un compte de moins de ${days} jours.`,
@@ -154,6 +165,8 @@ export const method = {
 			'sign-up-invitation': 'Inviter à créer un compte',
 			review: 'Voter et décider, à la modération',
 			rating: 'Juger un commentaire utile ou non',
+			report: 'Signaler à la modération',
+			moderation: 'Agir à la modération, et contester',
 			search: 'Chercher',
 			ballot: 'Voter, changer ou retirer son vote',
 			'visitor-ballot': 'Nouveau bulletin de visiteur, par sondage'

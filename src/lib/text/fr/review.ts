@@ -1,8 +1,6 @@
 import type { RefusalTemplate } from '../../rules/review.ts';
 
 export const review = {
-	short: 'Modération',
-	waiting: (count: string) => `Modération (${count})`,
 	title: 'Articles soumis',
 	lede: 'Le plus ancien d’abord. Votez sur ce qui rend un article publiable, non sur ce qu’il défend.',
 	none: 'Rien n’attend.',

@@ -36,6 +36,8 @@ export const site = {
 		} as Record<string, string>,
 		'not-found': 'Rien n’existe à cette adresse. Elle a peut-être été mal recopiée.',
 		forbidden: 'Votre compte ne permet pas cet acte.',
+		suspended:
+			'Votre compte ne peut pas écrire pour l’instant ; le haut de cette page dit jusqu’à quand, et pourquoi.',
 		'dead-link':
 			'Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre : dans vos réglages, ou par « Mot de passe oublié » à la connexion.',
 		'members-only': 'Cet acte demande d’être connecté. Votre session a peut-être pris fin.',

@@ -15,6 +15,7 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
+import { CLAIM_MINUTES, SUSPENSION_MOST_DAYS } from '#lib/rules/moderation.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
@@ -41,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 		accounts: { mode: signUp, awaitingDays: AWAITING_DAYS, invitationDays: INVITATION_DAYS },
 		newAccount: NEW_ACCOUNT,
 		slowDown: SLOW_DOWN,
+		moderation: { claimMinutes: CLAIM_MINUTES, mostDays: SUSPENSION_MOST_DAYS },
 		sessionDays: SESSION_DAYS,
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
 		mail: { days: MAIL_KEPT_DAYS, perDay: MAILS_PER_DAY, linkMinutes: LINK_MINUTES },

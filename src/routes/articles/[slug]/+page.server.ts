@@ -7,6 +7,7 @@ import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
+import { findLock } from '#lib/server/comments/lock.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
@@ -27,11 +28,12 @@ export const load: PageServerLoad = async (event) => {
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
 	const place = readPlace(event.url.searchParams, ctx.asker);
-	const [polls, resources, thread, news, own, draft] = await Promise.all([
+	const [polls, resources, thread, news, lock, own, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
 		sharedThread(ctx, article, place),
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
+		findLock(ctx, { articleId: article.id }),
 		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
 		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
 	]);
@@ -61,6 +63,8 @@ export const load: PageServerLoad = async (event) => {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		polls,
 		resources,
+		/** Why nobody may write in this thread. */
+		lock,
 		news: { count: news.count, isFirstVisit: since === null, upTo },
 		/** Comments rated today, and how many may be. */
 		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },

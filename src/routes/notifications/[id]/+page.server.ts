@@ -7,13 +7,15 @@ import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import type { PageServerLoad } from './$types';
 
-/** Leads to the comment or the article of which a notification tells, which is read by that; not by a mere prefetch. */
+/** Leads to the comment, the article, the act or the report of which a notification tells, which is read by that; not by a mere prefetch. */
 export const load: PageServerLoad = async ({ locals, params, request, setHeaders }) => {
 	const ctx = requireMember(locals);
 	const id = idParam(params.id);
 	const told = await (isReader(request) ? readNotification(ctx, id) : findTold(ctx, id));
 	if (!told) error(404, { message: 'no such notification', code: 'not-found' });
 	setHeaders({ 'cache-control': 'no-store' });
+	if (told.actId !== null) redirect(303, localHref(ctx.locale, `/about/moderation/${told.actId}`));
+	if (told.reported !== null) redirect(303, localHref(ctx.locale, `/report/${told.reported}`));
 	if (told.commentId === null) redirect(303, localHref(ctx.locale, `/drafts/${told.articleId}`));
 	await goToComment(ctx, told.commentId);
 };

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const ctx = requireMember(locals);
-	const { id, markdown } = await requireOwnComment(ctx, idParam(params.id));
+	const { id, markdown } = await requireOwnComment(ctx, idParam(params.id), ['visible', 'hidden']);
 	return { id, markdown };
 };
 

@@ -2,7 +2,8 @@ import { fail } from '@sveltejs/kit';
 import { canEditComment } from '#lib/rules/permissions.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { editComment } from '#lib/server/comments/edit.ts';
-import { failTooMany } from '#lib/server/web/arrival.ts';
+import { Suspended } from '#lib/server/errors.ts';
+import { failSuspended, failTooMany } from '#lib/server/web/arrival.ts';
 import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
@@ -29,7 +30,7 @@ export const actions: Actions = {
 
 		const id = idParam(event.params.id);
 		const outcome = await editComment(ctx, { id, ...form }).catch((error: unknown) =>
-			failTooMany(event, error, form)
+			error instanceof Suspended ? failSuspended(error, form) : failTooMany(event, error, form)
 		);
 		if (!('ok' in outcome)) return outcome;
 		if (outcome.ok) return goToComment(ctx, id);

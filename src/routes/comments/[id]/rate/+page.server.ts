@@ -48,7 +48,7 @@ function ratingOf(verdict: 'useful' | 'none' | (typeof REASONS)[number]): Rating
 async function requireComment(ctx: MemberCtx, id: number) {
 	const article = await findArticleOf(ctx, id);
 	const comment = article && (await findComment(ctx, article.id, id));
-	return comment && !comment.isDeleted ? comment : noSuchComment();
+	return comment && !comment.gone ? comment : noSuchComment();
 }
 
 const noSuchComment = (): never => error(404, { message: 'no such comment', code: 'not-found' });

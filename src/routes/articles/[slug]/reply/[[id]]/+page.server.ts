@@ -7,12 +7,15 @@ import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
 import { answerTo, viewFirstPoll } from '#lib/server/ballots/view.ts';
 import { findDraft, saveDraft } from '#lib/server/comments/drafts.ts';
 import { findComment } from '#lib/server/comments/find.ts';
+import { findPlace } from '#lib/server/comments/find-place.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
+import { findLock } from '#lib/server/comments/lock.ts';
 import { postComment } from '#lib/server/comments/post.ts';
 import { TooSoon } from '#lib/server/comments/slow-down.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
-import { failTooMany } from '#lib/server/web/arrival.ts';
+import { Suspended } from '#lib/server/errors.ts';
+import { failSuspended, failTooMany } from '#lib/server/web/arrival.ts';
 import { idParam, readForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const article = (await findArticle(locals.ctx, params.slug)) ?? noSuchArticle();
 	const parent = parentId === null ? null : await findComment(locals.ctx, article.id, parentId);
 	if (parentId !== null && !parent) error(404, { message: 'no such comment', code: 'not-found' });
+	const place = parentId === null ? null : await findPlace(locals.ctx, article.id, parentId);
 	// After an act without a session the page still has to give the text back.
 	if (event.request.method === 'GET') requireMember(locals);
 
@@ -38,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 			language: article.language
 		},
 		parent,
+		/** Why nobody may write here. */
+		lock: await findLock(locals.ctx, { articleId: article.id, path: place?.path }),
 		draft,
 		answer: answerTo(poll),
 		idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
@@ -78,10 +84,14 @@ export const actions: Actions = {
 		const draft = { ...typed, articleId, parentId: parentIn(event), language: locale };
 		const outcome = await postComment(ctx, draft).catch(async (error: unknown) => {
 			if (error instanceof TooSoon) await keepDraft(event, ctx, typed);
+			if (error instanceof Suspended) return failSuspended(error, typed);
 			return failTooMany(event, error, typed);
 		});
 		if (!('ok' in outcome)) return outcome;
-		if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
+		if (!outcome.ok) {
+			const isLocked = outcome.reason === 'thread-closed' || outcome.reason === 'branch-locked';
+			return fail(isLocked ? 409 : 422, { ...typed, problem: outcome.reason });
+		}
 		const place = await locateComment(ctx, outcome.id);
 		redirect(303, localHref(locale, place ?? `/articles/${slug}`));
 	}

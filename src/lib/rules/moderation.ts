@@ -1,0 +1,73 @@
+/** Rules of the place, one of which every act of a moderator names; their words are in lib/text. */
+export const PLACE_RULES = [
+	'insult',
+	'hate',
+	'doxxing',
+	'illegal',
+	'spam',
+	'flooding',
+	'off-topic',
+	'impersonation'
+] as const;
+export type PlaceRule = (typeof PLACE_RULES)[number];
+
+/** What moderators can do to keep the peace. */
+export const ACT_KINDS = [
+	'hide-comment',
+	'lock-branch',
+	'close-thread',
+	'warn',
+	'suspend',
+	'close-account'
+] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** Why somebody reports something; `other` asks for words. */
+export const REPORT_REASONS = [...PLACE_RULES, 'other'] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** Characters at most of the reason of an act, of an answer, and of an appeal. */
+export const REASON_MAX = 2_000;
+
+/** Characters at most that a report adds to its reason. */
+export const REPORT_WORDS_MAX = 1_000;
+
+/** How long a moderator has something to themselves that they took from the desk. */
+export const CLAIM_MINUTES = 30;
+
+/** Days of a suspension at most; who must stay away for longer has the account closed. */
+export const SUSPENSION_MOST_DAYS = 365;
+
+/** What can be reported, and acted upon. */
+export const SUBJECT_KINDS = ['comment', 'article', 'link', 'member'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type Subject = { kind: SubjectKind; id: number };
+
+export const subjectKey = ({ kind, id }: Subject): string => `${kind}-${id}`;
+
+/** "comment-12" in an address; null for what names nothing that can be reported. */
+export function parseSubject(text: string): Subject | null {
+	const [, kind, id] = /^([a-z]+)-([1-9]\d{0,14})$/.exec(text) ?? [];
+	const known = SUBJECT_KINDS.find((one) => one === kind);
+	return known ? { kind: known, id: Number(id) } : null;
+}
+
+/** What can be done from the page of each kind of thing; acts on a member are on its author. */
+export const ACTS_ON: Record<SubjectKind, readonly ActKind[]> = {
+	comment: ['hide-comment', 'lock-branch', 'warn', 'suspend', 'close-account'],
+	article: ['close-thread', 'warn', 'suspend', 'close-account'],
+	link: ['warn', 'suspend', 'close-account'],
+	member: ['warn', 'suspend', 'close-account']
+};
+
+const ON_MEMBERS: readonly ActKind[] = ['warn', 'suspend', 'close-account'];
+
+/** Whether an act is on a person, and not on what they wrote. */
+export const isOnMember = (kind: ActKind): boolean => ON_MEMBERS.includes(kind);
+
+/** A whole number of hours from what a form says; null when it is none, or too long. */
+export function suspensionHours(length: string, unit: 'hours' | 'days'): number | null {
+	if (!/^[1-9]\d{0,4}$/.test(length.trim())) return null;
+	const hours = Number(length) * (unit === 'days' ? 24 : 1);
+	return hours <= SUSPENSION_MOST_DAYS * 24 ? hours : null;
+}

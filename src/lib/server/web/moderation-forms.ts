@@ -1,0 +1,35 @@
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
+import { parseSubject } from '../../rules/moderation.ts';
+import { findSubject, type Place } from '../moderation/find-subject.ts';
+import type { Ctx } from '../ctx.ts';
+import { failTooMany } from './arrival.ts';
+
+/** What a page of the desk, or of a report, is about. */
+export async function requireSubject(ctx: Ctx, text: string): Promise<Place> {
+	const subject = parseSubject(text);
+	const place = subject && (await findSubject(ctx, subject));
+	return place ?? error(404, { message: 'no such thing', code: 'not-found' });
+}
+
+/** What was wrong with something else than what was typed. */
+const CONFLICTS = ['already-done', 'already-decided', 'already-undone', 'already-appealed'];
+const GONE = ['no-such-thing', 'no-such-act'];
+
+/**
+ * Null when it is done; else what the page says, with what was typed: 409 for who came
+ * second, 404 for what is gone, 422 for what can be mended.
+ */
+export async function refusalOf<R extends string, T extends object>(
+	event: RequestEvent,
+	typed: T,
+	act: () => Promise<{ ok: true } | { ok: false; reason: R }>
+) {
+	const outcome = await act().catch((error: unknown) =>
+		failTooMany(event, error, { ...typed, refusal: null })
+	);
+	if (!('ok' in outcome)) return outcome;
+	if (outcome.ok) return null;
+	const { reason } = outcome;
+	const status = CONFLICTS.includes(reason) ? 409 : GONE.includes(reason) ? 404 : 422;
+	return fail(status, { ...typed, refusal: reason, minutes: null });
+}

@@ -1,0 +1,98 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { localHref } from '#lib/rules/locale.ts';
+import {
+	ACT_KINDS,
+	ACTS_ON,
+	isOnMember,
+	parseSubject,
+	PLACE_RULES,
+	subjectKey,
+	suspensionHours,
+	type Subject
+} from '#lib/rules/moderation.ts';
+import {
+	canActOnContent,
+	canActOnMember,
+	canCloseAccountOf,
+	canDecideReports
+} from '#lib/rules/permissions.ts';
+import type { MemberCtx } from '#lib/server/ctx.ts';
+import { actOn } from '#lib/server/moderation/act.ts';
+import { findClaim } from '#lib/server/moderation/claim.ts';
+import type { Place } from '#lib/server/moderation/find-subject.ts';
+import { findContext } from '#lib/server/moderation/find-context.ts';
+import { listActs } from '#lib/server/moderation/list-acts.ts';
+import { decideReports, listOpenReports } from '#lib/server/moderation/report.ts';
+import { refusalOf, requireSubject } from '#lib/server/web/moderation-forms.ts';
+import { idField, requireForm, textField } from '#lib/server/web/read-form.ts';
+import { requireMemberAct } from '#lib/server/web/require-member.ts';
+import { requireModerator } from '#lib/server/web/require-moderator.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** One thing with its reports, what was done about it, and what can be. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const ctx = requireModerator(locals);
+	const place = await requireSubject(ctx, params.subject);
+	const { subject, article, author } = place;
+	const of =
+		subject.kind === 'comment' ? { commentId: subject.id } : { articleId: article?.id ?? 0 };
+	const claim = await findClaim(ctx, subjectKey(subject));
+	return {
+		place,
+		context: subject.kind === 'comment' ? await findContext(ctx, subject.id) : [],
+		reports: await listOpenReports(ctx, subject),
+		here: subject.kind === 'member' ? [] : (await listActs(ctx, { of })).acts,
+		record: author ? (await listActs(ctx, { of: { memberId: author.id } })).acts : [],
+		acts: actsOpenTo(ctx, place),
+		mayDecide: canDecideReports(ctx.asker, { authorId: author?.id ?? null }),
+		claim: claim && { ...claim, isMe: claim.id === ctx.asker.id }
+	};
+};
+
+function actsOpenTo({ asker }: MemberCtx, { subject, author }: Place) {
+	return ACTS_ON[subject.kind].filter((kind) => {
+		if (!isOnMember(kind)) return canActOnContent(asker, { authorId: author?.id ?? null });
+		if (!author) return false;
+		return (kind === 'close-account' ? canCloseAccountOf : canActOnMember)(asker, author);
+	});
+}
+
+export const actions: Actions = {
+	act: async (event) => {
+		const ctx = requireMemberAct(event.locals);
+		const form = await requireForm(event.request, {
+			kind: v.picklist(ACT_KINDS),
+			rule: v.picklist(PLACE_RULES),
+			reason: textField,
+			length: textField,
+			unit: v.picklist(['hours', 'days'])
+		});
+		const hours = suspensionHours(form.length, form.unit);
+		const typed = { ...form, answer: '' };
+		const refused = await refusalOf(event, typed, () =>
+			actOn(ctx, { subject: subjectIn(event), ...form, hours })
+		);
+		return refused ?? goBack(event, 'act');
+	},
+
+	decide: async (event) => {
+		const ctx = requireMemberAct(event.locals);
+		const form = await requireForm(event.request, {
+			to: v.picklist(['dismissed', 'upheld']),
+			upTo: idField,
+			answer: textField
+		});
+		const typed = { kind: null, rule: null, reason: '', length: '', unit: null, ...form };
+		const refused = await refusalOf(event, typed, () =>
+			decideReports(ctx, { subject: subjectIn(event), ...form })
+		);
+		return refused ?? goBack(event, form.to);
+	}
+};
+
+const subjectIn = ({ params }: RequestEvent<{ subject: string }>): Subject =>
+	parseSubject(params.subject) ?? error(404, { message: 'no such thing', code: 'not-found' });
+
+const goBack = ({ locals }: RequestEvent, done: 'act' | 'dismissed' | 'upheld'): never =>
+	redirect(303, localHref(locals.locale, `/desk?done=${done}`));

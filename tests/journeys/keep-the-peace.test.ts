@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm';
+import type { Browser } from '@playwright/test';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { commentSaying, idOfComment, inEachLanguage } from '../support/pages.ts';
+import { becomeMember, expect, signUp, somebodyElse, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
+
+inEachLanguage((language) => {
+	const { href, names, text, locale } = language;
+	const words = text.moderation;
+
+	test('a spammer is reported, hidden, suspended, appeals, and is judged by somebody else', async ({
+		page,
+		browser,
+		ctx,
+		site
+	}) => {
+		test.setTimeout(90_000);
+		const article = await aWholeArticle(ctx);
+		const [member, one, other] = [
+			await aReader(browser, ctx, site.origin),
+			await aReader(browser, ctx, site.origin, 'moderator'),
+			await aReader(browser, ctx, site.origin, 'moderator')
+		];
+		await signUp(page, language, article.path);
+		await page.getByLabel(names.comment).fill('Achetez mes cages dorées');
+		await page.getByRole('button', { name: names.post }).click();
+		const id = await idOfComment(commentSaying(page, 'Achetez mes cages'));
+
+		// Reported by a member, who cannot do so twice.
+		await member.goto(href(article.path));
+		await member.locator(`#comment-${id}`).getByRole('link', { name: words.report.act }).click();
+		await member.getByLabel(words.rules.spam).check();
+		await member.getByLabel(words.report.words).fill('Il vend des cages.');
+		await member.getByRole('button', { name: words.report.submit }).click();
+		await expect(member.getByRole('status')).toHaveText(words.report.done);
+		await member.goto(href(`/report/comment-${id}`));
+		await expect(member.getByText(words.report.refusal['already-reported'])).toBeVisible();
+
+		// Hidden by a moderator who takes it from the desk.
+		await one.goto(href('/'));
+		await one.locator('header').getByRole('link', { name: words.desk.short }).click();
+		const row = one.locator(`li[id="comment-${id}"]`);
+		await expect(row).toContainText('Achetez mes cages');
+		await row.getByRole('button', { name: words.desk.claim }).click();
+		await expect(one.locator(`li[id="comment-${id}"]`)).toContainText(words.desk.mine);
+		await one.locator(`li[id="comment-${id}"]`).getByRole('link').click();
+		await expect(one.locator('main')).toContainText('Il vend des cages.');
+		await one.getByLabel(words.desk.kinds['hide-comment']).check();
+		await one.getByLabel(words.desk.rule, { exact: true }).selectOption('spam');
+		await one.getByLabel(words.desk.reason).fill('Vente de cages.');
+		await one.getByRole('button', { name: words.desk.submit, exact: true }).click();
+		await expect(one.getByRole('status')).toHaveText(words.desk.done.act);
+		await one.goto(href(`/desk/comment-${id}`));
+		await one.getByLabel(words.desk.kinds.suspend).check();
+		await one.getByLabel(words.desk.length).fill('2');
+		await one.getByLabel(words.desk.rule, { exact: true }).selectOption('spam');
+		await one.getByLabel(words.desk.reason).fill('Ne fait que vendre.');
+		await one.getByRole('button', { name: words.desk.submit, exact: true }).click();
+		await expect(one.getByRole('status')).toHaveText(words.desk.done.act);
+
+		// The spammer sees why, keeps what they typed, and appeals.
+		await page.goto(href(article.path));
+		const hidden = page.locator(`#comment-${id}`);
+		await expect(hidden).toContainText(words.hidden(words.rules.spam));
+		await expect(hidden).not.toContainText('Achetez');
+		await page.getByLabel(names.comment).fill('Encore des cages');
+		const answered = page.waitForResponse(/\?\/post$/);
+		await page.getByRole('button', { name: names.post }).click();
+		expect((await answered).status()).toBe(403);
+		await expect(page.getByRole('alert')).toBeVisible();
+		await expect(page.getByLabel(names.comment)).toHaveValue('Encore des cages');
+		await page.goto(href('/notifications'));
+		await page.getByRole('link', { name: words.told.act }).last().click();
+		await expect(page.locator('main')).toContainText('Vente de cages.');
+		await expect(page.locator('main')).toContainText('Achetez mes cages');
+		await page.getByLabel(words.act.appeal.words).fill('Ce sont des cages à oiseaux.');
+		await page.getByRole('button', { name: words.act.appeal.submit }).click();
+		await expect(page.getByRole('status')).toHaveText(words.act.appeal.sent);
+		const act = Number(/\/moderation\/(\d+)/.exec(page.url())?.[1]);
+
+		// Who acted does not decide; another moderator does, and gives it back.
+		await one.goto(href(`/about/moderation/${act}`));
+		await expect(one.getByText(words.act.decide.own)).toBeVisible();
+		await expect(one.getByRole('button', { name: words.act.decide.uphold })).toHaveCount(0);
+		await other.goto(href('/desk'));
+		await other.locator(`li[id="appeal-${act}"]`).getByRole('link').click();
+		await expect(other.locator('main')).toContainText('Ce sont des cages à oiseaux.');
+		await other
+			.getByLabel(words.act.decide.answer, { exact: true })
+			.fill('Rien à vendre, en effet.');
+		await other.getByRole('button', { name: words.act.decide.uphold }).click();
+		await expect(other.getByRole('status')).toHaveText(words.act.decide.done);
+
+		const visitor = await somebodyElse(browser);
+		await visitor.goto(href(article.path));
+		await expect(commentSaying(visitor, 'Achetez mes cages')).toBeVisible();
+		await visitor.goto(href('/about/moderation'));
+		const logged = visitor.locator(`#act-${act}`);
+		await expect(logged).toContainText('Vente de cages.');
+		await expect(logged).toContainText('Rien à vendre, en effet.');
+		await member.goto(href('/notifications'));
+		await member.getByRole('link', { name: words.told['report-upheld'] }).click();
+		await expect(member.locator('main')).toContainText(words.report.states.upheld);
+		await page.goto(href('/notifications'));
+		await expect(page.getByRole('link', { name: words.told['appeal-upheld'] })).toBeVisible();
+		for (const someone of [member, one, other, visitor]) await someone.context().close();
+		expect(locale).toBe(await page.locator('html').getAttribute('lang'));
+	});
+});
+
+async function aReader(browser: Browser, ctx: Ctx, origin: string, role?: 'moderator') {
+	const page = await somebodyElse(browser);
+	const { handle } = await becomeMember(page.context(), origin);
+	if (role) await ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
+	return page;
+}

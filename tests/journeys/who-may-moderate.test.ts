@@ -1,0 +1,173 @@
+import type { APIRequestContext } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
+import { appealAct } from '#lib/server/moderation/appeal.ts';
+import { aComment, aWriter } from '../support/comments.ts';
+import { everythingWritten } from '../support/hostile.ts';
+import { moderate, report, theComment } from '../support/moderation.ts';
+import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
+
+/** `moderator` is the one who acted where there is an act already, `other` another one. */
+const WHO = ['visitor', 'stranger', 'author', 'moderator', 'other', 'steward'] as const;
+type Who = (typeof WHO)[number];
+type May = Record<Who, number>;
+
+const nobody = Object.fromEntries(WHO.map((who) => [who, 403])) as May;
+const everybody = Object.fromEntries(WHO.map((who) => [who, 200])) as May;
+const team = (status: number): May => ({
+	...nobody,
+	moderator: status,
+	other: status,
+	steward: status
+});
+
+/** What pages answer; 303 leads to the page for logging in. */
+const PAGES: Record<string, May> = {
+	'/desk': { ...team(200), visitor: 303 },
+	'/desk/comment-ID': { ...team(200), visitor: 303 },
+	'/desk/comment-9999999': { ...team(404), visitor: 303 },
+	'/report/comment-ID': { ...everybody, visitor: 303 },
+	'/about/moderation': everybody,
+	'/about/moderation?mine': { ...everybody, visitor: 303 },
+	'/about/moderation?comment=ID': everybody,
+	'/about/moderation/ACT': everybody
+};
+
+const act = (kind: string, given: Record<string, string> = {}) => ({
+	path: '/desk/comment-ID?/act',
+	fields: { kind, rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days', ...given }
+});
+
+/** Each act on a comment that is reported, hidden where the path names an act, and appealed where it is about that. */
+const ACTS: { path: string; fields: Record<string, string>; may: May }[] = [
+	{
+		path: '/report/comment-ID',
+		fields: { reason: 'spam', words: '' },
+		may: { visitor: 403, stranger: 303, author: 422, moderator: 303, other: 303, steward: 303 }
+	},
+	{
+		path: '/report/comment-ID',
+		fields: { reason: 'other', words: ' ' },
+		may: { ...team(422), stranger: 422, author: 422 }
+	},
+	{ path: '/desk', fields: { subject: 'comment-ID', act: 'claim' }, may: team(303) },
+	{ path: '/desk', fields: { subject: 'comment-ID', act: 'release' }, may: team(303) },
+	{ ...act('hide-comment'), may: team(303) },
+	{ ...act('hide-comment', { reason: ' ' }), may: team(422) },
+	{ ...act('lock-branch'), may: team(303) },
+	{ ...act('warn'), may: team(303) },
+	{ ...act('suspend'), may: team(303) },
+	{ ...act('suspend', { length: 'forever' }), may: team(422) },
+	{ ...act('close-account'), may: { ...nobody, steward: 303 } },
+	{
+		path: '/desk/article-ARTICLE?/act',
+		fields: act('close-thread').fields,
+		may: team(303)
+	},
+	{
+		path: '/desk/comment-ID?/decide',
+		fields: { to: 'dismissed', upTo: '999999999', answer: 'Rien à redire.' },
+		may: team(303)
+	},
+	{
+		path: '/about/moderation/ACT?/appeal',
+		fields: { words: 'Pas d’accord.' },
+		may: { ...nobody, author: 303 }
+	},
+	{
+		path: '/about/moderation/APPEALED?/appeal',
+		fields: { words: 'Encore.' },
+		may: { ...nobody, author: 409 }
+	},
+	{
+		path: '/about/moderation/APPEALED?/decide',
+		fields: { to: 'upheld', answer: 'En effet.' },
+		may: { ...nobody, other: 303, steward: 303 }
+	},
+	{ path: '/about/moderation/ACT?/undo', fields: { reason: 'Erreur.' }, may: team(303) }
+];
+
+test(
+	'each page and act of moderation is open to those whom it is for, and to nobody else',
+	{ tag: '@once' },
+	async ({ playwright, ctx, site }) => {
+		test.setTimeout(300_000);
+		const people = {} as Record<Who, { request: APIRequestContext; id: number }>;
+		for (const who of WHO) {
+			const request = await playwright.request.newContext({
+				baseURL: site.origin,
+				extraHTTPHeaders: { 'accept-language': 'fr', origin: site.origin, ...fromElsewhere() }
+			});
+			const person = who === 'visitor' ? null : await becomeMember({ request }, site.origin);
+			people[who] = { request, id: person ? await idOf(ctx, person.handle) : 0 };
+		}
+		await ctx.db.execute(sql`update member set role = 'moderator'
+			where id in (${people.moderator.id}, ${people.other.id})`);
+		await ctx.db.execute(sql`update member set role = 'steward' where id = ${people.steward.id}`);
+		const as = async (who: 'moderator' | 'author'): Promise<MemberCtx> => {
+			const writer = await aWriter(ctx);
+			const role = who === 'moderator' ? 'moderator' : 'member';
+			return { ...writer, asker: { ...writer.asker, id: people[who].id, role } };
+		};
+		const [moderator, author] = [await as('moderator'), await as('author')];
+
+		/** Something new for each act, so that none finds what the one before did. */
+		const addressOf = async (path: string) => {
+			const article = await aWholeArticle(ctx);
+			const id = await aComment(ctx, article.id);
+			// Or else its first author is told of it, some time later.
+			await ctx.db.execute(sql`delete from follow where comment_id = ${id}`);
+			await ctx.db.execute(
+				sql`update comment set author_id = ${people.author.id} where id = ${id}`
+			);
+			await ctx.db.execute(sql`update member set suspended_until = null, barred_at = null
+				where id = ${people.author.id}`);
+			await report(await aWriter(ctx), theComment(id));
+			const isOfAct = /ACT|APPEALED/.test(path);
+			const done = isOfAct ? await moderate(moderator, theComment(id), 'hide-comment') : 0;
+			if (path.includes('APPEALED')) {
+				const outcome = await appealAct(author, { id: done, words: 'Pas d’accord.' });
+				expect(outcome).toEqual({ ok: true });
+			}
+			const fill = (text: string) =>
+				text
+					.replace('ARTICLE', String(article.id))
+					.replace('APPEALED', String(done))
+					.replace('ACT', String(done))
+					.replace('ID', String(id));
+			return { address: fill(path), fill };
+		};
+
+		for (const [path, may] of Object.entries(PAGES)) {
+			const { address } = await addressOf(path);
+			for (const who of WHO) {
+				const answer = await people[who].request.get(address, { maxRedirects: 0 });
+				expect.soft(answer.status(), `${who} reads ${path}`).toBe(may[who]);
+			}
+		}
+		for (const { path, fields, may } of ACTS) {
+			for (const who of WHO) {
+				const { address, fill } = await addressOf(path);
+				const before = may[who] === 303 ? null : await everythingWritten(ctx);
+				const answer = await people[who].request.post(address, {
+					form: Object.fromEntries(
+						Object.entries(fields).map(([name, value]) => [name, fill(value)])
+					),
+					maxRedirects: 0
+				});
+				const what = `${who} sends ${path} ${JSON.stringify(fields)}`;
+				expect.soft(answer.status(), what).toBe(may[who]);
+				if (before) expect.soft(await everythingWritten(ctx), what).toEqual(before);
+			}
+		}
+		for (const { request } of Object.values(people)) await request.dispose();
+	}
+);
+
+async function idOf(ctx: Ctx, handle: string): Promise<number> {
+	const [row] = await ctx.db.execute<{ id: string }>(
+		sql`select id from member where handle = ${handle}`
+	);
+	return Number(row?.id);
+}

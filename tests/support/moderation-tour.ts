@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import { appealAct } from '#lib/server/moderation/appeal.ts';
+import type { MemberCtx } from '#lib/server/ctx.ts';
+import { aComment, aWriter } from './comments.ts';
+import { aMemberOf } from './drafts.ts';
+import type { Tour } from './every-page.ts';
+import { moderate, report, theArticle, theComment, theMember } from './moderation.ts';
+import { becomeMember, expect } from './people.ts';
+import type { WholeArticle } from './whole-article.ts';
+
+/** Reports, acts, appeals and the desk, as a member and as a moderator meet them. */
+export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
+	const { page, context, ctx, site, language } = tour;
+	const { href, text } = language;
+	const words = text.moderation;
+	const { handle } = await becomeMember(context, site.origin);
+	const me = await asMember(tour, handle);
+	const moderator = await aMemberOf(ctx, 'moderator');
+
+	const rude = await aComment(ctx, article.id, null, `Un mot${'très'.repeat(60)}long de trop.`);
+	const reply = await aComment(ctx, article.id, rude, 'Une réponse.');
+	await page.goto(href(`/report/comment-${rude}`));
+	await page.getByLabel(words.other).check();
+	await page.getByRole('button', { name: words.report.submit }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/report, refused';
+	await page.getByLabel(words.report.words).fill('Voilà.');
+	await page.getByRole('button', { name: words.report.submit }).click();
+	await expect(page.getByRole('status')).toBeVisible();
+	yield '/report, done';
+
+	const own = await aComment(me, article.id, rude, 'À cacher.');
+	const act = await moderate(moderator, theComment(own), 'hide-comment');
+	await moderate(moderator, theComment(reply), 'lock-branch');
+	await page.goto(href(article.path));
+	await expect(page.locator(`#comment-${own}`)).toContainText(words.hidden(words.rules.insult));
+	yield 'a thread with what moderators hid and locked';
+	await page.goto(href(`${article.path}/reply/${reply}`));
+	yield 'a reply where nobody may write';
+	await page.goto(href(`/comments/${own}/delete`));
+	yield 'deleting what was hidden';
+	await moderate(moderator, theArticle(article.id), 'close-thread');
+	await moderate(moderator, theMember(me.asker.id), 'suspend');
+	await page.goto(href(article.path));
+	yield 'a closed thread, for a suspended member';
+	await page.goto(href('/notifications'));
+	yield '/notifications of moderation';
+	await page.goto(href('/about/moderation?mine'));
+	yield '/about/moderation of one’s own';
+	await page.goto(href(`/about/moderation/${act}`));
+	yield 'an act that one may appeal';
+	await appealAct(me, { id: act, words: 'Ce n’était rien.' });
+	await ctx.db.execute(sql`update member set suspended_until = null where id = ${me.asker.id}`);
+
+	const { handle: other } = await becomeMember(context, site.origin);
+	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${other}`);
+	await report(await aWriter(ctx), theArticle(article.id));
+	await page.goto(href('/desk'));
+	await page.locator(`li[id="comment-${rude}"]`).getByRole('button').click();
+	await expect(page.getByRole('status')).toBeVisible();
+	yield '/desk';
+	await page.goto(href(`/desk/comment-${rude}`));
+	await page.getByLabel(words.desk.kinds.suspend).check();
+	await page.getByLabel(words.desk.length).fill('toujours');
+	await page.getByLabel(words.desk.reason).fill('Trop, c’est trop.');
+	await page.getByRole('button', { name: words.desk.submit, exact: true }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/desk/comment, refused';
+	await page.goto(href(`/desk/comment-${own}`));
+	yield '/desk/comment that is hidden';
+	await page.goto(href(`/desk/article-${article.id}`));
+	yield '/desk/article';
+	await page.goto(href(`/about/moderation/${act}`));
+	yield 'an act whose appeal waits for a moderator';
+	await page.goto(href('/about/moderation'));
+	yield '/about/moderation with acts';
+	await ctx.db.execute(sql`update member set role = 'member'
+		where handle = ${other} or id = ${moderator.asker.id}`);
+}
+
+async function asMember({ ctx }: Tour, handle: string): Promise<MemberCtx> {
+	const member = await aWriter(ctx);
+	const [row] = await ctx.db.execute<{ id: string }>(
+		sql`select id from member where handle = ${handle}`
+	);
+	return { ...member, asker: { ...member.asker, id: Number(row?.id), handle } };
+}
