@@ -10,7 +10,7 @@ const LAYERS: string[][] = [
 	['feeds'],
 	['membership', 'publishing'],
 	['notifications', 'search'],
-	['ballots', 'comments'],
+	['ballots', 'comments', 'amendments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],
 	['accounts'],

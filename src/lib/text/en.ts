@@ -12,6 +12,10 @@ import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
+import { translation } from './en/translation.ts';
+import { correction } from './en/correction.ts';
+import { link } from './en/link.ts';
+import { quiet } from './en/quiet.ts';
 
 export const en: Text = {
 	account,
@@ -26,5 +30,9 @@ export const en: Text = {
 	search,
 	site,
 	tag,
-	write
+	write,
+	translation,
+	correction,
+	link,
+	quiet
 };

@@ -11,6 +11,10 @@ import { search } from './fr/search.ts';
 import { site } from './fr/site.ts';
 import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
+import { translation } from './fr/translation.ts';
+import { correction } from './fr/correction.ts';
+import { link } from './fr/link.ts';
+import { quiet } from './fr/quiet.ts';
 
 export const fr = {
 	account,
@@ -25,7 +29,11 @@ export const fr = {
 	search,
 	site,
 	tag,
-	write
+	write,
+	translation,
+	correction,
+	link,
+	quiet
 };
 
 /** The shape that every language has: a missing text is a type error. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { recountCitations } from './cite.ts';
 import { recountRatings } from './recount-ratings.ts';
 import { leaveSides, takeOffSides } from './sides.ts';
 import { commentDrafts, follows, mutes } from './reader-tables.ts';
@@ -56,6 +57,7 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 		.returning({ id: comments.id, articleId: comments.articleId });
 	const ids = erased.map(({ id }) => id);
 	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
+	await recountCitations(ctx, ids);
 	await takeOffSides(ctx, ids);
 	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 	const perArticle = Map.groupBy(erased, ({ articleId }) => articleId);

@@ -1,13 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
+import { QUIET_DAYS, type QuietDays } from '../../rules/quiet.ts';
 import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { keepCitations } from './cite.ts';
 import { discardDraft } from './drafts.ts';
 import { followOwnBranch } from './follow.ts';
+import { holdThread } from './hold-thread.ts';
 import { makeText, type MadeText } from './make-text.ts';
 import { keepMentions } from './mention.ts';
 import { Refused } from './refused.ts';
@@ -27,10 +30,18 @@ export type CommentDraft = {
 	kind?: ReplyKind | null;
 	/** The options of the article's first poll that its author chose to show with it. */
 	stance?: number[];
+	/** What the site has set, where it has. */
+	quietDays?: QuietDays;
 };
 
 export type PostRefusal =
-	BadText | 'no-such-stance' | 'no-such-article' | 'no-such-parent' | 'too-deep';
+	| BadText
+	| 'no-such-stance'
+	| 'no-such-article'
+	| 'no-such-parent'
+	| 'too-deep'
+	/** Nobody has commented for long. */
+	| 'thread-closed';
 export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
 
 /**
@@ -81,7 +92,10 @@ async function write(
 		MadeText & { language: Locale; shown: Awaited<ReturnType<typeof readStance>> }
 ): Promise<number> {
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
-	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
+	const { quietDays = QUIET_DAYS } = draft;
+	const thread = await holdThread(ctx, articleId, quietDays);
+	if (thread === 'closed') throw new Refused('thread-closed');
+	if (!thread || !(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
 	if (parent) await slowDown(ctx, { articleId, rootId: parent.rootId });
 
@@ -103,6 +117,7 @@ async function write(
 		idempotencyKey
 	});
 	if (shown) await writeStance(ctx, { id, articleId }, shown);
+	if (html.includes('href="http')) await keepCitations(ctx, { id, articleId, html });
 	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
 	await followOwnBranch(ctx, { articleId, rootId });
 	await discardDraft(ctx, { articleId, parentId });

@@ -1,9 +1,15 @@
 import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { articles } from '../articles/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { notifications } from './tables.ts';
+import { notifications, type ARTICLE_REASONS, type COMMENT_REASONS } from './tables.ts';
 
-/** A comment, or where there is none an article of the asker's. */
-export type Told = { commentId: number | null; articleId: number };
+/** A comment, or where there is none what became of an article, which has a slug once it is published. */
+export type Told = {
+	commentId: number | null;
+	articleId: number;
+	slug: string | null;
+	reason: (typeof COMMENT_REASONS | typeof ARTICLE_REASONS)[number];
+};
 
 /** Marks one of the asker's own as read; says of what it tells, null when it is not theirs. */
 export async function readNotification(ctx: MemberCtx, id: number): Promise<Told | null> {
@@ -18,8 +24,14 @@ export const readNotifications = (ctx: MemberCtx, upTo: number): Promise<void> =
 /** Of which comment or article one of the asker's own notifications tells. */
 export async function findTold(ctx: MemberCtx, id: number): Promise<Told | null> {
 	const [row] = await ctx.db
-		.select({ commentId: notifications.commentId, articleId: notifications.articleId })
+		.select({
+			commentId: notifications.commentId,
+			articleId: notifications.articleId,
+			slug: articles.slug,
+			reason: notifications.reason
+		})
 		.from(notifications)
+		.innerJoin(articles, eq(articles.id, notifications.articleId))
 		.where(and(eq(notifications.memberId, ctx.asker.id), eq(notifications.id, id)));
 	return row ?? null;
 }

@@ -119,6 +119,8 @@ export const method: Text['method'] = {
 			draft: 'Keep a draft',
 			'new-article': 'Begin an article',
 			'article-preview': 'See an article while writing it',
+			translation: 'Begin a translation, send it',
+			correction: 'Report a mistake, correct one’s article',
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',

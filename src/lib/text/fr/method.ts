@@ -149,6 +149,8 @@ export const method = {
 			draft: 'Garder un brouillon',
 			'new-article': 'Commencer un article',
 			'article-preview': 'Voir un article pendant qu’on l’écrit',
+			translation: 'Commencer une traduction, l’envoyer',
+			correction: 'Signaler une erreur, corriger son article',
 			invitation: 'Inviter à écrire un article',
 			review: 'Voter et décider, à la modération',
 			rating: 'Juger un commentaire utile ou non',

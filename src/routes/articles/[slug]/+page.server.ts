@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { allowanceOf } from '#lib/rules/ranking.ts';
+import { isThreadQuiet, QUIET_DAYS } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
@@ -27,10 +28,11 @@ export const load: PageServerLoad = async (event) => {
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
 	const place = readPlace(event.url.searchParams, ctx.asker);
+	const isClosed = isThreadQuiet(article.quietFor, QUIET_DAYS);
 	const [polls, resources, thread, news, own, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
-		sharedThread(ctx, article, place),
+		sharedThread(ctx, { ...article, isClosed }, place),
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
 		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
 		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
@@ -61,6 +63,8 @@ export const load: PageServerLoad = async (event) => {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		polls,
 		resources,
+		isClosed,
+		quietDays: QUIET_DAYS,
 		news: { count: news.count, isFirstVisit: since === null, upTo },
 		/** Comments rated today, and how many may be. */
 		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
@@ -69,13 +73,14 @@ export const load: PageServerLoad = async (event) => {
 		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(
 			(part) => part !== undefined
 		),
-		comment: isMember(ctx)
-			? {
-					markdown: draft?.markdown ?? '',
-					idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
-					answer: answerTo(polls[0])
-				}
-			: null
+		comment:
+			isMember(ctx) && !isClosed
+				? {
+						markdown: draft?.markdown ?? '',
+						idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
+						answer: answerTo(polls[0])
+					}
+				: null
 	};
 };
 

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
+import { isThreadQuiet, QUIET_DAYS } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
 import { answerTo, viewFirstPoll } from '#lib/server/ballots/view.ts';
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
 			title: article.title,
 			language: article.language
 		},
+		isClosed: isThreadQuiet(article.quietFor, QUIET_DAYS),
+		quietDays: QUIET_DAYS,
 		parent,
 		draft,
 		answer: answerTo(poll),
@@ -81,7 +84,10 @@ export const actions: Actions = {
 			return failTooMany(event, error, typed);
 		});
 		if (!('ok' in outcome)) return outcome;
-		if (!outcome.ok) return fail(422, { ...typed, problem: outcome.reason });
+		if (!outcome.ok) {
+			const status = outcome.reason === 'thread-closed' ? 409 : 422;
+			return fail(status, { ...typed, problem: outcome.reason });
+		}
 		const place = await locateComment(ctx, outcome.id);
 		redirect(303, localHref(locale, place ?? `/articles/${slug}`));
 	}
