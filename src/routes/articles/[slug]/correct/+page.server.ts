@@ -58,7 +58,7 @@ export const actions: Actions = {
 		const ctx = requireMemberAct(event.locals);
 		const form = await requireForm(event.request, {
 			base: versionField,
-			place: v.optional(v.pipe(v.string(), v.regex(/^[a-z]+(-\d{1,4})?$/)), ''),
+			place: v.optional(v.pipe(v.string(), v.regex(/^([a-z]+(-\d{1,4})?)?$/)), ''),
 			words: textField,
 			idempotencyKey: v.pipe(v.string(), v.uuid())
 		});
