@@ -11,7 +11,7 @@ const LAYERS: string[][] = [
 	['membership', 'publishing', 'stewardship'],
 	['moderation'],
 	['notifications', 'search'],
-	['ballots', 'comments'],
+	['ballots', 'comments', 'amendments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],
 	['accounts'],

@@ -6,6 +6,7 @@ import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { acceptInvitation, inviteAuthor } from '#lib/server/drafts/authors.ts';
 import { beginArticle } from '#lib/server/drafts/save.ts';
 import { submitArticle } from '#lib/server/drafts/submit.ts';
+import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { aWriter } from './comments.ts';
 
 export const TODAY = '2026-11-25';
@@ -61,6 +62,22 @@ export async function aSubmission(
 export async function submitIt(writer: MemberCtx, id: number, base: number): Promise<void> {
 	const outcome = await submitArticle(writer, { id, base, today: TODAY });
 	if (!outcome.ok) throw new Error(`the article was not submitted: ${outcome.reason}`);
+}
+
+/** The same, published by a steward; its revision is the first. */
+export async function aPublication(
+	writer: MemberCtx,
+	document: ArticleDocument = aDocument()
+): Promise<{ id: number; slug: string }> {
+	const id = await aSubmission(writer, document);
+	const steward = await aMemberOf(writer, 'steward');
+	const alone = { submission: 1, template: null, reason: 'Prêt.', zone: 'UTC' };
+	const outcome = await decideAlone(steward, { ...alone, id, to: 'publish' });
+	if (!outcome.ok) throw new Error(`the article was not published: ${outcome.reason}`);
+	const [row] = await writer.db.execute<{ slug: string }>(
+		sql`select slug from article where id = ${id}`
+	);
+	return { id, slug: row?.slug ?? '' };
 }
 
 /** Somebody new who writes along. */

@@ -41,6 +41,10 @@ export const LIMITS = {
 	draft: { by: 'asker', points: 250, window: 10 * MINUTE },
 	/** Beginning an article. */
 	'new-article': { by: 'asker', points: 20, window: HOUR, weighsNew: true },
+	/** Beginning a translation, and sending one. */
+	translation: { by: 'asker', points: 20, window: HOUR },
+	/** Saying that there is a mistake, and correcting one's own article. */
+	correction: { by: 'asker', points: 30, window: HOUR },
 	/** Seeing an article while it is written: seconds apart while somebody types. */
 	'article-preview': { by: 'asker', points: 300, window: 10 * MINUTE },
 	/** Asking somebody to write along. */

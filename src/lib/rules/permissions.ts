@@ -1,3 +1,4 @@
+import type { TranslationState } from './amendments.ts';
 import type { ArticleState } from './review.ts';
 
 export const ROLES = ['member', 'moderator', 'steward'] as const;
@@ -46,7 +47,8 @@ export const isModerator = (person: Person): boolean => person !== null && perso
 /** Settings, roles, jobs and mails are theirs. */
 export const isSteward = (person: Person): boolean => person?.role === 'steward';
 
-const isWriter = ({ part }: Proposal): boolean => part === 'author' || part === 'co-author';
+const isWriter = ({ part }: Pick<Proposal, 'part'>): boolean =>
+	part === 'author' || part === 'co-author';
 
 /** Moderators see what was submitted, and what became of it; not what is being written. */
 export const canReadDraft = (person: Person, proposal: Proposal): boolean =>
@@ -78,6 +80,50 @@ export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'
 
 const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';
+
+/** A translation on its way; `part` is what the asker is to its article. */
+type Translation = {
+	translatorId: number | null;
+	state: TranslationState;
+	/** Whether it was ever sent to anybody. */
+	wasSent: boolean;
+	part: Part | null;
+	/** Whether nobody is left who wrote the article, or they have let it wait for long. */
+	isOrphan: boolean;
+};
+
+export const canEditTranslation = (
+	person: Person,
+	{ translatorId }: Pick<Translation, 'translatorId'>
+): boolean => person !== null && translatorId === person.id;
+
+/** Before it is sent for the first time it is its translator's alone. */
+export const canReadTranslation = (person: Person, translation: Translation): boolean =>
+	person !== null &&
+	(canEditTranslation(person, translation) ||
+		(translation.wasSent && (isWriter(translation) || isModerator(person))));
+
+/**
+ * To accept or return one that was sent: those who wrote the article, their own
+ * translation too; without them moderators, and for their own translation stewards.
+ */
+export const canDecideTranslation = (person: Person, translation: Translation): boolean =>
+	person !== null &&
+	translation.state === 'sent' &&
+	(isWriter(translation) ||
+		(translation.isOrphan &&
+			isModerator(person) &&
+			(translation.translatorId !== person.id || person.role === 'steward')));
+
+/** A published article, in the language that it was written in. */
+export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
+	person !== null && state === 'published' && isWriter({ part });
+
+/** Not what they asked for themselves, unless they run the site: it may have nobody else. */
+export const canDecideCorrection = (
+	person: Person,
+	{ senderId }: { senderId: number | null }
+): boolean => isModerator(person) && (senderId !== person?.id || person?.role === 'steward');
 
 /** Who stands above whom, where one acts upon the other. */
 const RANK: Record<Role, number> = { member: 0, moderator: 1, steward: 2 };

@@ -6,7 +6,9 @@ export type SignUpMode = (typeof SIGN_UP_MODES)[number];
 export const NUMBER_SETTINGS = {
 	/** See `decisionOf` in review.ts. */
 	publishDivisor: { min: 1, max: 100 },
-	refuseDivisor: { min: 1, max: 100 }
+	refuseDivisor: { min: 1, max: 100 },
+	/** Days without a comment after which a thread closes; 0: none does. */
+	quietDays: { min: 0, max: 3650 }
 } as const;
 export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
@@ -19,7 +21,8 @@ export type SettingKey = keyof SiteSettings;
 export const FIRST_SETTINGS: SiteSettings = {
 	signUp: 'open',
 	publishDivisor: 7,
-	refuseDivisor: 6
+	refuseDivisor: 6,
+	quietDays: 90
 };
 
 export const SETTING_KEYS = Object.keys(FIRST_SETTINGS) as SettingKey[];

@@ -14,6 +14,10 @@ import { site } from './en/site.ts';
 import { steward } from './en/steward.ts';
 import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
+import { translation } from './en/translation.ts';
+import { correction } from './en/correction.ts';
+import { link } from './en/link.ts';
+import { quiet } from './en/quiet.ts';
 
 export const en: Text = {
 	account,
@@ -30,5 +34,9 @@ export const en: Text = {
 	site,
 	steward,
 	tag,
-	write
+	write,
+	translation,
+	correction,
+	link,
+	quiet
 };

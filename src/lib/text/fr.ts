@@ -13,6 +13,10 @@ import { site } from './fr/site.ts';
 import { steward } from './fr/steward.ts';
 import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
+import { translation } from './fr/translation.ts';
+import { correction } from './fr/correction.ts';
+import { link } from './fr/link.ts';
+import { quiet } from './fr/quiet.ts';
 
 export const fr = {
 	account,
@@ -29,7 +33,11 @@ export const fr = {
 	site,
 	steward,
 	tag,
-	write
+	write,
+	translation,
+	correction,
+	link,
+	quiet
 };
 
 /** The shape that every language has: a missing text is a type error. */

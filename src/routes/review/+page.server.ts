@@ -1,3 +1,4 @@
+import { countWaitingCorrections } from '#lib/server/amendments/list-corrections.ts';
 import { listWaiting } from '#lib/server/publishing/review.ts';
 import { requireModerator } from '#lib/server/web/require-moderator.ts';
 import type { PageServerLoad } from './$types';
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const done = url.searchParams.get('done');
 	return {
 		articles: await listWaiting(ctx),
+		corrections: await countWaitingCorrections(ctx),
 		done: DONE.find((one) => one === done) ?? null
 	};
 };

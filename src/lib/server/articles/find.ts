@@ -10,7 +10,9 @@ import {
 	articleTexts,
 	tags,
 	type Heading,
-	publishedSlug
+	publishedSlug,
+	quietDays,
+	quietFor
 } from './tables.ts';
 
 export type Article = {
@@ -28,6 +30,10 @@ export type Article = {
 	sourceYear: number | null;
 	publishedAt: Date;
 	commentCount: number;
+	/** Whole days since the last comment or, before it, the publication. */
+	quietFor: number;
+	/** After how many of such days its thread closes; 0: never. */
+	quietDays: number;
 	threadVersion: number;
 	/** In their author's order. */
 	tags: { key: string; label: string }[];
@@ -35,6 +41,12 @@ export type Article = {
 	authors: { handle: string; name: string }[];
 	/** Whether its versions can be read. */
 	hasHistory: boolean;
+	/** Of a translation that was written here: by whom, unless they have left. */
+	translator: { handle: string; name: string } | null;
+	/** Whether this is a translation, and the original was corrected since it was made. */
+	isOutdated: boolean;
+	/** Whether this is a translation whose versions can be read. */
+	hasTranslationHistory: boolean;
 };
 
 /** A published article in the asker's language, or in its original one. */
@@ -57,6 +69,10 @@ const idBySlug = prepared((db) =>
 		.prepare('article_id_by_slug')
 );
 
+/** The revision that the original text says. */
+const originalRevision = sql`(select original.revision from article_text as original
+	where original.article_id = ${articles.id} and original.language = ${articles.originalLanguage})`;
+
 const articleBySlug = prepared((db) =>
 	db
 		.select({
@@ -75,6 +91,8 @@ const articleBySlug = prepared((db) =>
 			sourceYear: articles.sourceYear,
 			publishedAt: articles.publishedAt,
 			commentCount: articles.commentCount,
+			quietFor,
+			quietDays,
 			threadVersion: articles.threadVersion,
 			tags: sql<Article['tags']>`(
 				select coalesce(json_agg(json_build_object('key', ${tags.key}, 'label', ${tags.label})
@@ -88,7 +106,15 @@ const articleBySlug = prepared((db) =>
 				from ${articleAuthors} join ${members} on ${members.id} = ${articleAuthors.memberId}
 				where ${articleAuthors.articleId} = ${articles.id} and ${articleAuthors.role} <> 'invited'
 			)`,
-			hasHistory: sql<boolean>`${articles.submission} > 0`
+			hasHistory: sql<boolean>`${originalRevision} > 0`,
+			translator: sql<Article['translator']>`(
+				select json_build_object('handle', ${members.handle}, 'name', ${members.displayName})
+				from ${members} where ${members.id} = ${articleTexts.translatorId}
+			)`,
+			isOutdated: sql<boolean>`${articleTexts.revision} < ${originalRevision}`,
+			hasTranslationHistory: sql<boolean>`exists (select from translation
+				where article_id = ${articles.id} and translation.language = ${articleTexts.language}
+					and published_number is not null)`
 		})
 		.from(articles)
 		.innerJoin(articleTexts, eq(articleTexts.articleId, articles.id))

@@ -11,7 +11,9 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import { ARTICLE_STATES } from '../../rules/review.ts';
+import { FIRST_SETTINGS } from '../../rules/site-settings.ts';
 import { members } from '../accounts/tables.ts';
+import { siteSettings } from '../platform/tables.ts';
 import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 export const articles = pgTable(
@@ -79,6 +81,14 @@ export const articles = pgTable(
 /** The slug of an article that is published, and so has one. */
 export const publishedSlug = sql<string>`${articles.slug}`;
 
+/** Whole days since the last comment or, before it, the publication, by the database's clock. */
+export const quietFor = sql<number>`floor(extract(epoch from
+	clock_timestamp() - ${articles.lastActivityAt}) / 86400)::int`;
+
+/** After how many days without a comment its thread closes; see `isThreadQuiet`. */
+export const quietDays = sql<number>`coalesce((select value from ${siteSettings}
+	where key = 'quietDays')::int, ${sql.raw(String(FIRST_SETTINGS.quietDays))})`;
+
 /** Who writes an article, and who was asked to write along. */
 export const articleAuthors = pgTable(
 	'article_author',
@@ -116,12 +126,17 @@ export const articleTexts = pgTable(
 		bodyMarkdown: text('body_markdown').notNull(),
 		bodyHtml: text('body_html').notNull(),
 		headings: jsonb('headings').$type<Heading[]>().notNull(),
+		/** The revision of the article that it says or, as a translation, gives the meaning of; 0: what the site came with. */
+		revision: integer('revision').notNull().default(0),
+		/** Of a translation that was written here; null once they have left. */
+		translatorId: reference('translator_id').references(() => members.id, { onDelete: 'set null' }),
 		updatedAt: writtenAt('updated_at')
 	},
 	(t) => [
 		primaryKey({ columns: [t.articleId, t.language] }),
 		check('article_text_language', sql`${t.language} in ('fr', 'en')`),
-		check('article_text_title', sql`char_length(${t.title}) between 1 and 200`)
+		check('article_text_title', sql`char_length(${t.title}) between 1 and 200`),
+		index('article_text_translator').on(t.translatorId)
 	]
 );
 

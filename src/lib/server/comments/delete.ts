@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { recountCitations } from './cite.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { renewStance, takeOffSides } from './sides.ts';
@@ -36,6 +37,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 		if (erased.length > 0 && held?.state === 'visible') {
 			await touchArticle(ctx, place.articleId, -1);
 		}
+		await recountCitations(ctx, [id]);
 		await takeOffSides(ctx, [id]);
 		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));

@@ -5,6 +5,7 @@ import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { keepCitations } from './cite.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { makeText } from './make-text.ts';
@@ -56,6 +57,7 @@ export async function editComment(
 				...(isTraced && { editedAt: sql`clock_timestamp()` })
 			})
 			.where(eq(comments.id, id));
+		await keepCitations(ctx, { id, articleId: place.articleId, html: text.html });
 		const tellsMore = await keepMentions(ctx, id, text.mentioned);
 		if (tellsMore) await ctx.jobs.enqueue(ctx, 'announce-comment', { commentId: id });
 		await discardDraft(ctx, { commentId: id });

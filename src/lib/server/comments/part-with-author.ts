@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { recountCitations } from './cite.ts';
 import { recountRatings } from './recount-ratings.ts';
 import { leaveSides, takeOffSides } from './sides.ts';
 import { commentDrafts, follows, mutes } from './reader-tables.ts';
@@ -59,6 +60,7 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 		.set({ state: 'deleted', hiddenFor: null, markdown: '', html: '' })
 		.where(inArray(comments.id, ids));
 	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
+	await recountCitations(ctx, ids);
 	await takeOffSides(ctx, ids);
 	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 	// What a moderator has hidden is counted no more.

@@ -7,8 +7,10 @@ import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
+import { keepCitations } from './cite.ts';
 import { discardDraft } from './drafts.ts';
 import { followOwnBranch } from './follow.ts';
+import { holdThread } from './hold-thread.ts';
 import { refuseLocked } from './lock.ts';
 import { makeText, type MadeText } from './make-text.ts';
 import { keepMentions } from './mention.ts';
@@ -39,7 +41,9 @@ export type PostRefusal =
 	| 'too-deep'
 	/** By a moderator; see lock.ts. */
 	| 'thread-closed'
-	| 'branch-locked';
+	| 'branch-locked'
+	/** Nobody has commented for long. */
+	| 'thread-quiet';
 export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
 
 /**
@@ -91,7 +95,9 @@ async function write(
 		MadeText & { language: Locale; shown: Awaited<ReturnType<typeof readStance>> }
 ): Promise<number> {
 	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
-	if (!(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
+	const thread = await holdThread(ctx, articleId);
+	if (thread === 'closed') throw new Refused('thread-quiet');
+	if (!thread || !(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
 	await requireGoodStanding(ctx);
 	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
 	await refuseLocked(ctx, { articleId, path: parent?.path });
@@ -115,6 +121,7 @@ async function write(
 		idempotencyKey
 	});
 	if (shown) await writeStance(ctx, { id, articleId }, shown);
+	if (html.includes('href="http')) await keepCitations(ctx, { id, articleId, html });
 	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
 	await followOwnBranch(ctx, { articleId, rootId });
 	await discardDraft(ctx, { articleId, parentId });

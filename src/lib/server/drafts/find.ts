@@ -50,14 +50,17 @@ export async function findProposal(ctx: MemberCtx, id: number): Promise<Proposal
 }
 
 /** What an article says at last, for the site itself, which may read it. */
-export async function findLatestDocument(ctx: Ctx, id: number): Promise<ArticleDocument | null> {
+export async function findLatest(
+	ctx: Ctx,
+	id: number
+): Promise<{ number: number; document: ArticleDocument } | null> {
 	const [row] = await ctx.db
-		.select({ document: articleRevisions.document })
+		.select({ number: articleRevisions.number, document: articleRevisions.document })
 		.from(articleRevisions)
 		.where(eq(articleRevisions.articleId, id))
 		.orderBy(desc(articleRevisions.number))
 		.limit(1);
-	return row?.document ?? null;
+	return row ?? null;
 }
 
 /** What one revision of an article said; null when there is none, or none any more. */

@@ -171,13 +171,22 @@ export async function insertRevision(
 		document: ArticleDocument;
 		isAutomatic: boolean;
 		restored?: number;
+		/** The asker, where nothing is said. */
+		authorId?: number | null;
 	}
 ): Promise<void> {
-	await ctx.db
-		.insert(articleRevisions)
-		.values({ ...revision, authorId: ctx.asker.id, createdAt: sql`clock_timestamp()` });
+	await ctx.db.insert(articleRevisions).values({
+		authorId: ctx.asker.id,
+		...revision,
+		createdAt: sql`clock_timestamp()`
+	});
 	await ctx.db
 		.update(articles)
-		.set({ originalLanguage: revision.document.language, lastActivityAt: sql`clock_timestamp()` })
+		.set({
+			originalLanguage: revision.document.language,
+			// Of a published article it tells when somebody last commented.
+			lastActivityAt: sql`case when ${articles.state} = 'published'
+				then ${articles.lastActivityAt} else clock_timestamp() end`
+		})
 		.where(eq(articles.id, revision.articleId));
 }

@@ -1,3 +1,4 @@
+import { partWithTranslator } from '../amendments/part-with-translator.ts';
 import { deleteAccount, keepNameOnly } from '../accounts/close.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { withdrawAllBallots } from '../ballots/withdraw-all.ts';
@@ -31,6 +32,7 @@ export async function closeAccount(
 	await inTransaction(ctx, async (ctx) => {
 		await partWithAuthor(ctx, ctx.asker.id, comments);
 		await partWithWriter(ctx, ctx.asker.id);
+		await partWithTranslator(ctx, ctx.asker.id);
 		await forgetNotificationsOf(ctx, ctx.asker.id);
 		if (comments === 'keep') await keepNameOnly(ctx);
 		else await deleteAccount(ctx);

@@ -2,6 +2,8 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
 import { invitations, mails, members } from '../accounts/tables.ts';
+import { exportCorrections } from '../amendments/list-corrections.ts';
+import { exportTranslations } from '../amendments/list-translations.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -22,6 +24,8 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		revisions: await exportRevisions(ctx),
 		drafts: await exportDrafts(ctx),
 		articles: await exportArticles(ctx),
+		translations: await exportTranslations(ctx),
+		corrections: await exportCorrections(ctx),
 		reviews: await exportReviews(ctx),
 		...(await exportModeration(ctx)),
 		ratings: await exportRatings(ctx),

@@ -1,11 +1,14 @@
 import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { articles } from '../articles/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { notifications } from './tables.ts';
+import { notifications, type NotificationReason } from './tables.ts';
 
-/** A comment, or where there is none an article of the asker's; an act on them, or a report of theirs. */
+/** A comment; what became of an article, which has a slug once it is published; an act on the asker, or a report of theirs. */
 export type Told = {
 	commentId: number | null;
 	articleId: number | null;
+	slug: string | null;
+	reason: NotificationReason;
 	actId: number | null;
 	/** What was reported, as `subjectKey` names it. */
 	reported: string | null;
@@ -27,10 +30,13 @@ export async function findTold(ctx: MemberCtx, id: number): Promise<Told | null>
 		.select({
 			commentId: notifications.commentId,
 			articleId: notifications.articleId,
+			slug: articles.slug,
+			reason: notifications.reason,
 			actId: notifications.actId,
 			reported: sql<string | null>`(select subject from report where id = notification.report_id)`
 		})
 		.from(notifications)
+		.leftJoin(articles, eq(articles.id, notifications.articleId))
 		.where(and(eq(notifications.memberId, ctx.asker.id), eq(notifications.id, id)));
 	return row ?? null;
 }

@@ -8,8 +8,18 @@ import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
 /** Why somebody is told of a comment; of several reasons the first. */
 export const COMMENT_REASONS = ['reply', 'mention', 'follow'] as const;
 
-/** What is told of an article to those who write it. */
-export const ARTICLE_REASONS = ['invited', 'published', 'refused'] as const;
+/** What is told of an article to those who write, translate or correct it. */
+export const ARTICLE_REASONS = [
+	'invited',
+	'published',
+	'refused',
+	'translation-sent',
+	'translation-accepted',
+	'translation-returned',
+	'correction-accepted',
+	'correction-declined',
+	'corrected'
+] as const;
 
 /** What is told to a member of an act of moderators on them. */
 export const ACT_REASONS = ['act', 'act-undone', 'appeal-upheld', 'appeal-dismissed'] as const;

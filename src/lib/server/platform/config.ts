@@ -69,6 +69,7 @@ const Environment = v.object({
 		v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone such as Europe/Paris')),
 		'Europe/Paris'
 	),
+	LINK_CHECKS: v.optional(v.picklist(['on', 'off'], 'must be on or off'), 'on'),
 	LOG_LEVEL: v.optional(
 		v.picklist(
 			['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
@@ -98,6 +99,8 @@ export type Config = {
 	addressHeader: string | undefined;
 	forwardedDepth: number;
 	timeZone: string;
+	/** Whether this process looks now and then whether further-reading links still lead somewhere. */
+	linkChecks: boolean;
 	logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 };
 
@@ -128,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		addressHeader: read.ADDRESS_HEADER,
 		forwardedDepth: read.XFF_DEPTH,
 		timeZone: read.TIME_ZONE,
+		linkChecks: read.LINK_CHECKS === 'on',
 		logLevel: read.LOG_LEVEL
 	};
 }

@@ -6,7 +6,7 @@ import { followOwnArticle } from '../comments/follow.ts';
 import { earnKarmaForArticle } from '../comments/karma.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { listAuthors } from '../drafts/authors.ts';
-import { findLatestDocument } from '../drafts/find.ts';
+import { findLatest } from '../drafts/find.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
 import { changeState, noteEvent } from '../drafts/note-event.ts';
 import { isViolationOf } from '../errors.ts';
@@ -30,12 +30,12 @@ export async function accept(
 	held: HeldArticle,
 	{ zone, ...decision }: Decision
 ): Promise<PublishOutcome> {
-	const document = await documentOf(ctx, held);
+	const latest = await latestOf(ctx, held);
 	const at = (await isFuture(ctx, held.publishAt)) ? held.publishAt : null;
-	if (!(await pollsFit(ctx, document, { zone, at }))) {
+	if (!(await pollsFit(ctx, latest.document, { zone, at }))) {
 		return { ok: false, reason: 'poll-closes-too-early' };
 	}
-	if (at === null) await publish(ctx, held, { document, zone, ...decision });
+	if (at === null) await publish(ctx, held, { latest, zone, ...decision });
 	else {
 		await ctx.db
 			.update(articles)
@@ -60,16 +60,18 @@ export const publishInTime = (
 		const held = await holdArticle(ctx, id);
 		const isWaiting = held?.state === 'submitted' && held.acceptedAt !== null;
 		if (!isWaiting || (await isFuture(ctx, held.publishAt))) return;
-		const document = await documentOf(ctx, held);
-		const fits = await pollsFit(ctx, document, { zone, at: null });
-		if (fits) await publish(ctx, held, { document, zone });
+		const latest = await latestOf(ctx, held);
+		const fits = await pollsFit(ctx, latest.document, { zone, at: null });
+		if (fits) await publish(ctx, held, { latest, zone });
 		else await changeState(ctx, held, { to: 'submitted' });
 	});
 
-async function documentOf(ctx: Ctx, { id }: HeldArticle): Promise<ArticleDocument> {
-	const document = await findLatestDocument(ctx, id);
-	if (!document) throw new Error('an article without a revision');
-	return document;
+type Latest = { number: number; document: ArticleDocument };
+
+async function latestOf(ctx: Ctx, { id }: HeldArticle): Promise<Latest> {
+	const latest = await findLatest(ctx, id);
+	if (!latest) throw new Error('an article without a revision');
+	return latest;
 }
 
 async function isFuture(ctx: Ctx, moment: Date | null): Promise<boolean> {
@@ -104,11 +106,11 @@ async function pollsFit(
 async function publish(
 	ctx: Ctx,
 	held: HeldArticle,
-	{ document, zone, ...decision }: Decision & { document: ArticleDocument }
+	{ latest, zone, ...decision }: Decision & { latest: Latest }
 ): Promise<void> {
-	await changeToPublished(ctx, held, document);
+	await changeToPublished(ctx, held, latest.document);
 	await noteEvent(ctx, held, { to: 'published', ...decision });
-	await insertParts(ctx, held.id, partsOf(document, zone));
+	await insertParts(ctx, held.id, partsOf(latest, zone));
 	const authors = await listAuthors(ctx, held.id);
 	const memberIds = authors
 		.filter(({ role }) => role !== 'invited')
@@ -159,10 +161,10 @@ async function takenSlugs(ctx: Ctx, slug: string): Promise<Set<string>> {
 	return new Set(rows.flatMap(({ slug }) => slug ?? []));
 }
 
-function partsOf(document: ArticleDocument, zone: string): ArticleParts {
+function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 	const { language, title, lede, body, tags, resources, polls } = document;
 	return {
-		texts: [{ language, title: title.trim(), lede, body, writer: 'member' }],
+		texts: [{ language, title: title.trim(), lede, body, writer: 'member', revision: number }],
 		tags,
 		polls: polls.map(({ method, results, question, options, closesOn }) => ({
 			method,

@@ -1,32 +1,47 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../ctx.ts';
 import { prepared } from '../db/prepared.ts';
-import { resources } from './tables.ts';
+import { resources, resourceTexts } from './tables.ts';
 
 export type Resource = {
 	id: number;
+	/** In the asker's language, where somebody translated it. */
 	title: string;
 	/** Of the page it leads to. */
 	language: string;
 	/** Counted elsewhere, before the article came here. */
 	importedClicks: number;
 	countedClicks: number;
+	/** Comments of the article that link to the same address. */
+	citations: number;
+	isDead: boolean;
+	url: string;
 };
 
 /** The further reading of an article, in its author's order. */
 export const listResources = (ctx: Ctx, articleId: number): Promise<Resource[]> =>
-	resourcesOf(ctx.db).execute({ articleId });
+	resourcesOf(ctx.db).execute({ articleId, locale: ctx.locale });
 
 const resourcesOf = prepared((db) =>
 	db
 		.select({
 			id: resources.id,
-			title: resources.title,
+			title: sql<string>`coalesce(${resourceTexts.title}, ${resources.title})`,
 			language: resources.language,
 			importedClicks: resources.importedClicks,
-			countedClicks: resources.countedClicks
+			countedClicks: resources.countedClicks,
+			citations: resources.citations,
+			isDead: sql<boolean>`${resources.linkState} = 'dead'`,
+			url: resources.url
 		})
 		.from(resources)
+		.leftJoin(
+			resourceTexts,
+			and(
+				eq(resourceTexts.resourceId, resources.id),
+				eq(resourceTexts.language, sql.placeholder('locale'))
+			)
+		)
 		.where(eq(resources.articleId, sql.placeholder('articleId')))
 		.orderBy(asc(resources.position))
 		.prepare('resources_of_article')

@@ -55,6 +55,11 @@ export async function changeSettings(
 			});
 		}
 		await ctx.db.execute(sql`select pg_notify('palabre_changed', 'method')`);
+		// Whether comments are open stands on the page of each article.
+		if (after.quietDays !== before.quietDays) {
+			await ctx.db.execute(sql`select pg_notify('palabre_changed', 'article-' || id)
+				from article where state = 'published'`);
+		}
 		return { ok: true };
 	});
 }

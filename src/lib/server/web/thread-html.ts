@@ -72,6 +72,9 @@ export type Reader = {
 	muted: ReadonlySet<number>;
 };
 
+/** An article whose thread is shown; a closed one offers no replies. */
+type ThreadOf = { id: number; slug: string; isClosed?: boolean };
+
 const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
 
 /**
@@ -80,7 +83,7 @@ const caches = new WeakMap<Database, ByteCache<SharedThread | null>>();
  */
 export async function sharedThread(
 	ctx: Ctx,
-	article: { id: number; slug: string; threadVersion: number },
+	article: ThreadOf & { threadVersion: number },
 	place: Place
 ): Promise<SharedThread | null> {
 	const { foldBelow, ...shown } = audienceOf(ctx);
@@ -90,7 +93,9 @@ export async function sharedThread(
 	const key = [id, threadPath('', place), ctx.locale, shown.isMember, foldBelow].join(' ');
 	const cache = caches.get(ctx.db) ?? new ByteCache<SharedThread | null>(CACHE_BYTES);
 	caches.set(ctx.db, cache);
-	return cache.get(key, `${threadVersion} ${period}`, async () => {
+	// A quiet thread closes without anybody writing, too.
+	const version = `${threadVersion} ${period} ${article.isClosed ? 'closed' : 'open'}`;
+	return cache.get(key, version, async () => {
 		const thread = await renderThread(ctx, article, place, theSite().config.timeZone);
 		const bytes = (thread?.pieces ?? []).reduce((sum, { piece }) => sum + piece.bytes.length, 0);
 		// A quarter more for the compressed form, and as much for the gaps.
@@ -101,7 +106,7 @@ export async function sharedThread(
 /** Without the cache. */
 export async function renderThread(
 	ctx: Ctx,
-	article: { id: number; slug: string },
+	article: ThreadOf,
 	place: Place,
 	zone: string
 ): Promise<SharedThread | null> {
@@ -109,8 +114,8 @@ export async function renderThread(
 	const upTo = (await findLastComments(ctx, [article.id])).get(article.id) ?? 0;
 	const poll = await findFirstPoll(ctx, article.id);
 	const answers = new Map(poll?.options.map(({ id, label }) => [id, label]));
-	const { slug } = article;
-	const common = { place, slug, answers, locale: ctx.locale, zone, ...audienceOf(ctx) };
+	const { slug, isClosed = false } = article;
+	const common = { place, slug, isClosed, answers, locale: ctx.locale, zone, ...audienceOf(ctx) };
 	if (place.view === 'positions') {
 		const positions = await listPositions(ctx, article.id, place, [...answers.keys()]);
 		const { body } = render(Positions, { props: { ...common, positions } });

@@ -1,5 +1,6 @@
 import { siteCtx } from '../ctx.ts';
 import { causeOf } from '../errors.ts';
+import { checkDueLinks } from '../resources/check-links.ts';
 import { runUpkeep, UPKEEP_INTERVAL } from '../upkeep/run-upkeep.ts';
 import type { Site } from './site.ts';
 
@@ -9,6 +10,8 @@ export function startUpkeep(site: Site): () => void {
 	const round = () =>
 		runUpkeep(ctx)
 			.then(() => site.mailer.tidy())
+			.then(() => (site.config.linkChecks ? checkDueLinks(ctx, { site: site.config.address }) : 0))
+			.then(() => {})
 			.catch((error: unknown) => {
 				site.log.warn(
 					{ cause: String(causeOf(error)) },

@@ -195,6 +195,7 @@ export const comment: Text['comment'] = {
 		'no-such-article': 'This article is no longer online. Copy your text before you leave.',
 		'no-such-parent':
 			'The comment that you replied to is not in this discussion. Copy your text, then reply elsewhere.',
+		'thread-quiet': 'Comments have just been closed. Copy your text before you leave.',
 		'too-deep':
 			'This conversation has 100 levels already. Reply to a comment that stands higher up.',
 		'thread-closed': 'A moderator has closed this discussion. Copy your text before you leave.',

@@ -57,6 +57,9 @@ export const method: Text['method'] = {
 		title: 'Discussion',
 		points: (rule) => [
 			`A comment has at most ${rule.characters} characters; a thread, ${rule.depth} levels.`,
+			rule.quietDays === null
+				? 'Comments on an article do not close by themselves.'
+				: `Comments on an article close after ${rule.quietDays} days without any; the poll follows its own dates.`,
 			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
 			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was reported to the moderators, who did not dismiss it, or found “not useful” for being hurtful or spam, which counts for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. What is folded unfolds; only an act of the moderators hides, and their log says why.`,
@@ -132,6 +135,8 @@ export const method: Text['method'] = {
 			'new-article': 'Begin an article',
 			'article-preview': 'See an article while writing it',
 			'sign-up-invitation': 'Inviting somebody to make an account',
+			translation: 'Begin a translation, send it',
+			correction: 'Report a mistake, correct one’s article',
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',

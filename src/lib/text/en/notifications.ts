@@ -15,9 +15,15 @@ export const notifications: Text['notifications'] = {
 	about: {
 		invited: 'You are invited to write an article',
 		published: 'Your article is published',
-		refused: 'Your article was not accepted'
+		refused: 'Your article was not accepted',
+		'translation-sent': 'You are sent a translation of your article',
+		'translation-accepted': 'Your translation is published',
+		'translation-returned': 'Your translation is returned to you, with a message',
+		'correction-accepted': 'Your correction was made: thank you',
+		'correction-declined': 'What you sent was not corrected',
+		corrected: 'Your article was corrected'
 	},
-	article: 'Your article',
+	article: 'The article',
 	untitled: 'untitled',
 	deleted: 'A comment deleted since',
 	read: 'Mark as read',

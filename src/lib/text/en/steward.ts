@@ -28,6 +28,7 @@ export const steward: Text['steward'] = {
 			'An article is published when its score exceeds the size of the team divided by',
 		refuseDivisor:
 			'An article is refused when its score is below minus the size of the team divided by',
+		quietDays: 'Comments on an article close after so many days without any (0: never)',
 		between: (min, max) => `A whole number from ${min} to ${max}.`,
 		save: 'Save',
 		saved: 'The settings are saved.',

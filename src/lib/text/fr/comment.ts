@@ -194,6 +194,7 @@ export const comment = {
 		'no-such-article': 'Cet article n’est plus en ligne. Copiez votre texte avant de partir.',
 		'no-such-parent':
 			'Le commentaire auquel vous répondiez n’est pas dans cette discussion. Copiez votre texte, puis répondez ailleurs.',
+		'thread-quiet': 'Les commentaires viennent d’être clos. Copiez votre texte avant de partir.',
 		'too-deep':
 			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',
 		'thread-closed':

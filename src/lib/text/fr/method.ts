@@ -84,9 +84,14 @@ export const method = {
 			depth: string;
 			editMinutes: string;
 			pageSize: string;
+			/** Null: threads never close by themselves. */
+			quietDays: string | null;
 			slowDown: SlowDownRule;
 		}) => [
 			`Un commentaire a au plus ${rule.characters} caractères ; un fil, ${rule.depth} niveaux.`,
+			rule.quietDays === null
+				? 'Les commentaires d’un article ne se ferment pas d’eux-mêmes.'
+				: `Les commentaires d’un article se ferment après ${rule.quietDays} jours sans aucun ; le sondage suit ses propres dates.`,
 			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
 			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été signalé à la modération, qui ne l’a pas écarté, ou jugé « inutile » parce que blessant ou publicitaire, ce qui compte pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Ce qui est replié se déplie ; seul un acte de la modération cache, et son journal dit pourquoi.`,
@@ -161,6 +166,8 @@ export const method = {
 			draft: 'Garder un brouillon',
 			'new-article': 'Commencer un article',
 			'article-preview': 'Voir un article pendant qu’on l’écrit',
+			translation: 'Commencer une traduction, l’envoyer',
+			correction: 'Signaler une erreur, corriger son article',
 			invitation: 'Inviter à écrire un article',
 			'sign-up-invitation': 'Inviter à créer un compte',
 			review: 'Voter et décider, à la modération',

@@ -13,9 +13,15 @@ export const notifications = {
 	about: {
 		invited: 'On vous invite à écrire un article',
 		published: 'Votre article est publié',
-		refused: 'Votre article n’a pas été retenu'
+		refused: 'Votre article n’a pas été retenu',
+		'translation-sent': 'On vous envoie une traduction de votre article',
+		'translation-accepted': 'Votre traduction est publiée',
+		'translation-returned': 'Votre traduction vous revient, avec un message',
+		'correction-accepted': 'Votre correction est faite : merci',
+		'correction-declined': 'Votre signalement n’a pas été suivi d’une correction',
+		corrected: 'Votre article a été corrigé'
 	},
-	article: 'Votre article',
+	article: 'L’article',
 	untitled: 'sans titre',
 	deleted: 'Un commentaire supprimé depuis',
 	read: 'Marquer comme lu',

@@ -25,6 +25,8 @@ export const steward = {
 		publishDivisor: 'Un article est publié quand sa note dépasse l’effectif de l’équipe divisé par',
 		refuseDivisor:
 			'Un article est refusé quand sa note descend sous l’opposé de l’effectif divisé par',
+		quietDays:
+			'Les commentaires d’un article se ferment après tant de jours sans aucun (0 : jamais)',
 		between: (min: string, max: string) => `Un nombre entier de ${min} à ${max}.`,
 		save: 'Enregistrer',
 		saved: 'Les paramètres sont enregistrés.',

@@ -30,13 +30,16 @@ import type { PageServerLoad } from './$types';
 /** The constants that the code applies; the words around them are in lib/text. */
 export const load: PageServerLoad = async (event) => {
 	shareWithEverybody(event, ['method']);
-	const { publishDivisor, refuseDivisor, signUp } = await readSiteSettings(event.locals.ctx);
+	const { publishDivisor, refuseDivisor, quietDays, signUp } = await readSiteSettings(
+		event.locals.ctx
+	);
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
+		quietDays,
 		pageSize: PAGE_SIZES.page,
 		quorum: { publish: publishDivisor, refuse: refuseDivisor },
 		accounts: { mode: signUp, awaitingDays: AWAITING_DAYS, invitationDays: INVITATION_DAYS },

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { allowanceOf } from '#lib/rules/ranking.ts';
+import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
@@ -28,10 +29,11 @@ export const load: PageServerLoad = async (event) => {
 	if (!article) error(404, { message: 'no such article', code: 'not-found' });
 
 	const place = readPlace(event.url.searchParams, ctx.asker);
+	const isClosed = isThreadQuiet(article);
 	const [polls, resources, thread, news, lock, own, draft] = await Promise.all([
 		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
 		listResources(ctx, article.id),
-		sharedThread(ctx, article, place),
+		sharedThread(ctx, { ...article, isClosed }, place),
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
 		findLock(ctx, { articleId: article.id }),
 		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
@@ -65,6 +67,8 @@ export const load: PageServerLoad = async (event) => {
 		resources,
 		/** Why nobody may write in this thread. */
 		lock,
+		isClosed,
+		quietDays: article.quietDays,
 		news: { count: news.count, isFirstVisit: since === null, upTo },
 		/** Comments rated today, and how many may be. */
 		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
@@ -73,13 +77,16 @@ export const load: PageServerLoad = async (event) => {
 		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(
 			(part) => part !== undefined
 		),
-		comment: isMember(ctx)
-			? {
-					markdown: draft?.markdown ?? '',
-					idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
-					answer: answerTo(polls[0])
-				}
-			: null
+		/** What the asker was writing, where nobody may any more. */
+		draft: isClosed || lock ? (draft?.markdown ?? null) : null,
+		comment:
+			isMember(ctx) && !isClosed
+				? {
+						markdown: draft?.markdown ?? '',
+						idempotencyKey: draft?.idempotencyKey ?? randomUUID(),
+						answer: answerTo(polls[0])
+					}
+				: null
 	};
 };
 

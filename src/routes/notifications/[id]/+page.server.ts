@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
-import { findTold, readNotification } from '#lib/server/notifications/mark-read.ts';
+import { findTold, readNotification, type Told } from '#lib/server/notifications/mark-read.ts';
 import { isReader } from '#lib/server/web/is-reader.ts';
 import { goToComment } from '#lib/server/web/own-comment.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
@@ -16,6 +16,14 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
 	setHeaders({ 'cache-control': 'no-store' });
 	if (told.actId !== null) redirect(303, localHref(ctx.locale, `/about/moderation/${told.actId}`));
 	if (told.reported !== null) redirect(303, localHref(ctx.locale, `/report/${told.reported}`));
-	if (told.commentId === null) redirect(303, localHref(ctx.locale, `/drafts/${told.articleId}`));
+	if (told.commentId === null) redirect(303, localHref(ctx.locale, placeOf(told)));
 	await goToComment(ctx, told.commentId);
 };
+
+/** Where the asker can do something about it. */
+function placeOf({ articleId, slug, reason }: Told): string {
+	if (slug === null) return `/drafts/${articleId}`;
+	if (reason.startsWith('translation-')) return `/articles/${slug}/translate`;
+	if (reason.startsWith('correction-')) return `/articles/${slug}/correct`;
+	return reason === 'corrected' ? `/articles/${slug}/history` : `/drafts/${articleId}`;
+}

@@ -13,7 +13,8 @@ const FORM = {
 	base: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
 	signUp: textField,
 	publishDivisor: textField,
-	refuseDivisor: textField
+	refuseDivisor: textField,
+	quietDays: textField
 } satisfies Record<(typeof SETTING_KEYS)[number] | 'base', unknown>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {

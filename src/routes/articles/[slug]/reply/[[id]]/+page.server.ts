@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
+import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { findArticle, findArticleId } from '#lib/server/articles/find.ts';
 import { answerTo, viewFirstPoll } from '#lib/server/ballots/view.ts';
@@ -41,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 			title: article.title,
 			language: article.language
 		},
+		isClosed: isThreadQuiet(article),
+		quietDays: article.quietDays,
 		parent,
 		/** Why nobody may write here. */
 		lock: await findLock(locals.ctx, { articleId: article.id, path: place?.path }),
@@ -89,8 +92,10 @@ export const actions: Actions = {
 		});
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) {
-			const isLocked = outcome.reason === 'thread-closed' || outcome.reason === 'branch-locked';
-			return fail(isLocked ? 409 : 422, { ...typed, problem: outcome.reason });
+			const { reason } = outcome;
+			const isShut =
+				reason === 'thread-closed' || reason === 'branch-locked' || reason === 'thread-quiet';
+			return fail(isShut ? 409 : 422, { ...typed, problem: reason });
 		}
 		const place = await locateComment(ctx, outcome.id);
 		redirect(303, localHref(locale, place ?? `/articles/${slug}`));

@@ -1,0 +1,73 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { correctWords, type CorrectedWords } from '../../rules/amendments.ts';
+import { ARTICLE_LIMITS } from '../../rules/article-document.ts';
+import { mergeDocuments } from '../../rules/article-merge.ts';
+import type { Published } from '../amendments/find-published.ts';
+import type { DecideRefusal } from '../publishing/correct.ts';
+import { readForm, textField } from './read-form.ts';
+
+const line = v.pipe(
+	textField,
+	v.transform((text) => text.replace(/\n/g, ' '))
+);
+
+export const versionField = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
+
+const entries = {
+	base: versionField,
+	/** Of an author's own; a moderator's form names what it decides by its address. */
+	idempotencyKey: v.optional(v.pipe(v.string(), v.uuid())),
+	title: line,
+	lede: textField,
+	body: textField,
+	'resource-title': v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.resources))
+};
+
+export type TypedCorrection = {
+	base: number;
+	idempotencyKey: string | null;
+	words: CorrectedWords;
+};
+
+export async function readCorrectionForm(request: Request): Promise<TypedCorrection> {
+	const form = await readForm(request, entries);
+	if (!form) error(400, { message: 'malformed', code: 'malformed' });
+	const { base, idempotencyKey, title, lede, body } = form;
+	return {
+		base,
+		idempotencyKey: idempotencyKey ?? null,
+		words: { title, lede, body, resourceTitles: form['resource-title'] }
+	};
+}
+
+type Refusal = Exclude<DecideRefusal, { reason: 'no-longer-waiting' }>;
+
+/**
+ * The form of a correction again, with what was typed and why it was not done; after
+ * a clash joined with what the text says now.
+ *
+ * @param began what the writer began with; null when that is not known any more
+ */
+export function failCorrection(
+	typed: TypedCorrection,
+	refusal: Refusal,
+	began: Published['document'] | null
+) {
+	if (refusal.reason === 'unfinished') return fail(422, { typed, problems: refusal.problems });
+	if (refusal.reason !== 'clash') {
+		if (refusal.reason === 'changes-nothing') return fail(422, { typed, changesNothing: true });
+		if (refusal.reason === 'malformed') error(400, { message: 'malformed', code: 'malformed' });
+		error(404, { message: 'no such article', code: 'not-found' });
+	}
+	const { document: theirs, number: base } = refusal.current;
+	const mine = correctWords(theirs, typed.words);
+	if (!mine) error(400, { message: 'malformed', code: 'malformed' });
+	const { document, taken, clashing } = mergeDocuments(began, mine, theirs);
+	const { title, lede, body, resources } = document;
+	const resourceTitles = resources.map((resource) => resource.title);
+	return fail(409, {
+		typed: { ...typed, base, words: { title, lede, body, resourceTitles } },
+		clash: { mine, theirs, taken, clashing }
+	});
+}

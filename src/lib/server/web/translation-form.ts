@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { withWords } from '../../rules/amendments.ts';
+import { ARTICLE_LIMITS, type ArticleDocument } from '../../rules/article-document.ts';
+import type { Locale } from '../../rules/locale.ts';
+import { readForm, textField } from './read-form.ts';
+
+export type TypedTranslation = {
+	document: ArticleDocument;
+	/** The revision that the translator began with. */
+	base: number;
+	/** The revision of the original that it gives the meaning of. */
+	original: number;
+	act: 'save' | 'preview' | 'send';
+};
+
+/** An input of one line: nobody types a line end there. */
+const line = v.pipe(
+	textField,
+	v.transform((text) => text.replace(/\n/g, ' '))
+);
+const number = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
+
+const pollEntries = Object.fromEntries(
+	Array.from({ length: ARTICLE_LIMITS.polls }, (_, index) => [
+		[`poll-${index}-question`, v.optional(line)],
+		[`poll-${index}-option`, v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.options))]
+	]).flat()
+) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
+
+const entries = {
+	base: number,
+	original: number,
+	/** Ticked: the original as it is now was taken into account; its revision. */
+	upToDate: v.optional(number),
+	act: v.optional(v.picklist(['save', 'preview', 'send']), 'save'),
+	title: line,
+	lede: textField,
+	body: textField,
+	'resource-title': v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.resources)),
+	...pollEntries
+};
+
+/**
+ * What somebody typed into the form of a translation; null when the form was not made
+ * by our page for this original.
+ *
+ * @param given `polls`: those that readers vote on in this language already, whose words stay
+ */
+export async function readTranslationForm(
+	request: Request,
+	given: {
+		original: ArticleDocument;
+		language: Locale;
+		polls: ArticleDocument['polls'] | null;
+	}
+): Promise<TypedTranslation | null> {
+	const form = await readForm(request, entries);
+	if (!form) return null;
+	const { base, original, upToDate, act, title, lede, body } = form;
+	const named = form as Record<string, unknown>;
+	const document = withWords(given.original, given.language, {
+		...{ title, lede, body },
+		resourceTitles: form['resource-title'],
+		polls:
+			given.polls ??
+			given.original.polls.map((_, index) => ({
+				question: (named[`poll-${index}-question`] as string | undefined) ?? '',
+				options: named[`poll-${index}-option`] as string[]
+			}))
+	});
+	return document && { document, base, original: upToDate ?? original, act };
+}
+
+/** Everything typed into it as one text, to be given back where nothing can be saved; null as above. */
+export async function readTypedWords(request: Request): Promise<string | null> {
+	const form = await readForm(request, entries);
+	if (!form) return null;
+	const { base: _, original: __, upToDate: ___, act: ____, ...words } = form;
+	return Object.values(words)
+		.flat()
+		.filter((word) => word !== undefined && word !== '')
+		.join('\n\n');
+}

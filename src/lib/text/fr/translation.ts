@@ -1,0 +1,74 @@
+import type { TranslationState } from '../../rules/amendments.ts';
+
+export const translation = {
+	offer: { fr: 'Le traduire en français', en: 'Le traduire en anglais' },
+	improveOffer: 'Améliorer la traduction',
+	into: { fr: 'Traduire en français', en: 'Traduire en anglais' },
+	of: (title: string) => `Traduction de « ${title} »`,
+	by: (name: string) => `Traduit par ${name}`,
+	lede: 'Sondages, discussion et clics restent communs aux deux langues : seuls les mots changent.',
+	improveLede:
+		'Cet article est déjà traduit. Vous partez de la traduction qu’on lit ; si la vôtre est acceptée, elle la remplace.',
+	rule: 'Qui a écrit l’article accepte votre traduction ou vous la rend avec un message. Sans réponse sous quatorze jours, la modération peut répondre.',
+	others: {
+		one: '# autre personne y travaille.',
+		other: '# autres personnes y travaillent.'
+	},
+	begin: 'Commencer la traduction',
+	improve: 'Commencer',
+	goOn: 'Reprendre ma traduction',
+	savedAt: (moment: string) => `enregistrée le ${moment}`,
+	sentAt: (moment: string) => `envoyée le ${moment}`,
+	sent: 'Traductions qui attendent votre réponse',
+	states: {
+		draft: 'brouillon',
+		sent: 'envoyée, en attente de réponse',
+		returned: 'rendue avec un message',
+		accepted: 'publiée',
+		replaced: 'remplacée par une autre'
+	} as Record<TranslationState, string>,
+	done: {
+		sent: 'Votre traduction est envoyée : vous serez prévenu de la réponse.',
+		published: 'Votre traduction est publiée.',
+		accepted: 'La traduction est publiée.',
+		returned: 'La traduction est rendue, avec votre message.'
+	},
+
+	originalOf: (part: string) => `${part}, original`,
+	markdown: 'Markdown, comme l’original.',
+	pollsHint:
+		'Les réponses restent les mêmes, dans le même ordre. Une fois publiés, ces mots ne changent plus : on aura voté sur eux.',
+	pollsStay:
+		'La question et les réponses sont déjà traduites ; on a pu voter sur ces mots, ils ne changent plus.',
+	resourcesHint: 'Les adresses restent les mêmes. Un titre peut rester dans sa langue.',
+	outdatedHere: 'L’original a été corrigé depuis que cette traduction en a été faite.',
+	whatChanged: 'Voir ce qui a changé',
+	upToDate: 'Ma traduction tient compte de ces corrections',
+	send: 'Envoyer aux auteurs',
+	sendHint: 'Les auteurs l’acceptent ou vous la rendent avec un message.',
+	sendOwnHint: 'C’est votre article : la traduction est publiée aussitôt.',
+	isSent:
+		'Cette traduction attend une réponse. La modifier en refait un brouillon, à envoyer de nouveau.',
+	returnedWith: 'Elle vous a été rendue avec ce message :',
+	problems: {
+		one: 'Il reste # chose à revoir ; rien n’a été envoyé.',
+		other: 'Il reste # choses à revoir ; rien n’a été envoyé.'
+	},
+
+	changes: 'Ce qui change par rapport à la traduction publiée',
+	answer: 'Votre réponse',
+	message: 'Message',
+	messageHint: 'Nécessaire pour la rendre : ce qui est à revoir. 2 000 caractères au plus.',
+	accept: 'Accepter et publier',
+	return: 'Rendre avec ce message',
+	refusal: {
+		'no-longer-sent':
+			'Cette traduction vient de changer ou de recevoir une réponse : rien n’a été enregistré. Relisez ce qui suit.',
+		'says-nothing': 'Dites ce qui est à revoir.',
+		'note-too-long': 'Ce message dépasse 2 000 caractères.'
+	},
+
+	outdated: 'L’original a été corrigé depuis : cette traduction est plus ancienne que lui.',
+	history: 'Versions de la traduction',
+	mine: 'Mes traductions'
+};

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { aWriter } from '../support/comments.ts';
+import { aPublication, putBehind } from '../support/drafts.ts';
+import { languageOf } from '../support/pages.ts';
+import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
+
+const { text } = languageOf('fr');
+const words = text.correction;
+
+test.use({ locale: 'fr-FR' });
+
+test('a reader reports a mistake, a moderator corrects it, and everybody sees the difference', async ({
+	page,
+	context,
+	browser,
+	ctx,
+	site
+}) => {
+	test.setTimeout(90_000);
+	const { slug } = await aPublication(await aWriter(ctx));
+	await putBehind(ctx);
+	await becomeMember(context, site.origin);
+	await page.goto(`/articles/${slug}`);
+	await page.getByRole('link', { name: words.offer }).click();
+	await page.getByLabel(words.what).fill('Il manque un mot.');
+	await page.getByRole('button', { name: words.send }).click();
+	await expect(page.getByRole('alert')).toContainText(words.refusal['no-place']);
+	await expect(page.getByLabel(words.what)).toHaveValue('Il manque un mot.');
+	await page.getByRole('radio', { name: 'Rien.' }).check();
+	await page.getByRole('button', { name: words.send }).click();
+	await expect(page.getByRole('status')).toContainText('Merci');
+	await expect(page.getByText(words.states.waiting)).toBeVisible();
+
+	const moderator = await somebodyElse(browser);
+	const { handle } = await becomeMember(moderator.context(), site.origin);
+	await moderator.goto('/corrections');
+	await expect(moderator.getByRole('heading', { level: 1 })).not.toHaveText(words.queue);
+	await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+	await moderator.goto('/review');
+	await moderator.getByRole('link', { name: /^Corrections \(\d+\)$/ }).click();
+	await moderator
+		.getByRole('listitem')
+		.filter({ hasText: 'Il manque un mot.' })
+		.getByRole('link')
+		.last()
+		.click();
+	await expect(moderator.getByRole('blockquote')).toHaveText('Rien.');
+	const body = moderator.getByLabel(text.write.body);
+	await body.fill((await body.inputValue()).replace('Rien.', 'Rien du tout.'));
+	await moderator.getByRole('button', { name: words.accept }).click();
+	await expect(moderator.getByRole('status')).toContainText('corrigé');
+
+	await page.goto('/notifications');
+	await page.getByRole('link', { name: text.notifications.about['correction-accepted'] }).click();
+	await expect(page.getByText(words.states.accepted, { exact: false }).last()).toBeVisible();
+	const reader = await somebodyElse(browser);
+	await reader.goto(`/articles/${slug}`);
+	await expect(reader.getByText('Rien du tout.')).toBeVisible();
+	await reader.getByRole('link', { name: text.write.history.link, exact: true }).click();
+	await expect(reader.locator('ins')).toContainText('du tout');
+	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	for (const other of [moderator, reader]) await other.context().close();
+});
