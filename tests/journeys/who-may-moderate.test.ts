@@ -55,6 +55,7 @@ const ACTS: { path: string; fields: Record<string, string>; may: May }[] = [
 	{ path: '/desk', fields: { subject: 'comment-ID', act: 'release' }, may: team(303) },
 	{ ...act('hide-comment'), may: team(303) },
 	{ ...act('hide-comment', { reason: ' ' }), may: team(422) },
+	{ ...act('hide-comment', { rule: '' }), may: team(422) },
 	{ ...act('lock-branch'), may: team(303) },
 	{ ...act('warn'), may: team(303) },
 	{ ...act('suspend'), may: team(303) },

@@ -123,6 +123,7 @@ export const moderation: Text['moderation'] = {
 			'close-account': 'Close their account'
 		},
 		rule: 'Rule',
+		noRule: 'choose a rule',
 		reason: 'Reason',
 		reasonHint: 'Everybody can read it: name nobody in it. 2,000 characters at most.',
 		length: 'Length of a suspension',
@@ -143,6 +144,7 @@ export const moderation: Text['moderation'] = {
 		},
 		refusal: {
 			'says-nothing': 'Say why: a reason is needed.',
+			'no-rule': 'Say which rule it is about.',
 			'reason-too-long': 'This reason has more than 2,000 characters.',
 			'no-such-thing': 'It is not there any more: nothing was done.',
 			'nobody-there': 'The author is not a member of this site, or no longer.',

@@ -125,6 +125,7 @@ export const moderation = {
 			'close-account': 'Fermer son compte'
 		} as Record<ActKind, string>,
 		rule: 'Règle',
+		noRule: 'choisir une règle',
 		reason: 'Raison',
 		reasonHint: 'Chacun pourra la lire : n’y nommez personne. 2 000 caractères au plus.',
 		length: 'Durée d’une suspension',
@@ -145,6 +146,7 @@ export const moderation = {
 		},
 		refusal: {
 			'says-nothing': 'Dites pourquoi : il faut une raison.',
+			'no-rule': 'Dites quelle règle est en cause.',
 			'reason-too-long': 'Cette raison dépasse 2 000 caractères.',
 			'no-such-thing': 'Ce n’est plus là : rien n’a été fait.',
 			'nobody-there': 'L’auteur n’est pas, ou plus, membre de ce site.',

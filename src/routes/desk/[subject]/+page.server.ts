@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import {
@@ -63,15 +63,17 @@ export const actions: Actions = {
 		const ctx = requireMemberAct(event.locals);
 		const form = await requireForm(event.request, {
 			kind: v.picklist(ACT_KINDS),
-			rule: v.picklist(PLACE_RULES),
+			rule: v.union([v.literal(''), v.picklist(PLACE_RULES)]),
 			reason: textField,
 			length: textField,
 			unit: v.picklist(['hours', 'days'])
 		});
 		const hours = suspensionHours(form.length, form.unit);
 		const typed = { ...form, answer: '' };
+		const { rule } = form;
+		if (rule === '') return fail(422, { ...typed, refusal: 'no-rule' as const, minutes: null });
 		const refused = await refusalOf(event, typed, () =>
-			actOn(ctx, { subject: subjectIn(event), ...form, hours })
+			actOn(ctx, { subject: subjectIn(event), ...form, rule, hours })
 		);
 		return refused ?? goBack(event, 'act');
 	},
