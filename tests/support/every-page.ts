@@ -343,7 +343,6 @@ async function* afterPublication({ page, context, ctx, site, language }: Tour) {
 	const { handle } = await becomeMember(context, site.origin);
 	const writer = await asWriter(ctx, handle);
 	const [mine, theirs] = [await aPublication(writer), await aPublication(await aWriter(ctx))];
-	await putBehind(ctx);
 	await page.goto(href(`/articles/${mine.slug}/correct`));
 	await page.getByRole('button', { name: text.correction.correct, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
@@ -368,6 +367,7 @@ async function* afterPublication({ page, context, ctx, site, language }: Tour) {
 	const { title, lede, resources } = aDocument();
 	const words = { title, lede, resourceTitles: resources.map(({ title }) => title) };
 	await correctArticle(writer, { ...fair, articleId: mine.id, words: { ...words, body: 'Bref.' } });
+	await putBehind(ctx);
 	const own = await aTranslation(writer, theirs.id, inEnglish({ body: 'Short. '.repeat(100) }));
 	await page.goto(href(`/translations/${own.id}`));
 	yield '/translations/id';
