@@ -9,7 +9,7 @@ const LAYERS: string[][] = [
 	['mail'],
 	['feeds'],
 	['membership', 'publishing'],
-	['notifications', 'search'],
+	['notifications', 'search', 'front'],
 	['ballots', 'comments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],
