@@ -114,6 +114,32 @@ test.describe('for machines', { tag: '@once' }, () => {
 		}
 	});
 
+	test('the page of the headline is for moderators', async ({ request, context, ctx, site }) => {
+		const { path } = await aWholeArticle(ctx);
+		const stranger = await request.get(`${path}/headline`, { maxRedirects: 0 });
+		expect(stranger.headers()['location']).toMatch(/^\/login\?next=/);
+		const { handle } = await becomeMember(context, site.origin);
+		for (const [role, status] of [
+			['member', 403],
+			['moderator', 200],
+			['steward', 200]
+		] as const) {
+			await ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
+			const page = await context.request.get(`${path}/headline`);
+			expect(page.status(), role).toBe(status);
+			const act = await context.request.post(`${path}/headline?/put`, {
+				headers: { origin: site.origin },
+				form: { until: '' }
+			});
+			expect(act.status(), role).toBe(role === 'member' ? 403 : 422);
+			const odd = await context.request.post(`${path}/headline?/put`, {
+				headers: { origin: site.origin },
+				form: { until: tomorrow(), also: 'x' }
+			});
+			expect(odd.status(), role).toBe(400);
+		}
+	});
+
 	test('what is the same for all is checked before it is sent again', async ({ request, ctx }) => {
 		const { path } = await aWholeArticle(ctx);
 		for (const address of [
