@@ -8,6 +8,7 @@ import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { buildIfNeeded } from '#server/build-if-needed.ts';
 import { measureTallies, measureThreads, measureViews } from './bench/growth.ts';
+import { measureFront } from './bench/front.ts';
 import { measureLive } from './bench/listen-live.ts';
 import { median } from './bench/load.ts';
 import { ownDatabase } from './bench/own-database.ts';
@@ -23,7 +24,7 @@ import { measureBallots, measureComments } from './bench/write-acts.ts';
 const USAGE = `npm run bench -- [options]
 
   --quick        fewer and shorter runs on a smaller site: three minutes instead of twenty
-  --only <parts> some of live,reading,growth,ballots,comments,ratings,following,search
+  --only <parts> some of live,reading,growth,ballots,comments,ratings,following,search,front
   --write        puts the table into README.md
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
@@ -34,7 +35,7 @@ const { values: flags } = parseArgs({
 		quick: { type: 'boolean', default: false },
 		only: {
 			type: 'string',
-			default: 'live,reading,growth,ballots,comments,ratings,following,search'
+			default: 'live,reading,growth,ballots,comments,ratings,following,search,front'
 		},
 		write: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false }
@@ -47,6 +48,7 @@ const GROWN = {
 	polls: flags.quick ? [1_000, 100_000] : [1_000, 100_000, 1_000_000]
 };
 const SEARCHED = flags.quick ? 50_000 : 1_000_000;
+const ARTICLES = flags.quick ? 10_000 : 100_000;
 const SECRET = 'of the bench, which guards nothing at all';
 
 const begun = performance.now();
@@ -203,6 +205,11 @@ async function measureAll(
 		const handle = members[100]?.handle ?? '';
 		lines.push(
 			...(await measureSearch(site, ctx, archive, { handle, rounds: pace.rounds * 3, say }))
+		);
+	}
+	if (parts.has('front')) {
+		lines.push(
+			...(await measureFront(site, ctx, { count: ARTICLES, rounds: pace.rounds * 3, say }))
 		);
 	}
 	clearInterval(sampling);

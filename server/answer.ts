@@ -9,7 +9,7 @@ import { acceptedEncodings } from './accepted-encodings.ts';
 import { gzipPieces } from './gzip-pieces.ts';
 import { intercept, type Sender } from './intercept.ts';
 import type { Live } from './live.ts';
-import { Page, WORTH_COMPRESSING } from './page.ts';
+import { COMPRESSIBLE, Page, WORTH_COMPRESSING } from './page.ts';
 import type { PageCache } from './page-cache.ts';
 import { sendPlainPage } from './plain-page.ts';
 import { admit } from './admit.ts';
@@ -23,9 +23,6 @@ export type Handler = (
 
 /** Every answer to a page made for one person: level 1 costs a third of level 6 and saves nearly as much. */
 const GZIP = { level: 1 };
-
-const COMPRESSIBLE =
-	/^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))|image\/svg)/;
 
 type Outer = {
 	handler: Handler;

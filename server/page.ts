@@ -11,6 +11,10 @@ const zip = { gzip: promisify(gzip), br: promisify(brotliCompress) };
 /** Below this a compressed answer saves no packet. */
 export const WORTH_COMPRESSING = 860;
 
+/** Types that are not compressed already. */
+export const COMPRESSIBLE =
+	/^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))|image\/svg)/;
+
 /** What belongs to one answer only, or is written anew by `Page`. */
 const NOT_SHARED = new Set([
 	'age',
@@ -42,6 +46,8 @@ export class Page {
 	readonly bytes: number;
 	readonly #hash: string;
 	readonly #reaches: Reading;
+	/** Whether a compressed form is smaller. */
+	readonly #shrinks: boolean;
 	readonly #headers: string[];
 	readonly #plain: Form;
 	readonly #bodies: { [encoding in Encoding]?: Promise<Buffer> };
@@ -49,6 +55,8 @@ export class Page {
 
 	constructor(body: Buffer, headers: OutgoingHttpHeaders, { vary, reaches, before }: PageFacts) {
 		this.#reaches = reaches ?? new Map();
+		this.#shrinks =
+			body.length >= WORTH_COMPRESSING && COMPRESSIBLE.test(String(headers['content-type'] ?? ''));
 		this.#hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
 		this.#headers = ['Cache-Control', 'no-cache', 'Vary', vary];
 		for (const [name, value] of Object.entries(headers)) {
@@ -92,7 +100,7 @@ export class Page {
 
 	/** Brotli takes long, so whoever asks first gets gzip; null when that too is still to be made. */
 	#formAtHand(request: IncomingMessage): Form | null {
-		if (this.#plain.body.length < WORTH_COMPRESSING) return this.#plain;
+		if (!this.#shrinks) return this.#plain;
 		const accepted = acceptedEncodings(request.headers['accept-encoding']);
 		if (accepted.br) {
 			if (this.#ready.br) return this.#ready.br;

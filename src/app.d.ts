@@ -34,6 +34,10 @@ declare global {
 			locale: Locale;
 			path: string;
 			theme: Theme;
+			/** Those in which its text is to be read, the original first, where that is not both. */
+			languages?: Locale[];
+			/** The query of its own address, where others show the same. */
+			ownQuery?: string;
 			/** In which moments are shown. */
 			timeZone: string;
 			member:

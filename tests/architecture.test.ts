@@ -10,7 +10,7 @@ const LAYERS: string[][] = [
 	['feeds'],
 	['membership', 'publishing', 'stewardship'],
 	['moderation'],
-	['notifications', 'search'],
+	['notifications', 'search', 'front'],
 	['ballots', 'comments', 'amendments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],

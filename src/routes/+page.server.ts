@@ -1,9 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { LANG_COOKIE } from '#lib/rules/cookies.ts';
 import { isLocale, localHref, preferredLocale } from '#lib/rules/locale.ts';
-import { findArticle } from '#lib/server/articles/find.ts';
+import { asListOrder } from '#lib/rules/front.ts';
+import { findArticle, type Article } from '#lib/server/articles/find.ts';
 import { findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
 import { viewFirstPoll } from '#lib/server/ballots/view.ts';
+import { findHeadlineSlug } from '#lib/server/front/headline.ts';
+import { listClosingPolls } from '#lib/server/front/list-closing.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
 import { countsBeside } from '#lib/server/web/counts-beside.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
@@ -14,17 +18,20 @@ export const load: PageServerLoad = async (event) => {
 
 	const { ctx, fragments } = locals;
 	const before = url.searchParams.get('before');
-	const slug = before ? null : await findCurrentSlug(ctx);
-	const current = slug ? await findArticle(ctx, slug) : null;
-	const [list, poll] = await Promise.all([
-		listArticles(ctx, { before, except: current?.id }),
-		current ? viewFirstPoll(ctx, current.id) : null
+	const by = asListOrder(url.searchParams.get('by'));
+	const current = before ? null : await findCurrent(ctx);
+	const except = current?.id;
+	const [list, poll, closing] = await Promise.all([
+		listArticles(ctx, { before, by, except }),
+		current ? viewFirstPoll(ctx, current.id) : null,
+		before ? [] : listClosingPolls(ctx, { except })
 	]);
-	const shown = [...(current ? [current] : []), ...list.articles];
-	const counts = await countsBeside(
-		event,
-		shown.map(({ id }) => id)
-	);
+	const shown = [
+		...(current ? [current.id] : []),
+		...closing.map(({ articleId }) => articleId),
+		...list.articles.map(({ id }) => id)
+	];
+	const counts = await countsBeside(event, [...new Set(shown)]);
 	fragments.set('lede', current?.ledeHtml ?? '');
 	return {
 		current: current && {
@@ -39,10 +46,20 @@ export const load: PageServerLoad = async (event) => {
 		},
 		poll: poll && (await showPoll(locals, poll)),
 		others: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
+		closing: closing.map((one) => ({ ...one, ...counts(one.articleId) })),
+		by,
 		older: list.older,
-		isFirst: !before
+		isFirst: !before,
+		// Another order of the same list is no page of its own.
+		...(!before && { ownQuery: '' })
 	};
 };
+
+/** The question that the page opens with. */
+async function findCurrent(ctx: Ctx): Promise<Article | null> {
+	const slug = (await findHeadlineSlug(ctx)) ?? (await findCurrentSlug(ctx));
+	return slug === null ? null : findArticle(ctx, slug);
+}
 
 /**
  * The first visit to `/` follows Accept-Language; so do later ones, until the

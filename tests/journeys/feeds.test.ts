@@ -1,26 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { sql } from 'drizzle-orm';
-import { validateXML } from 'xmllint-wasm';
 import { LOCALES, localHref } from '#lib/rules/locale.ts';
-import { asXml } from '#lib/server/web/atom.ts';
+import { asXml } from '#lib/rules/xml.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { aComment, aWriter } from '../support/comments.ts';
+import { faultsByGrammar, faultsOfJsonFeed } from '../support/feeds.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
-const GRAMMAR = await readFile(path.join(import.meta.dirname, '../support/atom.rng'), 'utf8');
-
-/** What libxml2 finds wrong with a feed, as XML and by the grammar of RFC 4287. */
-async function faultsOf(xml: string): Promise<string[]> {
-	const { errors } = await validateXML({
-		xml: [{ fileName: 'feed.xml', contents: xml }],
-		schema: [{ fileName: 'atom.rng', contents: GRAMMAR }],
-		extension: 'relaxng'
-	});
-	return errors.map(({ message }) => message);
-}
+const faultsOf = (xml: string) => faultsByGrammar(xml, 'atom.rng');
 
 /** The addresses that name the entries of a valid feed, in its order. */
 async function entriesIn(xml: string): Promise<string[]> {
@@ -29,6 +17,13 @@ async function entriesIn(xml: string): Promise<string[]> {
 	// What no grammar says: an entry stands in a feed once.
 	expect(new Set(ids).size).toBe(ids.length);
 	return ids;
+}
+
+/** The same of a valid JSON Feed. */
+async function itemsIn(json: string): Promise<string[]> {
+	expect(await faultsOfJsonFeed(json)).toEqual([]);
+	const { items } = JSON.parse(json) as { items: { id: string }[] };
+	return items.map(({ id }) => id);
 }
 
 const numbersIn = async (xml: string) =>
@@ -57,11 +52,44 @@ test.describe('feeds', { tag: '@once' }, () => {
 				expect(answer.headers()['content-type']).toBe('application/atom+xml; charset=utf-8');
 				expect(await numbersIn(await answer.text())).toEqual(shows);
 			}
-			for (const path of ['/articles.atom', '/tags/openvz/articles.atom']) {
+			for (const path of ['/articles.atom', '/tags/openvz/articles.atom', '/polls/open.atom']) {
 				const articles = await request.get(localHref(locale, path));
 				expect((await entriesIn(await articles.text())).length).toBeGreaterThan(0);
 			}
 		}
+	});
+
+	test('say the same as Atom and as JSON Feed', async ({ request, ctx }) => {
+		const article = await aWholeArticle(ctx);
+		const ana = await aWriter(ctx, 'Ana & <b>');
+		const id = await aComment(ana, article.id, null, '*Un* & deux');
+		await ctx.db.execute(sql`insert into article_author (article_id, member_id, role)
+			values (${article.id}, ${ana.asker.id}, 'author')`);
+		await ctx.db.execute(sql`update poll set salt = null, closed_at = now()
+			where id = ${article.polls[0]!.id}`);
+		const { handle } = ana.asker;
+		// Addresses that nobody has asked for: nothing kept from before is given.
+		const fresh = `?${handle}`;
+		for (const path of [
+			...['/articles', '/tags/openvz/articles', `${article.path}/comments`],
+			...[`/comments/${id}/branch`, `/members/${handle}/comments`, `/members/${handle}/articles`],
+			...['/polls/open', '/polls/results']
+		]) {
+			const atom = await request.get(`/en${path}.atom${fresh}`);
+			const json = await request.get(`/en${path}.json${fresh}`);
+			expect(json.headers()['content-type']).toBe('application/feed+json; charset=utf-8');
+			const entries = await entriesIn(await atom.text());
+			expect(await itemsIn(await json.text()), path).toEqual(entries);
+			expect(entries.length, path).toBeGreaterThan(0);
+			const etag = json.headers()['etag'] ?? '';
+			const again = await request.get(`/en${path}.json${fresh}`, {
+				headers: { 'if-none-match': etag }
+			});
+			expect(again.status(), path).toBe(304);
+		}
+		const results = await (await request.get('/polls/results.json')).text();
+		expect(results).toContain(article.polls[0]!.options[0]!.fr);
+		expect((await request.get('/articles.rss')).status()).toBe(404);
 	});
 
 	test('are valid whatever members write', async ({ request, context, ctx, site }) => {
@@ -77,6 +105,8 @@ test.describe('feeds', { tag: '@once' }, () => {
 		const answer = await request.get(`${article.path}/comments.atom`);
 		const xml = await answer.text();
 		expect(await entriesIn(xml)).toHaveLength(2);
+		const json = await request.get(`${article.path}/comments.json`);
+		expect(await itemsIn(await json.text())).toHaveLength(2);
 		for (const text of naughtyStrings) {
 			expect(asXml(text)).not.toMatch(/[<>"\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{FFFE}\u{FFFF}]/u);
 		}
@@ -92,6 +122,15 @@ test.describe('feeds', { tag: '@once' }, () => {
 			xml.replace('</entry>', '')
 		];
 		for (const one of spoilt) expect(await faultsOf(one)).not.toEqual([]);
+		const json = await (await request.get('/articles.json')).text();
+		for (const one of [
+			json.replace('version/1.1', 'version/1'),
+			json.replace('"id":', '"guid":'),
+			json.replace('"content_html":', '"content":'),
+			json.replace(/("date_published":"\d{4}-\d\d-\d\d)T[^"]*/, '$1')
+		]) {
+			expect(await faultsOfJsonFeed(one)).not.toEqual([]);
+		}
 	});
 
 	test('answer that nothing changed, and that there is nothing', async ({ request, ctx }) => {

@@ -32,6 +32,8 @@ test(
 		const places = [
 			...['/polls/ID', '/links/ID', '/comments/ID', '/comments/ID/edit', '/comments/ID/delete'],
 			...['/articles/ID', '/articles/ID/reply', '/members/ID', '/articles/SLUG/reply/ID'],
+			...['/archives/2026/ID', '/archives/ID/11', '/articles/ID.md', '/articles/ID/card.png'],
+			...['/articles/ID.epub', '/sitemaps/articles-ID.xml', '/members/ID/articles.json'],
 			...['/articles/SLUG?from=ID', '/articles/SLUG?branch=ID', '/?before=ID']
 		].map((place) => place.replace('/articles/SLUG', FOUNDING_ARTICLE));
 

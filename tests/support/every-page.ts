@@ -52,11 +52,14 @@ export async function* everyPage(
 	yield* TOURS[walk](tour, await aWholeArticle(tour.ctx, ['single', 'approval']));
 }
 
-async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
+async function* asVisitor({ page, ctx, language }: Tour, article: WholeArticle) {
 	const { href, names } = language;
+	await ctx.db.execute(sql`update poll set closes_at = now() + interval '3 days'
+		where id = ${article.polls[0]!.id}`);
 	for (const path of [
 		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
 		...['/about/changes', '/about/moderation', '/tags'],
+		...['/?by=activity', '/archives', thisMonth(), '/archives/1999/12'],
 		...['/login', '/signup', '/forgot']
 	]) {
 		await page.goto(href(path));
@@ -101,6 +104,12 @@ async function* asVisitor({ page, language }: Tour, article: WholeArticle) {
 	yield '404';
 	await page.goto(href('/%'));
 	yield '400, before anybody’s language is known';
+}
+
+/** The archive of a month in which something was published. */
+function thisMonth(): string {
+	const [year, month] = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000).toISOString().split('-');
+	return `/archives/${year}/${month}`;
 }
 
 async function* inAThread(tour: Tour, article: WholeArticle) {
@@ -317,6 +326,10 @@ async function* aroundAnArticle({ page, context, ctx, site, language }: Tour) {
 	await page.getByRole('button', { name: text.review.vote.submit, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/review/id, refused';
+	await page.goto(href(`${FOUNDING_ARTICLE}/headline`));
+	await page.getByRole('button', { name: text.front.headline.put, exact: true }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/articles/headline, refused';
 	const steward = { ...writer, asker: { ...writer.asker, role: 'steward' as const } };
 	const alone = { submission: 1, template: 'thin' as const, reason: 'Trop court.', zone: 'UTC' };
 	await decideAlone(steward, { ...alone, id: refused, to: 'refuse' });

@@ -111,3 +111,7 @@ export function isDay(text: string): boolean {
 	const day = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+
+/** Whether it is a minute of such a day, as YYYY-MM-DDTHH:MM: what a field for date and time sends. */
+export const isMoment = (text: string): boolean =>
+	/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10));

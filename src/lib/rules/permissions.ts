@@ -78,6 +78,9 @@ export const canVoteOnDraft = (person: Person, { state, part }: Proposal): boole
 export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'>): boolean =>
 	isSteward(person) && state === 'submitted';
 
+/** Which article stands first on the front page, and until when. */
+export const canChooseHeadline = (person: Person): boolean => isModerator(person);
+
 const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';
 

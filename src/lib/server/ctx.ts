@@ -65,6 +65,9 @@ export const siteCtx = ({
 	visitorToken: null
 });
 
+/** As somebody who was never here: for what is told to everybody alike, whoever asks. */
+export const asStranger = (ctx: Ctx): Ctx => ({ ...ctx, asker: null, visitorToken: null });
+
 /** Runs `work` in one transaction; inside another one, in a savepoint of it. */
 export function inTransaction<C extends Ctx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
 	return ctx.db.transaction((db) => work({ ...ctx, db }));

@@ -2,7 +2,10 @@ import type { Text } from './fr.ts';
 import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
+import { elsewhere } from './en/elsewhere.ts';
+import { feed } from './en/feed.ts';
 import { follow } from './en/follow.ts';
+import { front } from './en/front.ts';
 import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { moderation } from './en/moderation.ts';
@@ -23,7 +26,10 @@ export const en: Text = {
 	account,
 	article,
 	comment,
+	elsewhere,
+	feed,
 	follow,
+	front,
 	mail,
 	method,
 	moderation,

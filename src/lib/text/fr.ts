@@ -1,7 +1,10 @@
 import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
+import { elsewhere } from './fr/elsewhere.ts';
+import { feed } from './fr/feed.ts';
 import { follow } from './fr/follow.ts';
+import { front } from './fr/front.ts';
 import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { moderation } from './fr/moderation.ts';
@@ -22,7 +25,10 @@ export const fr = {
 	account,
 	article,
 	comment,
+	elsewhere,
+	feed,
 	follow,
+	front,
 	mail,
 	method,
 	moderation,

@@ -74,6 +74,9 @@ export const articles = pgTable(
 		check('article_comment_count', sql`${t.commentCount} >= 0`),
 		index('article_newest')
 			.on(t.publishedAt, t.id)
+			.where(sql`${t.state} = 'published'`),
+		index('article_active')
+			.on(t.lastActivityAt, t.id)
 			.where(sql`${t.state} = 'published'`)
 	]
 );

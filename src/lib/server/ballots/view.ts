@@ -3,7 +3,7 @@ import type { Method } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { findFirstPoll, findPoll, listPolls, type Poll } from '../polls/find.ts';
+import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
 import { countBallotsOf } from './count.ts';
 import { findMine, type Mine } from './find-mine.ts';
 
@@ -47,6 +47,11 @@ export async function viewPolls(ctx: Ctx, articleId: number): Promise<PollView[]
 export async function viewPoll(ctx: Ctx, pollId: number): Promise<PollView | null> {
 	const poll = await findPoll(ctx, pollId);
 	return poll && ((await view(ctx, [poll]))[0] ?? null);
+}
+
+/** Those of the polls that a published article asks. */
+export async function viewPollsById(ctx: Ctx, pollIds: number[]): Promise<PollView[]> {
+	return view(ctx, await listPollsById(ctx, pollIds));
 }
 
 /** The poll that stands right after the lede. */

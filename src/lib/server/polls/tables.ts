@@ -40,7 +40,13 @@ export const polls = pgTable(
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),
 		index('poll_due')
 			.on(t.closesAt)
-			.where(sql`${t.closedAt} is null`)
+			.where(sql`${t.closedAt} is null`),
+		index('poll_open')
+			.on(t.opensAt, t.id)
+			.where(sql`${t.closedAt} is null`),
+		index('poll_closed')
+			.on(t.closedAt, t.id)
+			.where(sql`${t.closedAt} is not null`)
 	]
 );
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
-import { isDay } from '../../rules/article-problems.ts';
+import { isMoment } from '../../rules/article-problems.ts';
 import { canDecideAlone, isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
 import { articles } from '../articles/tables.ts';
@@ -93,6 +93,3 @@ export async function setPublicationTime(
 		return { ok: true, decision: published.at ? 'accepted' : 'published' };
 	});
 }
-
-const isMoment = (text: string): boolean =>
-	/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/.test(text) && isDay(text.slice(0, 10));

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { splitLocale } from '../../rules/locale.ts';
+import { isPublicPage } from '../../rules/public-pages.ts';
 import { plainHtml } from './plain-html.ts';
 import { HSTS, SAFE_HEADERS } from './safe-headers.ts';
 import { SHARED_HEADER } from './share.ts';
@@ -32,6 +33,8 @@ export function secureHeaders(event: RequestEvent, response: Response): Response
 	if (event.url.protocol === 'https:') {
 		setDefault(headers, ...HSTS);
 	}
+	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+	if (isPage && !isPublicPage(event.locals.path)) setDefault(headers, 'x-robots-tag', 'noindex');
 	const isShared = headers.has(SHARED_HEADER);
 	setDefault(headers, 'cache-control', isShared ? 'no-cache' : 'private, no-store');
 	// Nobody may keep a private page, so nobody can ask whether it changed.

@@ -2,7 +2,6 @@ import type { Text } from '../fr.ts';
 
 export const tag: Text['tag'] = {
 	title: (label) => `Articles on “${label}”`,
-	feed: (label) => `Atom feed of articles on “${label}”`,
 	articles: 'Articles',
 	newest: 'The newest',
 	all: 'All tags',

@@ -1,3 +1,9 @@
+import {
+	CLOSES_SOON_DAYS,
+	HEADLINE_DAYS,
+	LOOKED_FOR_OPEN,
+	MOST_CLOSING
+} from '#lib/rules/front.ts';
 import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
@@ -47,6 +53,12 @@ export const load: PageServerLoad = async (event) => {
 		slowDown: SLOW_DOWN,
 		moderation: { claimMinutes: CLAIM_MINUTES, mostDays: SUSPENSION_MOST_DAYS },
 		sessionDays: SESSION_DAYS,
+		front: {
+			closing: CLOSES_SOON_DAYS,
+			most: MOST_CLOSING,
+			looked: LOOKED_FOR_OPEN,
+			days: HEADLINE_DAYS
+		},
 		following: { days: NOTIFICATION_DAYS, mentions: MOST_MENTIONS },
 		mail: { days: MAIL_KEPT_DAYS, perDay: MAILS_PER_DAY, linkMinutes: LINK_MINUTES },
 		search: {

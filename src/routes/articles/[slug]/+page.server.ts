@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import { excerptOf } from '#lib/rules/excerpt.ts';
 import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
@@ -19,6 +20,7 @@ import { rememberVisit, sinceInBrowser } from '#lib/server/web/reading.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showPolls } from '#lib/server/web/show-polls.ts';
+import { structuredData } from '#lib/server/web/structured-data.ts';
 import { sharedThread, threadFor } from '#lib/server/web/thread-html.ts';
 import type { PageServerLoad } from './$types';
 
@@ -30,8 +32,14 @@ export const load: PageServerLoad = async (event) => {
 
 	const place = readPlace(event.url.searchParams, ctx.asker);
 	const isClosed = isThreadQuiet(article);
-	const [polls, resources, thread, news, lock, own, draft] = await Promise.all([
-		viewPolls(ctx, article.id).then((polls) => showPolls(locals, polls)),
+	const views = viewPolls(ctx, article.id);
+	// For search engines, which have no account, on the page that others are a part or another order of.
+	const isOwnAddress = ctx.asker === null && event.url.search === '';
+	const [polls, structured, resources, thread, news, lock, own, draft] = await Promise.all([
+		views.then((polls) => showPolls(locals, polls)),
+		isOwnAddress
+			? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
+			: '',
 		listResources(ctx, article.id),
 		sharedThread(ctx, { ...article, isClosed }, place),
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
@@ -43,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
 
 	fragments.set('lede', article.ledeHtml);
 	fragments.set('body', article.bodyHtml);
+	fragments.set('structured', structured);
 	const { since } = news;
 	const { upTo } = thread;
 	const ratings = own?.isUseful ?? new Map<number, boolean>();
@@ -63,6 +72,9 @@ export const load: PageServerLoad = async (event) => {
 	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;
 	return {
 		article: { ...shown, isTranslation: isTranslation(article) },
+		description: excerptOf(article.ledeHtml, DESCRIPTION),
+		languages: article.languages,
+		ownQuery: ownQuery(place),
 		polls,
 		resources,
 		/** Why nobody may write in this thread. */
@@ -89,6 +101,13 @@ export const load: PageServerLoad = async (event) => {
 				: null
 	};
 };
+
+/** Characters. */
+const DESCRIPTION = 200;
+
+/** Of the address that other orders and views of the same comments are listed under. */
+const ownQuery = ({ from, branch }: Place): string =>
+	branch === undefined ? (from === undefined ? '' : `?from=${from}`) : `?branch=${branch}`;
 
 /** Where in the thread the page begins, and how it is shown; see `listThreadPage`. */
 function readPlace(query: URLSearchParams, asker: Asker): Place {

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import { CLOSES_SOON_DAYS, MOST_CLOSING } from '../../rules/front.ts';
+import type { Locale } from '../../rules/locale.ts';
+import type { Ctx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
+
+export type ClosingPoll = {
+	id: number;
+	articleId: number;
+	slug: string;
+	question: string;
+	language: Locale;
+	closesAt: Date;
+	/** Of the whole thread of its article. */
+	commentCount: number;
+};
+
+/** Open polls of published articles that close within days, the next one first. */
+export async function listClosingPolls(
+	ctx: Ctx,
+	{ except = 0 }: { except?: number | undefined } = {}
+): Promise<ClosingPoll[]> {
+	const rows = await closingPolls(ctx.db, { except, locale: ctx.locale });
+	return rows.map((row) => ({ ...row, closesAt: new Date(row.closesAt) }));
+}
+
+type Row = Omit<ClosingPoll, 'closesAt'> & { closesAt: number };
+
+// By the beginning of the transaction: an index can be asked for what is the same for all rows.
+const closingPolls = statement<Row>(sql`
+	select p.id::int as id, a.id::int as "articleId", a.slug, t.question, t.language,
+		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
+		a.comment_count as "commentCount"
+	from poll p
+	join article a on a.id = p.article_id and a.state = 'published'
+	cross join lateral (
+		select language, question from poll_text
+		where poll_id = p.id
+		order by language = ${sql.placeholder('locale')} desc, language = a.original_language desc
+		limit 1) t
+	where p.closed_at is null and p.closes_at > now() and p.opens_at <= now()
+		and p.closes_at <= now() + ${sql.raw(String(CLOSES_SOON_DAYS))} * interval '1 day'
+		and a.id <> ${sql.placeholder('except')}::bigint
+	order by p.closes_at limit ${sql.raw(String(MOST_CLOSING))}`);

@@ -1,0 +1,59 @@
+import { drawCard, MOST_BARS, type CardPoll } from '../../rules/card.ts';
+import { plural } from '../../text/format.ts';
+import { textIn } from '../../text/text.ts';
+import { findArticle } from '../articles/find.ts';
+import { viewFirstPoll, type PollView } from '../ballots/view.ts';
+import { asStranger, type Ctx } from '../ctx.ts';
+import { drawPng } from '../platform/draw.ts';
+import { ByteCache } from './byte-cache.ts';
+
+/** Per process. A picture has some forty kilobytes. */
+const cards = new ByteCache<Buffer>(8 * 1024 * 1024);
+
+/**
+ * The picture of a published article, PNG: the title and what its first poll stands at, as
+ * far as somebody who was never here may see it. Drawn anew when one of these is another.
+ */
+export async function articleCard(
+	asker: Ctx,
+	slug: string
+): Promise<{ id: number; png: Buffer } | null> {
+	const ctx = asStranger(asker);
+	const article = await findArticle(ctx, slug);
+	if (!article) return null;
+	const poll = await viewFirstPoll(ctx, article.id);
+	const { locale } = ctx;
+	const svg = drawCard({
+		site: textIn(locale).site.name,
+		title: article.title,
+		poll: poll && asCardPoll(poll, locale)
+	});
+	const png = await cards.get(`${article.id} ${locale}`, svg, async () => {
+		const value = await drawPng(svg);
+		return { value, bytes: value.length + 2 * svg.length };
+	});
+	return { id: article.id, png };
+}
+
+function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
+	const text = textIn(locale);
+	const { ballots, result, options } = poll;
+	const totals = {
+		member: plural(locale, ballots.member, text.poll.ballotsOf.member),
+		visitor: plural(locale, ballots.visitor, text.poll.ballotsOf.visitor)
+	};
+	if (!result) {
+		return { question: poll.question, bars: null, totals, note: text.elsewhere.card.hidden };
+	}
+	const counted = new Map(result.options.map((option) => [option.optionId, option.ballots]));
+	const more = options.length - MOST_BARS;
+	return {
+		question: poll.question,
+		bars: options.slice(0, MOST_BARS).map(({ id, label }) => ({
+			label,
+			ballots: counted.get(id) ?? { member: 0, visitor: 0 }
+		})),
+		totals,
+		note: more > 0 ? plural(locale, more, text.elsewhere.card.more) : ''
+	};
+}
