@@ -36,8 +36,16 @@ export async function addPastArticles(
 					select id, 1, 'single', 'after-vote', published_at, published_at + interval '30 days',
 						case when id % 50 <> 0 then published_at + interval '30 days' end,
 						case when id % 50 = 0 then decode(repeat('00', 32), 'hex') end
-					from made returning id)
-				insert into poll_text (poll_id, language, question) select id, 'fr', 'Une question ?' from asked`)
+					from made returning id),
+				questions as (
+					insert into poll_text (poll_id, language, question)
+					select id, 'fr', 'Une question ?' from asked),
+				answers as (
+					insert into poll_option (poll_id, position, key)
+					select id, position, 'option-' || position from asked, generate_series(1, 3) as position
+					returning id, position)
+				insert into poll_option_text (option_id, language, label)
+				select id, 'fr', 'Réponse ' || position from answers`)
 		);
 	}
 }
