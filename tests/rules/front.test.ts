@@ -44,7 +44,15 @@ test('search engines may list what everybody comes to read, and no other page', 
 			.replace(/\[+id\]+/, '12')
 			.replace(/\[\w+\]/g, 'one');
 	expect(pages.filter((route) => isPublicPage(example(route))).sort()).toEqual([
-		...['/', '/about/decisions', '/about/method', '/archives', '/archives/[year]/[month]'],
+		...[
+			'/',
+			'/about/changes',
+			'/about/decisions',
+			'/about/method',
+			'/about/moderation',
+			'/archives',
+			'/archives/[year]/[month]'
+		],
 		...['/articles/[slug]', '/members/[handle]', '/polls/[id]', '/tags/[key]']
 	]);
 });
