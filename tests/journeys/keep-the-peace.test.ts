@@ -22,7 +22,7 @@ inEachLanguage((language) => {
 			await aReader(browser, ctx, site.origin, 'moderator'),
 			await aReader(browser, ctx, site.origin, 'moderator')
 		];
-		await signUp(page, language, article.path);
+		const { handle } = await signUp(page, language, article.path);
 		await page.getByLabel(names.comment).fill('Achetez mes cages dorées');
 		await page.getByRole('button', { name: names.post }).click();
 		const id = await idOfComment(commentSaying(page, 'Achetez mes cages'));
@@ -51,6 +51,9 @@ inEachLanguage((language) => {
 		await one.getByLabel(words.desk.reason).fill('Vente de cages.');
 		await one.getByRole('button', { name: words.desk.submit, exact: true }).click();
 		await expect(one.getByRole('status')).toHaveText(words.desk.done.act);
+		await member.goto(href(`/report/comment-${id}`));
+		await expect(member.locator('main')).toContainText(words.report.states.upheld);
+		await expect(member.locator('main')).not.toContainText(handle);
 		await one.goto(href(`/desk/comment-${id}`));
 		await one.getByLabel(words.desk.kinds.suspend).check();
 		await one.getByLabel(words.desk.length).fill('2');

@@ -62,6 +62,7 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	await page.goto(href(`/desk/comment-${rude}`));
 	await page.getByLabel(words.desk.kinds.suspend).check();
 	await page.getByLabel(words.desk.length).fill('toujours');
+	await page.getByLabel(words.desk.rule, { exact: true }).selectOption('insult');
 	await page.getByLabel(words.desk.reason).fill('Trop, c’est trop.');
 	await page.getByRole('button', { name: words.desk.submit, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();

@@ -13,11 +13,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const ctx = request.method === 'GET' ? requireMember(locals) : requireMemberAct(locals);
 	const place = await requireSubject(ctx, params.subject);
+	const isReadable = place.state === null || place.state === 'visible';
 	return {
-		place,
+		// Of what is gone the thread does not give the name either.
+		place: isReadable ? place : { ...place, author: null },
 		desk: isModerator(ctx.asker) ? `/desk/${subjectKey(place.subject)}` : null,
 		isOwn: place.author?.id === ctx.asker.id,
-		isReadable: place.state === null || place.state === 'visible',
+		isReadable,
 		reports: await listOwnReports(ctx, place.subject),
 		isDone: url.searchParams.has('done')
 	};
