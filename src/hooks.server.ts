@@ -86,6 +86,7 @@ function withRealStatus(locals: App.Locals, response: Response): Response {
 		if (wait !== undefined) headers.set('retry-after', String(wait));
 		return new Response(response.body, { status, headers });
 	};
+	if (locals.unavailable && response.status === 503) return as(503, 5);
 	if (response.status !== 500) return response;
 	if (locals.forbidden) return as(403);
 	if (retryAfter !== undefined) return as(429, retryAfter);

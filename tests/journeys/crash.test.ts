@@ -11,7 +11,7 @@ import { startEmbedded } from '#lib/server/db/embedded.ts';
 import { randomToken, Secret } from '#lib/server/platform/secret.ts';
 import { visitorCookie } from '#lib/server/web/visitor.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
-import { expect, fromElsewhere, test } from '../support/people.ts';
+import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 import { newDatabase, startSite } from '../support/site.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
@@ -89,11 +89,12 @@ test(
 test(
 	'a lost database means 503 for a while, and the site goes on by itself when it is back',
 	{ tag: '@once' },
-	async () => {
+	async ({ request }) => {
 		const folder = await mkdtemp(path.join(os.tmpdir(), 'palabre-lost-'));
 		const start = () => startEmbedded({ dataDir: folder });
 		let postgres = await start();
 		const site = await startSite(postgres.url);
+		await becomeMember({ request }, site.origin);
 		const get = (address: string) =>
 			fetch(site.origin + address, { headers: fromElsewhere(), redirect: 'manual' });
 		const statusesWhile = async (work: () => Promise<unknown>) => {
@@ -134,6 +135,11 @@ test(
 			expect(answer.status, address).toBe(503);
 			expect(Number(answer.headers.get('retry-after')), address).toBeGreaterThan(0);
 			expect(await answer.text()).toContain(textIn(locale).site.errors.unavailable);
+		}
+		for (const address of ['/settings', '/notifications']) {
+			const answer = await request.get(site.origin + address, { maxRedirects: 0 });
+			expect(answer.status(), `${address} of a member`).toBe(503);
+			expect(answer.headers()['retry-after'], address).toBe('5');
 		}
 		const vote = await fetch(`${site.origin}/polls/1?/cast`, {
 			method: 'POST',

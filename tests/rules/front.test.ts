@@ -53,6 +53,6 @@ test('search engines may list what everybody comes to read, and no other page', 
 			'/archives',
 			'/archives/[year]/[month]'
 		],
-		...['/articles/[slug]', '/members/[handle]', '/polls/[id]', '/tags/[key]']
+		...['/articles/[slug]', '/members/[handle]', '/polls/[id]', '/tags', '/tags/[key]']
 	]);
 });

@@ -10,6 +10,8 @@ import type { MemberCtx } from '#lib/server/ctx.ts';
 import { inviteAuthor } from '#lib/server/drafts/authors.ts';
 import { submitArticle, withdrawArticle } from '#lib/server/drafts/submit.ts';
 import { Forbidden, Suspended } from '#lib/server/errors.ts';
+import { inviteSomebody } from '#lib/server/accounts/invitations.ts';
+import { beginTranslation } from '#lib/server/amendments/begin-translation.ts';
 import { exportData } from '#lib/server/membership/export-data.ts';
 import { rename } from '#lib/server/membership/rename.ts';
 import { actOn } from '#lib/server/moderation/act.ts';
@@ -52,6 +54,8 @@ describe('a suspended member', () => {
 				submit: () => submitArticle(ana, { id: draft, base: 1, today: TODAY }),
 				invite: () => inviteAuthor(ana, { id: draft, handle: 'nobody-here' }),
 				report: () => reportThing(ana, { subject: theComment(other), reason: 'spam', words: '' }),
+				askIn: () => inviteSomebody(ana, ''),
+				translate: () => beginTranslation(ana, { articleId, language: 'en' }),
 				rename: () => rename(ana, 'Autre')
 			};
 			for (const [what, write] of Object.entries(writes)) {

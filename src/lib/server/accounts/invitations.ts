@@ -7,6 +7,7 @@ import { INVITATION_DAYS, INVITATION_NOTE_MAX } from '../../rules/site-settings.
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { readSiteSettings } from '../platform/site-settings.ts';
+import { requireGoodStanding } from './standing.ts';
 import { invitations, members } from './tables.ts';
 
 export type Invitation = {
@@ -32,6 +33,7 @@ export async function inviteSomebody(
 	if (lengthOf(note) > INVITATION_NOTE_MAX) return { ok: false, reason: 'note-too-long' };
 	const { signUp } = await readSiteSettings(ctx);
 	if (signUp === 'closed') return { ok: false, reason: 'sign-up-closed' };
+	await requireGoodStanding(ctx);
 	await spend(ctx, 'sign-up-invitation');
 	const [row] = await ctx.db
 		.insert(invitations)

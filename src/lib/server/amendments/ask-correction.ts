@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { MISTAKE_MAX, paragraphsOf } from '../../rules/amendments.ts';
 import { lengthOf, type ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { findPublished } from './find-published.ts';
@@ -43,6 +44,7 @@ export async function reportMistake(
 	if (!paragraph) return { ok: false, reason: 'no-place' };
 	if (words === '') return { ok: false, reason: 'says-nothing' };
 	if (lengthOf(words) > MISTAKE_MAX) return { ok: false, reason: 'too-long' };
+	await requireGoodStanding(ctx);
 	await ctx.db
 		.insert(corrections)
 		.values({

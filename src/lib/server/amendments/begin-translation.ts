@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beginTranslation as withoutWords } from '../../rules/amendments.ts';
 import type { Locale } from '../../rules/locale.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
@@ -20,6 +21,7 @@ export async function beginTranslation(
 	if (begun !== null) return begun;
 	await spend(ctx, 'translation');
 	return inTransaction(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const [article] = await ctx.db
 			.select({ originalLanguage: articles.originalLanguage })
 			.from(articles)

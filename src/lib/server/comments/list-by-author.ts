@@ -26,6 +26,7 @@ export async function listCommentsBy(
 			articleTitle: title,
 			articleSlug: articles.slug,
 			html: comments.html,
+			language: comments.language,
 			createdAt: comments.createdAt
 		})
 		.from(comments)

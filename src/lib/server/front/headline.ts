@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { isMoment } from '../../rules/article-problems.ts';
 import { HEADLINE_DAYS } from '../../rules/front.ts';
 import { canChooseHeadline } from '../../rules/permissions.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
@@ -34,6 +35,7 @@ export async function putHeadline(
 	await spend(ctx, 'review');
 	if (!isMoment(wish.until)) return { ok: false, reason: 'no-date' };
 	return inTransaction<MemberCtx, HeadlineOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		// Two moderators wait for each other; readers wait for nobody.
 		await ctx.db.execute(sql`lock table headline in share row exclusive mode`);
 		const endsAt = sql`${wish.until.replace('T', ' ')}::timestamp at time zone ${wish.zone}::text`;
@@ -73,6 +75,7 @@ export async function takeHeadlineBack(ctx: MemberCtx, id: number): Promise<Head
 	if (!canChooseHeadline(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	return inTransaction<MemberCtx, HeadlineOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const removed = await ctx.db
 			.update(headlines)
 			.set({ removedAt: sql`clock_timestamp()`, removedBy: ctx.asker.id })

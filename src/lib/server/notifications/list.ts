@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { excerptOf } from '../../rules/excerpt.ts';
+import type { Locale } from '../../rules/locale.ts';
 import type { CommentState } from '../../rules/permissions.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
@@ -22,6 +23,8 @@ export type Notification = {
 	writtenAt: Date;
 	/** Null once the comment is gone, and where it is about none. */
 	excerpt: string | null;
+	/** Of the excerpt. */
+	language: Locale | null;
 	/** Why the comment that it is about cannot be read any more. */
 	gone: 'deleted' | 'hidden' | null;
 };
@@ -50,6 +53,7 @@ export async function listNotifications(
 			readAt: notifications.readAt,
 			rootId: comments.rootId,
 			state: comments.state,
+			language: comments.language,
 			html: sql<string>`left(${comments.html}, 4000)`,
 			author: members.displayName,
 			writtenAt: sql<Date>`coalesce(${comments.createdAt}, ${notifications.createdAt})`.mapWith(
@@ -98,6 +102,7 @@ type Row = {
 	readAt: Date | null;
 	state: CommentState | null;
 	html: string | null;
+	language: Locale | null;
 } & Pick<Notification, 'id' | 'reason' | 'author' | 'writtenAt'>;
 
 function toGroup(rows: Row[]): NotificationGroup {
@@ -105,7 +110,7 @@ function toGroup(rows: Row[]): NotificationGroup {
 	return {
 		rootId,
 		article: articleId === null ? null : { id: articleId, slug, title },
-		notifications: rows.map(({ id, reason, readAt, state, html, author, writtenAt }) => {
+		notifications: rows.map(({ id, reason, readAt, state, html, language, author, writtenAt }) => {
 			const isShown = state === 'visible';
 			return {
 				id,
@@ -114,7 +119,8 @@ function toGroup(rows: Row[]): NotificationGroup {
 				author: isShown ? author : null,
 				writtenAt,
 				gone: state === 'visible' ? null : state,
-				excerpt: isShown ? excerptOf(html ?? '', EXCERPT) : null
+				excerpt: isShown ? excerptOf(html ?? '', EXCERPT) : null,
+				language: isShown ? language : null
 			};
 		})
 	};

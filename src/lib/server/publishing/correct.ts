@@ -4,6 +4,7 @@ import { lengthOf, type ArticleDocument } from '../../rules/article-document.ts'
 import { problemsOf, type Problem } from '../../rules/article-problems.ts';
 import { canCorrectArticle, canDecideCorrection, isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { isAsked, proposeCorrection } from '../amendments/ask-correction.ts';
 import { findPublished, type Published } from '../amendments/find-published.ts';
 import { closeCorrection, findCorrection, holdCorrection } from '../amendments/list-corrections.ts';
@@ -46,6 +47,7 @@ export async function correctArticle(
 	if (await isAsked(ctx, idempotencyKey)) return { ok: true, done: 'proposed' };
 	await spend(ctx, 'correction');
 	return inTransaction<MemberCtx, CorrectOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, articleId);
 		if (!held || !canCorrectArticle(ctx.asker, held)) throw new Forbidden();
 		const { language, isRecent } = await findAge(ctx, articleId);

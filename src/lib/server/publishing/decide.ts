@@ -3,6 +3,7 @@ import { lengthOf } from '../../rules/article-document.ts';
 import { isMoment } from '../../rules/article-problems.ts';
 import { canDecideAlone, isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { holdArticle } from '../drafts/hold.ts';
@@ -39,6 +40,7 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
 	if (lengthOf(reason) > NOTE_MAX) return { ok: false, reason: 'note-too-long' };
 
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, decision.id);
 		if (!held) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== decision.submission) {
@@ -69,6 +71,7 @@ export async function setPublicationTime(
 	await spend(ctx, 'review');
 	if (wish.at !== null && !isMoment(wish.at)) return { ok: false, reason: 'no-date' };
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, wish.id);
 		if (!held || held.part !== null) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== wish.submission) {

@@ -3,6 +3,7 @@ import { lengthOf } from '../../rules/article-document.ts';
 import { problemsOf, type Problem } from '../../rules/article-problems.ts';
 import { canDecideTranslation, canEditTranslation } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { holdTranslation, type HeldTranslation } from '../amendments/hold-translation.ts';
 import { translations } from '../amendments/tables.ts';
 import { touchArticle } from '../comments/touch-articles.ts';
@@ -33,6 +34,7 @@ export async function sendTranslation(
 ): Promise<SendOutcome> {
 	await spend(ctx, 'translation');
 	return inTransaction<MemberCtx, SendOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const held = await holdWithArticle(ctx, id);
 		if (!held || !canEditTranslation(ctx.asker, held)) throw new Forbidden();
 		if (held.latest.number !== base) return { ok: false, reason: 'clash' };

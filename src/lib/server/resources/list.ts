@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
 import { prepared } from '../db/prepared.ts';
 import { resources, resourceTexts } from './tables.ts';
@@ -7,6 +8,8 @@ export type Resource = {
 	id: number;
 	/** In the asker's language, where somebody translated it. */
 	title: string;
+	/** Of its title. */
+	titleLanguage: Locale;
 	/** Of the page it leads to. */
 	language: string;
 	/** Counted elsewhere, before the article came here. */
@@ -27,6 +30,8 @@ const resourcesOf = prepared((db) =>
 		.select({
 			id: resources.id,
 			title: sql<string>`coalesce(${resourceTexts.title}, ${resources.title})`,
+			titleLanguage: sql<Locale>`coalesce(${resourceTexts.language},
+				(select original_language from article where article.id = ${resources.articleId}))`,
 			language: resources.language,
 			importedClicks: resources.importedClicks,
 			countedClicks: resources.countedClicks,

@@ -3,6 +3,7 @@ import { handleKey } from '../../rules/handle.ts';
 import { isSteward, type Role } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { lengthOf } from '../../rules/article-document.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -46,6 +47,7 @@ export async function changeRole(
 		return { ok: false, reason: 'password-wrong' };
 	}
 	return inTransaction(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		const stewards = await ctx.db
 			.select({ id: members.id })
 			.from(members)

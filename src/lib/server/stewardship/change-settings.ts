@@ -7,6 +7,7 @@ import {
 	type SettingKey,
 	type SettingTexts
 } from '../../rules/site-settings.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { readSiteSettings } from '../platform/site-settings.ts';
@@ -33,6 +34,7 @@ export async function changeSettings(
 	const judged = judgeSettings(texts);
 	if (!judged.ok) return { ok: false, reason: 'out-of-bounds', wrong: judged.wrong };
 	return inTransaction<MemberCtx, SettingsOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
 		await ctx.db.execute(sql`lock table ${siteSettings} in share row exclusive mode`);
 		if ((await latestAct(ctx)) !== base) return { ok: false, reason: 'changed-meanwhile' };
 		const before = textsOf(await readSiteSettings(ctx));

@@ -3,6 +3,7 @@ import { ARTICLE_LIMITS, lengthOf } from '../../rules/article-document.ts';
 import { isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { tagKey } from '../../rules/tags.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import type { Tag } from '../articles/find-tag.ts';
 import { articleTags, tagAliases, tags } from '../articles/tables.ts';
 import { follows } from '../comments/reader-tables.ts';
@@ -91,7 +92,10 @@ async function curate(
 	await spend(ctx, 'review');
 	const said = reason.trim();
 	if (lengthOf(said) > NOTE_MAX) return { ok: false, reason: 'reason-too-long' };
-	return inTransaction(ctx, (ctx) => work(ctx, said));
+	return inTransaction(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
+		return work(ctx, said);
+	});
 }
 
 /** In one order, so that two who join a pair both ways do not wait for each other. */
