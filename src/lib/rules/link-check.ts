@@ -18,7 +18,6 @@ export type LinkAnswer =
 	  };
 
 export const LINK_STATES = ['unknown', 'ok', 'failing', 'dead'] as const;
-export type LinkState = (typeof LINK_STATES)[number];
 
 /** Days until a link is looked at again, and until one is that has just failed. */
 export const CHECK_AGAIN = { days: 7, afterFailure: 1 };
