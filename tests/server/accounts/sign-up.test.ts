@@ -29,6 +29,34 @@ test('two spellings of one handle, sent at once from two connections, make one a
 	}
 });
 
+test.each([
+	['Émile.Zola', 'emilezola'],
+	['oscar', '0scar'],
+	['lili', '1i1i'],
+	['modern', 'modem'],
+	['vivvy', 'vi-wy']
+])('%s is somebody, so that %s can be nobody else', (one, other) =>
+	rolledBack(async (ctx) => {
+		expect(await signUp(ctx, { handle: one, password })).toMatchObject({ ok: true });
+		expect(await signUp(ctx, { handle: other, password })).toEqual({
+			ok: false,
+			reason: 'handle-alike'
+		});
+		expect(await signUp(ctx, { handle: `${other}s`, password })).toMatchObject({ ok: true });
+	})()
+);
+
+test('two handles that look alike, sent at once from two connections, make one account', async () => {
+	const first = await testDatabase();
+	const second = first.openPool();
+	const outcomes = await Promise.all([
+		signUp(aCtx({ db: first.db }), { handle: 'paul-0', password }),
+		signUp(aCtx({ db: second.db }), { handle: 'paul-O', password })
+	]);
+	expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
+	expect(outcomes).toContainEqual({ ok: false, reason: 'handle-alike' });
+});
+
 test('one steward link used twice at once makes one steward', async () => {
 	const first = await testDatabase();
 	const second = first.openPool();

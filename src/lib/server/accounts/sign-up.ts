@@ -30,6 +30,8 @@ type SignUpRefusal =
 	| HandleRefusal
 	| PasswordRefusal
 	| 'handle-taken'
+	/** It looks like somebody's. */
+	| 'handle-alike'
 	| 'email-malformed'
 	| 'email-missing'
 	| 'steward-link-dead'
@@ -103,6 +105,9 @@ function insertAccount(
 		if (stewardToken && !(await useStewardToken(ctx, stewardToken))) {
 			return { ok: false, reason: 'steward-link-dead' };
 		}
+		if (await looksLikeAnother(ctx, account.handleKey)) {
+			return { ok: false, reason: 'handle-alike' };
+		}
 		const role = stewardToken ? 'steward' : 'member';
 		const used = invitation ? await useInvitation(ctx, invitation) : null;
 		if (invitation && !used) return { ok: false, reason: 'invitation-dead' };
@@ -120,6 +125,20 @@ function insertAccount(
 		if (asksConfirmation) await askMail(ctx, 'confirm-address', { memberId: member.id });
 		return { ok: true, member, awaitsAddress: account.awaitsAddress ?? false };
 	});
+}
+
+/**
+ * Whether somebody's handle looks like this one, which is another. Those that look alike
+ * are made one after the other: the lock is on their look, until the transaction ends.
+ */
+async function looksLikeAnother(ctx: Ctx, key: string): Promise<boolean> {
+	await ctx.db.execute(
+		sql`select pg_advisory_xact_lock(hashtextextended('look ' || handle_look(${key}), 0))`
+	);
+	const [alike] = await ctx.db.execute(
+		sql`select from member where handle_look(handle_key) = handle_look(${key}) and handle_key <> ${key} limit 1`
+	);
+	return alike !== undefined;
 }
 
 async function useStewardToken(ctx: Ctx, token: string): Promise<boolean> {

@@ -51,6 +51,7 @@ export const account: Text['account'] = {
 			'Only letters and digits will do, with a dot, a hyphen or an underscore between them.',
 		'handle-scripts': 'The letters must be of one script (Latin, Greek, Cyrillic…).',
 		'handle-reserved': 'This name is reserved. Choose another one.',
+		'handle-alike': 'This handle looks too much like another member’s. Choose another one.',
 		'handle-taken': 'This handle is taken, perhaps in another spelling. Choose another one.',
 		'password-short': 'At least 8 characters are needed.',
 		'password-long': 'At most 128 characters are possible.',

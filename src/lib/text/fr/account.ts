@@ -53,6 +53,8 @@ export const account = {
 		'handle-scripts':
 			'Les lettres doivent être d’une même écriture (latine, grecque, cyrillique…).',
 		'handle-reserved': 'Ce nom est réservé. Choisissez-en un autre.',
+		'handle-alike':
+			'Ce pseudonyme ressemble trop à celui d’un autre membre. Choisissez-en un autre.',
 		'handle-taken':
 			'Ce pseudonyme est déjà pris, peut-être écrit autrement. Choisissez-en un autre.',
 		'password-short': 'Il faut au moins 8 caractères.',
