@@ -49,7 +49,7 @@ test('an article is taken apart where its writer left a line empty, and code sta
 		{ place: 'title', text: 'T' },
 		{ place: 'lede-0', text: 'L' },
 		{ place: 'body-0', text: 'One\nline.' },
-		{ place: 'body-1', text: '## Two' },
+		{ place: 'body-1', text: 'Two' },
 		{ place: 'body-2', text: '```js\nlet a;\n\nlet b;\n```' },
 		{ place: 'body-3', text: '~~~~\n```\n\n~~~\n~~~~\nlast' }
 	]);

@@ -86,14 +86,17 @@ const QUOTE_MAX = 1_000;
 /** A place of an article that a mistake may be in, as its form names it: `title`, `body-3`, `resource-0`. */
 export type Paragraph = { place: string; text: string };
 
-/** Everything of an article that can be corrected, piece by piece, in reading order. */
+/** Everything of an article that can be corrected, piece by piece, in reading order; headings without their marks. */
 export const paragraphsOf = ({ title, lede, body, resources }: ArticleDocument): Paragraph[] =>
 	[
 		{ place: 'title', text: title },
 		...blocksOf(lede).map((text, index) => ({ place: `lede-${index}`, text })),
 		...blocksOf(body).map((text, index) => ({ place: `body-${index}`, text })),
 		...resources.map(({ title }, index) => ({ place: `resource-${index}`, text: title }))
-	].map(({ place, text }) => ({ place, text: [...text].slice(0, QUOTE_MAX).join('') }));
+	].map(({ place, text }) => ({
+		place,
+		text: [...text.replace(/^ {0,3}#{1,6}[ \t]+/, '')].slice(0, QUOTE_MAX).join('')
+	}));
 
 /** Between empty lines; what stands in a fence of code stays together (CommonMark, 4.5). */
 function blocksOf(markdown: string): string[] {

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { CLAIM_MINUTES } from '#lib/rules/moderation.ts';
+import { countWaitingCorrections } from '#lib/server/amendments/list-corrections.ts';
 import { claimSubject, releaseSubject } from '#lib/server/moderation/claim.ts';
 import { DESK_PLACE, listDesk } from '#lib/server/moderation/list-desk.ts';
 import { requireForm } from '#lib/server/web/read-form.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const done = url.searchParams.get('done');
 	return {
 		...(await listDesk(ctx, after)),
+		corrections: await countWaitingCorrections(ctx),
 		isFirst: after === null,
 		claimMinutes: CLAIM_MINUTES,
 		done: DONE.find((one) => one === done) ?? null
