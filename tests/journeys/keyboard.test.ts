@@ -117,7 +117,10 @@ test(
 		await tabTo(page, page.getByRole('link', { name: text.site.otherLanguage, exact: true }));
 		await page.keyboard.press('Enter');
 		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-		await tabTo(page, page.getByRole('region', { name: 'Further reading' }).getByRole('link'));
+		await tabTo(
+			page,
+			page.getByRole('region', { name: 'Further reading' }).getByRole('link').first()
+		);
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(url);
 	}

@@ -265,6 +265,7 @@ inEachLanguage((language) => {
 				.set({ role: 'steward' })
 				.where(eq(members.handle, person.handle));
 			await page.goto(href('/settings'));
+			await page.getByRole('link', { name: language.text.steward.title }).click();
 			await page.getByRole('link', { name: words.outbox.title }).click();
 			await page.getByRole('listitem').filter({ hasText: email }).getByRole('link').click();
 			await expect(page.locator('main')).toContainText(`@${person.handle}`);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { APIRequestContext } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
-import { languageOf } from '../support/pages.ts';
+import { FOUNDING_ARTICLE, languageOf } from '../support/pages.ts';
 import {
 	aPerson,
 	becomeMember,
@@ -122,6 +122,10 @@ const TABLE: [string, Record<string, string> | null, number, number, number, num
 	['/settings/invitations', null, 303, 200, 200, 200],
 	['/about/changes', null, 200, 200, 200, 200],
 	['/tags', null, 200, 200, 200, 200],
+	['/corrections', null, 303, 403, 200, 200],
+	[`${FOUNDING_ARTICLE}/translate`, null, 303, 200, 200, 200],
+	[`${FOUNDING_ARTICLE}/correct`, null, 303, 200, 200, 200],
+	['/translations/999999', null, 303, 404, 404, 404],
 	['/tags/openvz/edit', null, 303, 403, 200, 200],
 	[
 		'/steward/settings',

@@ -120,4 +120,28 @@ test(
 	}
 );
 
+test(
+	'a reply that was begun in its place is offered there again',
+	{ tag: ['@script', '@wide'] },
+	async ({ page, context, ctx, site }) => {
+		const article = await aWholeArticle(ctx);
+		const id = await aComment(ctx, article.id, null, 'À répondre');
+		await becomeMember(context, site.origin);
+		const comment = page.locator(`#comment-${id}`);
+		const begin = async () => {
+			await page.goto(article.path);
+			await comment.getByRole('link', { name: 'Répondre' }).click();
+			return comment.getByLabel('Votre commentaire');
+		};
+		const kept = page.waitForResponse(/reply\/\d+\?\/draft/);
+		await (await begin()).fill('Ma réponse');
+		await kept;
+		const found = await begin();
+		await expect(found).toHaveValue('Ma réponse');
+		await comment.getByRole('button', { name: 'Publier' }).click();
+		await expect(page.getByText('Ma réponse')).toBeVisible();
+		await expect(await begin()).toHaveValue('');
+	}
+);
+
 const hasScript = () => test.info().project.use.javaScriptEnabled !== false;

@@ -59,10 +59,10 @@ export async function showWaiting({ target }: MouseEvent): Promise<void> {
 			const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
 			if (old && fresh) old.replaceWith(document.adoptNode(fresh));
 		}
-		// What stands on another page of the thread is found by the link to it.
+		// What stands on another page of the thread stays announced, and is found by the link to it.
 		const [first] = added;
 		if (first === undefined) return location.assign(`${commentsPath()}/${ids[0]}`);
-		waiting.clear();
+		for (const id of added) waiting.delete(id);
 		say();
 		const comment = document.getElementById(`comment-${first}`)!;
 		comment.tabIndex = -1;

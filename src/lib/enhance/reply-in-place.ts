@@ -11,8 +11,11 @@ export function replyInPlace(event: MouseEvent): void {
 
 	const comment = link.closest<HTMLElement>('.comment')!;
 	const open = comment.querySelector<HTMLFormElement>(':scope > form');
-	if (!open) comment.append(formFor(link, model));
-	else if (open.querySelector('textarea')?.value === '') {
+	if (!open) {
+		const form = formFor(link, model);
+		comment.append(form);
+		void offerDraft(form, link.href).catch(() => null);
+	} else if (open.querySelector('textarea')?.value === '') {
 		open.remove();
 		link.focus();
 		return;
@@ -52,6 +55,19 @@ function formFor(link: HTMLAnchorElement, model: HTMLFormElement): HTMLFormEleme
 	}
 	renameIds(form, `-${link.closest('.comment')?.id}`);
 	return form;
+}
+
+/** Puts what was kept of this reply before, which its own page offers, in front of what is in the form by now. */
+async function offerDraft(form: HTMLFormElement, address: string): Promise<void> {
+	const response = await fetch(address, { headers: { accept: 'text/html' } });
+	const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+	const kept = page.querySelector<HTMLTextAreaElement>('form textarea[name="markdown"]')?.value;
+	if (!kept) return;
+	const text = form.querySelector('textarea')!;
+	text.value = text.defaultValue = text.value ? `${kept}\n\n${text.value}` : kept;
+	const name = '[name="idempotencyKey"]';
+	const key = page.querySelector<HTMLInputElement>(`form ${name}`)?.value;
+	if (key) form.querySelector<HTMLInputElement>(name)!.value = key;
 }
 
 /** One page holds the model and its copies; labels and descriptions must find their own. */

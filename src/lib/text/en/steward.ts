@@ -8,7 +8,7 @@ export const steward: Text['steward'] = {
 		settings: 'Settings of the site',
 		team: 'Team and roles',
 		invitations: 'Invitations',
-		outbox: 'Mails not sent',
+		outbox: 'Unsent e-mails',
 		health: 'Health of the site'
 	},
 
