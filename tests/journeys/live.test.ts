@@ -1,4 +1,4 @@
-import { inEachLanguage } from '../support/pages.ts';
+import { inEachLanguage, languageOf } from '../support/pages.ts';
 import { plural } from '#lib/text/format.ts';
 import { aComment } from '../support/comments.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
@@ -44,4 +44,25 @@ test.describe('while a page is open', { tag: '@script' }, () => {
 			await writer.context().close();
 		});
 	});
+
+	test(
+		'what stands on another page stays announced when the rest is shown',
+		{ tag: '@wide' },
+		async ({ page, ctx }) => {
+			const { text, locale } = languageOf('fr');
+			const waiting = (count: number) =>
+				page.getByRole('button', { name: plural(locale, count, text.article.waiting) });
+			const article = await aWholeArticle(ctx);
+			const root = await aComment(ctx, article.id, null, 'Le propos');
+			await aComment(ctx, article.id, root, 'Une réponse');
+			await page.goto(`${article.path}?branch=${root}`);
+			await aComment(ctx, article.id, root, 'Dans la branche');
+			const elsewhere = await aComment(ctx, article.id, null, 'Hors de la branche');
+			await waiting(2).click();
+			await expect(page.getByText('Dans la branche')).toBeVisible();
+			await expect(page.locator(`#comment-${elsewhere}`)).toHaveCount(0);
+			await waiting(1).click();
+			await expect(page.locator(`#comment-${elsewhere}`)).toBeVisible();
+		}
+	);
 });

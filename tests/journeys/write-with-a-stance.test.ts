@@ -1,3 +1,4 @@
+import { textIn } from '#lib/text/text.ts';
 import type { Locator } from '@playwright/test';
 import { aComment } from '../support/comments.ts';
 import { commentSaying, inEachLanguage, pollIn } from '../support/pages.ts';
@@ -138,9 +139,43 @@ test(
 		await kept;
 		const found = await begin();
 		await expect(found).toHaveValue('Ma réponse');
+		await expect(comment.getByText(textIn('fr').comment.found)).toBeVisible();
 		await comment.getByRole('button', { name: 'Publier' }).click();
 		await expect(page.getByText('Ma réponse')).toBeVisible();
 		await expect(await begin()).toHaveValue('');
+	}
+);
+
+test(
+	'a text is kept while it is typed without a pause, and when its writer looks away',
+	{ tag: ['@script', '@wide'] },
+	async ({ page, context, ctx, site }) => {
+		const article = await aWholeArticle(ctx);
+		await becomeMember(context, site.origin);
+		await page.clock.install();
+		await page.goto(article.path);
+		const sent: string[] = [];
+		page.on('request', (request) => {
+			if (request.url().endsWith('?/draft')) sent.push(request.postData() ?? '');
+		});
+		const box = page.getByLabel('Votre commentaire');
+		const typeOn = async (letter: string) => {
+			await box.press(letter);
+			await page.clock.runFor(2_000);
+		};
+		for (const letter of 'abcd') await typeOn(letter);
+		expect(sent).toEqual([]);
+		await typeOn('e');
+		await expect.poll(() => sent.length).toBe(1);
+		expect(sent[0]).toContain('abcde');
+
+		await box.press('f');
+		await page.evaluate(() => {
+			Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+			document.dispatchEvent(new Event('visibilitychange'));
+		});
+		await expect.poll(() => sent.length).toBe(2);
+		expect(sent[1]).toContain('abcdef');
 	}
 );
 

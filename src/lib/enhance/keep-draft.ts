@@ -1,42 +1,35 @@
-/** Milliseconds after the last key. */
-const PAUSE = 3_000;
+import { untilKept, type Keeping } from './until-kept.ts';
 
-/** Milliseconds after the first one, however much is typed. */
-const LONGEST = 10_000;
+const keepings = new WeakMap<HTMLFormElement, Keeping>();
 
-/** What is typed and not kept yet. */
-type Unkept = { since: number; timer: ReturnType<typeof setTimeout>; send: () => void };
+/** Forms of which nothing is kept yet: it would replace the text that they are about to offer. */
+const held = new WeakSet<HTMLFormElement>();
 
-const unkept = new Map<HTMLFormElement, Unkept>();
-
-/** Keeps what somebody is writing on the server, each time that they pause, or have typed for long. */
+/** Keeps on the server what somebody is writing. */
 export function keepDraft({ target }: Event): void {
 	if (!(target instanceof HTMLTextAreaElement) || target.name !== 'markdown') return;
 	const { form } = target;
-	const preview = form?.querySelector<HTMLButtonElement>('[formaction$="?/preview"]');
-	if (!form || !preview) return;
+	if (form) keepingOf(form)?.later();
+}
+
+/** Keeps nothing of this form until then. */
+export function holdDraft(form: HTMLFormElement, until: Promise<unknown>): void {
+	held.add(form);
+	void until.catch(() => null).finally(() => held.delete(form));
+}
+
+function keepingOf(form: HTMLFormElement): Keeping | undefined {
+	const preview = form.querySelector<HTMLButtonElement>('[formaction$="?/preview"]');
+	if (keepings.has(form) || !preview) return keepings.get(form);
 	const address = preview.formAction.replace('?/preview', '?/draft');
-	const send = () => {
-		drop(form);
+	const keeping = untilKept(() => {
+		if (held.has(form)) return keeping.later();
 		void fetch(address, { method: 'POST', body: new FormData(form), keepalive: true }).catch(
 			() => null
 		);
-	};
-	const since = unkept.get(form)?.since ?? Date.now();
-	drop(form);
-	const wait = Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now()));
-	unkept.set(form, { since, send, timer: setTimeout(send, wait) });
+	});
+	keepings.set(form, keeping);
 	// Posting discards the draft: nothing may come behind it.
-	form.addEventListener('submit', () => drop(form), { once: true });
-}
-
-/** At once: the page goes out of sight, and may never come back. */
-export function keepDraftsNow(): void {
-	if (document.visibilityState !== 'hidden') return;
-	for (const { send } of [...unkept.values()]) send();
-}
-
-function drop(form: HTMLFormElement): void {
-	clearTimeout(unkept.get(form)?.timer);
-	unkept.delete(form);
+	form.addEventListener('submit', keeping.stop);
+	return keeping;
 }

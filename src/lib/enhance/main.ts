@@ -1,6 +1,6 @@
 import { answerPollInPlace } from './poll-in-place.ts';
 import { openKeyHelp, goByKey, followInThread } from './keys.ts';
-import { keepDraft, keepDraftsNow } from './keep-draft.ts';
+import { keepDraft } from './keep-draft.ts';
 import { foldAgain, keepFold } from './keep-folds.ts';
 import { keepRead } from './keep-read.ts';
 import { listenLive, showWaiting } from './live.ts';
@@ -19,7 +19,6 @@ document.addEventListener('click', openKeyHelp);
 document.addEventListener('click', keepFold);
 document.addEventListener('keydown', goByKey);
 document.addEventListener('input', keepDraft);
-document.addEventListener('visibilitychange', keepDraftsNow);
 addEventListener('pagehide', keepRead);
 document.addEventListener('click', (event) => void showWaiting(event));
 document.addEventListener('visibilitychange', listenLive);

@@ -1,3 +1,5 @@
+import { holdDraft } from './keep-draft.ts';
+
 /** Opens the reply form under its comment, a copy of the form under the article; pressed again, closes it while empty. */
 export function replyInPlace(event: MouseEvent): void {
 	const link = (event.target as Element).closest<HTMLAnchorElement>(
@@ -14,7 +16,7 @@ export function replyInPlace(event: MouseEvent): void {
 	if (!open) {
 		const form = formFor(link, model);
 		comment.append(form);
-		void offerDraft(form, link.href).catch(() => null);
+		holdDraft(form, offerKept(form, link.href));
 	} else if (open.querySelector('textarea')?.value === '') {
 		open.remove();
 		link.focus();
@@ -57,17 +59,24 @@ function formFor(link: HTMLAnchorElement, model: HTMLFormElement): HTMLFormEleme
 	return form;
 }
 
-/** Puts what was kept of this reply before, which its own page offers, in front of what is in the form by now. */
-async function offerDraft(form: HTMLFormElement, address: string): Promise<void> {
-	const response = await fetch(address, { headers: { accept: 'text/html' } });
-	const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-	const kept = page.querySelector<HTMLTextAreaElement>('form textarea[name="markdown"]')?.value;
-	if (!kept) return;
+/** Puts what was kept of this reply, which its own page offers, in front of what is quoted or typed meanwhile. */
+async function offerKept(form: HTMLFormElement, address: string): Promise<void> {
+	const answer = await fetch(address, { headers: { accept: 'text/html' } });
+	const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+	const keptForm = page.querySelector<HTMLFormElement>('form[action$="?/post"]');
+	const kept = keptForm?.querySelector('textarea')?.value;
+	// A closed thread or an ended session: sent, the form will hear so.
+	if (!keptForm || !kept) return;
 	const text = form.querySelector('textarea')!;
-	text.value = text.defaultValue = text.value ? `${kept}\n\n${text.value}` : kept;
-	const name = '[name="idempotencyKey"]';
-	const key = page.querySelector<HTMLInputElement>(`form ${name}`)?.value;
-	if (key) form.querySelector<HTMLInputElement>(name)!.value = key;
+	const before = text.value ? `${kept.trimEnd()}\n\n` : kept;
+	const { selectionStart, selectionEnd } = text;
+	text.value = before + text.value;
+	text.setSelectionRange(before.length + selectionStart, before.length + selectionEnd);
+	const keyOf = (of: HTMLFormElement) =>
+		of.querySelector<HTMLInputElement>('[name="idempotencyKey"]')!;
+	keyOf(form).value = keyOf(keptForm).value;
+	const notice = keptForm.previousElementSibling;
+	if (notice?.matches('.notice')) form.prepend(document.adoptNode(notice));
 }
 
 /** One page holds the model and its copies; labels and descriptions must find their own. */

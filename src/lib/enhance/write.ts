@@ -1,5 +1,6 @@
-/** Milliseconds after the last key until the text is saved, and until it is shown beside the form. */
-const SAVE_PAUSE = 3_000;
+import { untilKept } from './until-kept.ts';
+
+/** Milliseconds after the last key until the text is shown beside the form. */
 const PREVIEW_PAUSE = 700;
 
 const form = document.querySelector<HTMLFormElement>('form[data-write]');
@@ -8,13 +9,11 @@ const preview = document.querySelector<HTMLElement>('[data-live-preview]');
 if (form) keepWhileTyping(form);
 if (form && preview) showWhileTyping(form, preview);
 
-/** Saves what is written each time that its writer pauses; stops when the server will not take it. */
+/** Saves what is written as it is typed; stops when the server will not take it. */
 function keepWhileTyping(form: HTMLFormElement): void {
-	let timer: ReturnType<typeof setTimeout> | undefined;
 	let running = false;
 	const later = () => {
-		clearTimeout(timer);
-		if (form.dataset['keep']) timer = setTimeout(() => void save(), SAVE_PAUSE);
+		if (form.dataset['keep']) keeping.later();
 	};
 	const save = async () => {
 		const address = form.dataset['keep'];
@@ -23,7 +22,9 @@ function keepWhileTyping(form: HTMLFormElement): void {
 		running = true;
 		try {
 			const body = new FormData(form);
-			const answer = await fetch(address, { method: 'POST', body });
+			// Of a page that is left. In sight it may be longer than what browsers let go on then.
+			const keepalive = document.visibilityState === 'hidden';
+			const answer = await fetch(address, { method: 'POST', body, keepalive });
 			if (answer.ok) note(form, (await answer.json()) as { id: number; number: number });
 			else if (answer.status !== 429 && answer.status < 500) stop(form);
 			else later();
@@ -33,9 +34,10 @@ function keepWhileTyping(form: HTMLFormElement): void {
 			running = false;
 		}
 	};
+	const keeping = untilKept(() => void save());
 	form.addEventListener('input', later);
 	form.addEventListener('submit', () => {
-		clearTimeout(timer);
+		keeping.stop();
 		delete form.dataset['keep'];
 	});
 }

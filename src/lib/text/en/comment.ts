@@ -129,6 +129,7 @@ export const comment: Text['comment'] = {
 		j: 'next new comment',
 		k: 'previous new comment',
 		help: 'this help',
+		quote: 'What you select in a comment is quoted when you press “Reply”.',
 		use: 'Use these keys',
 		close: 'Close'
 	},

@@ -127,6 +127,7 @@ export const comment = {
 		j: 'nouveau commentaire suivant',
 		k: 'nouveau commentaire précédent',
 		help: 'cette aide',
+		quote: 'Ce que vous sélectionnez dans un commentaire est cité quand vous pressez « Répondre ».',
 		use: 'Utiliser ces touches',
 		close: 'Fermer'
 	},
