@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
-import type { MemberCtx } from '#lib/server/ctx.ts';
-import { aComment, aWriter } from './comments.ts';
-import { aMemberOf } from './drafts.ts';
-import type { Tour } from './every-page.ts';
-import { moderate, report, theArticle, theComment, theMember } from './moderation.ts';
-import { becomeMember, expect } from './people.ts';
-import type { WholeArticle } from './whole-article.ts';
+import { aComment, aWriter } from '../comments.ts';
+import { aMemberOf } from '../drafts.ts';
+import { asWriter } from './as-writer.ts';
+import type { Tour } from './tour.ts';
+import { moderate, report, theArticle, theComment, theMember } from '../moderation.ts';
+import { becomeMember, expect } from '../people.ts';
+import type { WholeArticle } from '../whole-article.ts';
 
 /** Reports, acts, appeals and the desk, as a member and as a moderator meet them. */
 export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
@@ -14,7 +14,7 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	const { href, text } = language;
 	const words = text.moderation;
 	const { handle } = await becomeMember(context, site.origin);
-	const me = await asMember(tour, handle);
+	const me = await asWriter(tour.ctx, handle);
 	const moderator = await aMemberOf(ctx, 'moderator');
 
 	const rude = await aComment(ctx, article.id, null, `Un mot${'très'.repeat(60)}long de trop.`);
@@ -77,12 +77,4 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	yield '/about/moderation with acts';
 	await ctx.db.execute(sql`update member set role = 'member'
 		where handle = ${other} or id = ${moderator.asker.id}`);
-}
-
-async function asMember({ ctx }: Tour, handle: string): Promise<MemberCtx> {
-	const member = await aWriter(ctx);
-	const [row] = await ctx.db.execute<{ id: string }>(
-		sql`select id from member where handle = ${handle}`
-	);
-	return { ...member, asker: { ...member.asker, id: Number(row?.id), handle } };
 }

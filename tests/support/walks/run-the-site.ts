@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { becomeMember, expect } from '../people.ts';
+import type { Tour } from './tour.ts';
+
+export async function* runningTheSite({ page, context, ctx, site, language }: Tour) {
+	const { href, text } = language;
+	const { handle } = await becomeMember(context, site.origin);
+	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	const words = text.account.invitations;
+	await page.goto(href('/settings/invitations'));
+	await page.getByLabel(words.note).fill('x'.repeat(61));
+	await page.getByRole('button', { name: words.create }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused invitation';
+	await page.getByLabel(words.note).fill('Ma voisine');
+	await page.getByRole('button', { name: words.create }).click();
+	await expect(page.getByLabel(words.link)).toBeVisible();
+	yield '/settings/invitations';
+	for (const path of ['', '/health', '/settings', '/team', '/invitations']) {
+		await page.goto(href(`/steward${path}`));
+		yield `/steward${path}`;
+	}
+	const { settings, team } = text.steward;
+	await page.goto(href('/steward/settings'));
+	await page.getByLabel(settings.publishDivisor).fill('0');
+	await page.getByRole('button', { name: settings.save }).click();
+	await expect(page.locator('#publishDivisor-error')).toBeVisible();
+	yield '/steward/settings, refused';
+	await page.goto(href('/steward/team'));
+	await page.getByLabel(team.handle).fill('nobody-here');
+	await page.getByLabel(team.reason).fill(' ');
+	await page.getByLabel(team.password).fill('not this one');
+	await page.getByRole('button', { name: team.submit }).click();
+	await expect(page.locator('#reason-error')).toBeVisible();
+	yield '/steward/team, refused';
+	await page.goto(href('/tags/openvz/edit'));
+	await page.getByRole('button', { name: text.tag.edit.submitMerge }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/tags/edit, refused';
+	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+}

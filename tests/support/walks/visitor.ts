@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import { FOUNDING_ARTICLE, pollIn } from '../pages.ts';
+import { expect } from '../people.ts';
+import type { WholeArticle } from '../whole-article.ts';
+import type { Tour } from './tour.ts';
+
+export async function* asVisitor({ page, ctx, language }: Tour, article: WholeArticle) {
+	const { href, names } = language;
+	await ctx.db.execute(sql`update poll set closes_at = now() + interval '3 days'
+		where id = ${article.polls[0]!.id}`);
+	for (const path of [
+		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
+		...['/about/changes', '/about/moderation', '/tags'],
+		...['/?by=activity', '/archives', thisMonth(), '/archives/1999/12'],
+		...['/login', '/signup', '/forgot']
+	]) {
+		await page.goto(href(path));
+		yield `${path} for a visitor`;
+	}
+	await page.goto(href('/search?q=cage+libre'));
+	yield 'a search';
+	await page.goto(href('/search?q=cage&kind=articles&author=nobody-here'));
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a search that is refused';
+	await page.goto(href('/forgot?sent=yes'));
+	yield '/forgot, sent';
+	await page.goto(href(`/polls/${article.polls[1]!.id}`));
+	yield 'the page of a poll';
+	await pollIn(page, article.polls[1]!.id, language).button('vote').click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused ballot';
+
+	await page.goto(href(FOUNDING_ARTICLE));
+	const poll = page.locator('section.poll').first();
+	await poll.getByRole('radio').first().check();
+	await poll.getByRole('button', { name: names.vote, exact: true }).click();
+	await expect(poll.getByRole('region', { name: names.results })).toBeVisible();
+	await openAll(page);
+	yield 'the founding article with a result';
+
+	await page.goto(href('/signup'));
+	await page.getByLabel(names.handle, { exact: true }).fill('a');
+	await page.getByLabel(names.password, { exact: true }).fill('short');
+	await page.getByRole('button', { name: names.signUp }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused sign-up';
+
+	await page.goto(href('/login'));
+	await page.getByLabel(names.handle, { exact: true }).fill('nobody-here');
+	await page.getByLabel(names.password, { exact: true }).fill('no such password');
+	await page.locator('main').getByRole('button', { name: names.logIn }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a refused login';
+
+	await page.goto(href('/articles/nowhere'));
+	yield '404';
+	await page.goto(href('/%'));
+	yield '400, before anybody’s language is known';
+}
+
+/** The archive of a month in which something was published. */
+function thisMonth(): string {
+	const [year, month] = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000).toISOString().split('-');
+	return `/archives/${year}/${month}`;
+}
+
+/** Unfolds what is folded: what lies inside must be right as well. */
+export const openAll = (page: Page) =>
+	page.evaluate(() => {
+		for (const details of document.querySelectorAll('details')) details.open = true;
+	});
