@@ -163,6 +163,40 @@ test.describe('by keyboard', { tag: ['@script', '@wide'] }, () => {
 	});
 });
 
+test.describe('around a thread of several pages', { tag: '@wide' }, () => {
+	test('the links and keys of a comment lead over the edge of its page', async ({ page, ctx }) => {
+		const article = await aWholeArticle(ctx);
+		const ids: number[] = [];
+		for (let count = 0; count < 201; count++) ids.push(await aComment(ctx, article.id));
+		const [first, edge, beyond] = [ids[0]!, ids[199]!, ids[200]!];
+		const late = await aComment(ctx, article.id, first);
+		const links = (id: number, key: string) => page.locator(`#comment-${id} a[data-key="${key}"]`);
+		// In the tree the late reply takes the place of the last one that fitted.
+		await page.goto(article.path);
+		await links(ids[198]!, ']').click();
+		await expect(page.locator(`#comment-${edge}:target`)).toBeVisible();
+		await expect(page).toHaveURL(new RegExp(`from=${edge}#`));
+		await links(edge, '[').click();
+		await expect(page.locator(`#comment-${ids[198]!}:target`)).toBeVisible();
+		await expect(links(first, 'h')).toHaveCount(0);
+
+		await page.goto(`${article.path}?from=${edge}`);
+		await links(beyond, 'l').click();
+		await expect(page.locator(`#comment-${late}:target`)).toBeVisible();
+		await expect(links(late, 'l')).toHaveCount(0);
+		if (!hasScript()) return;
+		await page.keyboard.press('h');
+		await expect(page.locator(`#comment-${beyond}:target`)).toBeVisible();
+
+		// From a reply as from what it answers, where nothing more stands on the page.
+		const reply = await aComment(ctx, article.id, ids[197]!);
+		await page.goto(`${article.path}#comment-${reply}`);
+		await expect(page.locator(`#comment-${reply}:target`)).toBeVisible();
+		await page.keyboard.press(']');
+		await expect(page).toHaveURL(new RegExp(`from=\\d+#comment-${ids[198]!}$`));
+	});
+});
+
 test.describe('a page that is only fetched ahead', { tag: '@once' }, () => {
 	test('is not read', async ({ context, ctx, site }) => {
 		const article = await aWholeArticle(ctx);

@@ -13,7 +13,8 @@ export function goByKey(event: KeyboardEvent): void {
 	const here = currentComment();
 	const link =
 		here?.querySelector<HTMLAnchorElement>(`:scope > * a[data-key="${event.key}"]`) ??
-		neighbour(here, event.key);
+		neighbour(here, event.key) ??
+		pageBeside(here, event.key);
 	if (!link) return;
 	event.preventDefault();
 	if (link instanceof HTMLAnchorElement) link.click();
@@ -43,6 +44,16 @@ function neighbour(here: HTMLElement | null, key: string): HTMLElement | null {
 	return key === 'j' || key === ']'
 		? (all.find(isBehind) ?? null)
 		: (all.findLast((comment) => comment !== here && !isBehind(comment)) ?? null);
+}
+
+/** From inside the last branch of a page, or what has no links: to where its first comment leads, else to the next page. */
+function pageBeside(here: HTMLElement | null, key: string): HTMLAnchorElement | null {
+	if (!'[]'.includes(key)) return null;
+	const branch = here?.closest('.thread > .branch');
+	return (
+		branch?.querySelector<HTMLAnchorElement>(`a[data-key="${key}"]`) ??
+		document.querySelector<HTMLAnchorElement>(`.pages [rel=${key === ']' ? 'next' : 'prev'}]`)
+	);
 }
 
 /** Focus goes along with every jump inside the page, so that a screen reader says where it is. */

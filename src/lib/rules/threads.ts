@@ -81,27 +81,17 @@ export function growTrees<T extends Reply>(run: readonly T[]): TreeNode<T>[] {
 	return trees;
 }
 
-/** The comments beside this one on its page: by date, and among the first levels. */
-export type Jumps = { earlier?: number; later?: number; above?: number; below?: number };
+/** What stands on both sides of something in a row; null at its ends. */
+export type Beside = { before: number | null; behind: number | null };
 
-export function findJumps(run: readonly Reply[], tops: readonly number[]): Map<number, Jumps> {
-	const jumps = new Map(run.map(({ id }): [number, Jumps] => [id, {}]));
-	const chain = (ids: readonly number[], back: keyof Jumps, on: keyof Jumps) =>
-		ids.forEach((id, index) => {
-			const of = jumps.get(id);
-			const [before, behind] = [ids[index - 1], ids[index + 1]];
-			if (of && before) of[back] = before;
-			if (of && behind) of[on] = behind;
-		});
-	// Ids are drawn while the article is held: their order is that of time.
-	chain(
-		run.map(({ id }) => id).sort((a, b) => a - b),
-		'earlier',
-		'later'
+/** What each member of a row stands beside, and at its ends what stands outside. */
+export const besideInRow = (row: readonly number[], outside: Beside): Map<number, Beside> =>
+	new Map(
+		row.map((id, index) => [
+			id,
+			{ before: row[index - 1] ?? outside.before, behind: row[index + 1] ?? outside.behind }
+		])
 	);
-	chain(tops, 'above', 'below');
-	return jumps;
-}
 
 /**
  * `tree`: branches as they grew; `flat`: by date alone; `top`: what answers nobody;

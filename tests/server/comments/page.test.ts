@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wilsonLowerBound } from '#lib/rules/ranking.ts';
@@ -218,6 +218,57 @@ describe('a thread of any shape', () => {
 			]);
 		}
 	);
+
+	test('leads from each comment to those beside it by date, and from each page to what the next one holds', async () => {
+		await fc.assert(
+			fc.asyncProperty(parents, fc.infiniteStream(fc.nat(5)), async (shape, deaths) => {
+				const { article, ids } = await aThread(ctx, shape);
+				const gone = ids.filter(() => deaths.next().value === 0);
+				await ctx.db
+					.update(comments)
+					.set({ state: 'deleted', markdown: '', html: '' })
+					.where(inArray(comments.id, gone));
+				const byDate = ids.filter((id) => !gone.includes(id)).toSorted((a, b) => a - b);
+				const places: Place[] = [
+					{},
+					{ view: 'top' },
+					{ view: 'flat' },
+					{ view: 'flat', order: 'newest' },
+					{ order: 'newest' }
+				];
+				const roots = await ctx.db
+					.select({ id: comments.id })
+					.from(comments)
+					.where(and(eq(comments.articleId, article.id), eq(comments.depth, 1)));
+				for (const place of [...places, ...roots.map(({ id }) => ({ branch: id }))]) {
+					const pages = await pagesFrom(article.id, place);
+					for (const [index, { comments, outside, byDate: beside }] of pages.entries()) {
+						for (const { id } of comments) {
+							expect(beside.get(id)).toEqual({
+								before: byDate.findLast((other) => other < id) ?? null,
+								behind: byDate.find((other) => other > id) ?? null
+							});
+						}
+						if (index === 0) continue;
+						const { comments: earlier, outside: earlierOutside } = pages[index - 1]!;
+						expect(earlierOutside.behind).toBe(comments[0]!.id);
+						expect(earlier.map(({ id }) => id)).toContain(outside.before);
+					}
+				}
+			}),
+			{ numRuns: 15 }
+		);
+	});
+
+	test('a branch with a page of its own leads on to the branches beside it', async () => {
+		const { article, ids } = await aThread(ctx, [0, 0, 2, 2, 2, 0]);
+		const [first, middle, last] = [ids[0]!, ids[1]!, ids.at(-1)!];
+		const outside = async (branch: number) =>
+			(await listThreadPage(ctx, article.id, { branch }, SIZES))?.outside;
+		expect(await outside(middle)).toEqual({ before: first, behind: last });
+		expect(await outside(first)).toEqual({ before: null, behind: middle });
+		expect(await outside(last)).toEqual({ before: middle, behind: null });
+	});
 
 	test('every page of a branch is reached from its neighbours', async () => {
 		const { article, ids } = await aThread(ctx, [

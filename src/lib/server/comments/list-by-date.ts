@@ -10,6 +10,8 @@ type ByDate = {
 	previous: { id: number; isFirst: boolean } | null;
 	/** Where the next page begins. */
 	next: number | null;
+	/** Where the page before ends. */
+	before: number | null;
 };
 
 /**
@@ -55,6 +57,7 @@ export async function listByDate(
 	return {
 		comments: run.slice(0, limit).map(toView),
 		previous: first ? { id: first.id, isFirst: before.length <= limit } : null,
-		next: run[limit]?.id ?? null
+		next: run[limit]?.id ?? null,
+		before: before[0]?.id ?? null
 	};
 }

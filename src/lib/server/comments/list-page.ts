@@ -1,12 +1,15 @@
 import {
+	besideInRow,
 	cutPage,
 	endOfBranch,
 	FIRST_CHOICE,
 	PAGE_SIZES,
+	type Beside,
 	type PageSizes,
 	type Place
 } from '../../rules/threads.ts';
 import type { Ctx } from '../ctx.ts';
+import { findBeside } from './find-beside.ts';
 import { findPlace } from './find-place.ts';
 import { listByDate } from './list-by-date.ts';
 import { listBefore, listBranchParts, listRange } from './list-range.ts';
@@ -24,7 +27,13 @@ export type ThreadPage = {
 	branchOf: number | null;
 	previous: Place | null;
 	next: Place | null;
+	/** What stands where the pages before and behind touch this one. */
+	outside: Beside;
+	/** What each comment stands beside by date, on this page or not. */
+	byDate: ReadonlyMap<number, Beside>;
 };
+
+type Part = Omit<ThreadPage, 'byDate'> & Partial<ThreadPage>;
 
 /**
  * The page that begins at this place; null when there is no such place.
@@ -39,6 +48,18 @@ export async function listThreadPage(
 	place: Place,
 	sizes: PageSizes = PAGE_SIZES
 ): Promise<ThreadPage | null> {
+	const part = await listPart(ctx, articleId, place, sizes);
+	if (!part) return null;
+	const ids = part.comments.map(({ id }) => id);
+	return { ...part, byDate: part.byDate ?? (await findBeside(ctx, articleId, ids)) };
+}
+
+async function listPart(
+	ctx: Ctx,
+	articleId: number,
+	place: Place,
+	sizes: PageSizes
+): Promise<Part | null> {
 	if (place.branch !== undefined) return listWithin(ctx, articleId, place.branch, place, sizes);
 	if (place.from !== undefined) {
 		const start = await findPlace(ctx, articleId, place.from);
@@ -54,7 +75,7 @@ async function listBranches(
 	articleId: number,
 	place: Place,
 	sizes: PageSizes
-): Promise<ThreadPage> {
+): Promise<Part> {
 	const { from, view, order = FIRST_CHOICE.order } = place;
 	const isTop = view === 'top';
 	const limit = sizes.page + 1;
@@ -76,7 +97,8 @@ async function listBranches(
 		),
 		branchOf: null,
 		previous: first ? { ...place, from: before?.next ? first.branch.id : undefined } : null,
-		next: next && { ...place, from: next.id }
+		next: next && { ...place, from: next.id },
+		outside: { before: before?.parts[0]?.branch.id ?? null, behind: next?.id ?? null }
 	};
 }
 
@@ -91,21 +113,26 @@ async function listFlat(
 	articleId: number,
 	place: Place,
 	sizes: PageSizes
-): Promise<ThreadPage> {
+): Promise<Part> {
 	const order = place.order === 'newest' ? 'newest' : 'oldest';
-	const { comments, previous, next } = await listByDate(ctx, articleId, {
+	const { comments, previous, next, before } = await listByDate(ctx, articleId, {
 		order,
 		from: place.from,
 		kind: place.kind,
 		limit: sizes.page
 	});
+	const ids = comments.map(({ id }) => id);
+	const outside = { before, behind: next };
+	const turned = { before: next, behind: before };
 	return {
 		comments,
 		isTree: false,
 		hidden: new Map(),
 		branchOf: null,
 		previous: previous && { ...place, from: previous.isFirst ? undefined : previous.id },
-		next: next === null ? null : { ...place, from: next }
+		next: next === null ? null : { ...place, from: next },
+		outside,
+		byDate: order === 'oldest' ? besideInRow(ids, outside) : besideInRow(ids.toReversed(), turned)
 	};
 }
 
@@ -115,7 +142,7 @@ async function listWithin(
 	branch: number,
 	{ from }: Place,
 	sizes: PageSizes
-): Promise<ThreadPage | null> {
+): Promise<Part | null> {
 	const top = await findPlace(ctx, articleId, branch);
 	const start = from === undefined ? top : await findPlace(ctx, articleId, from);
 	if (!top || !start?.path.startsWith(top.path)) return null;
@@ -131,8 +158,27 @@ async function listWithin(
 		hidden: new Map(),
 		branchOf: top.rootId,
 		previous: previous === undefined ? null : placeWithin(branch, previous),
-		next: beyond ? { branch, from: beyond.id } : null
+		next: beyond ? { branch, from: beyond.id } : null,
+		outside: {
+			before: before[0] ?? (await besideBranch(ctx, articleId, top.rootId, 'back')),
+			behind: beyond?.id ?? (await besideBranch(ctx, articleId, top.rootId, 'on'))
+		}
 	};
+}
+
+/** The top-level comment before or behind that of a branch, where the whole thread is read. */
+async function besideBranch(
+	ctx: Ctx,
+	articleId: number,
+	rootId: number,
+	direction: 'on' | 'back'
+): Promise<number | null> {
+	const roots = await listRoots(ctx, articleId, FIRST_CHOICE.order, {
+		from: rootId,
+		direction,
+		limit: 2
+	});
+	return roots.find(({ id }) => id !== rootId)?.id ?? null;
 }
 
 const placeWithin = (branch: number, from: number): Place =>
