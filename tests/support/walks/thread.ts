@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { aComment, aSideFor } from '../comments.ts';
+import { rateComment } from '#lib/server/comments/rate.ts';
+import { aComment, aSideFor, aWriter } from '../comments.ts';
 import { becomeMember, expect } from '../people.ts';
 import type { WholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
@@ -38,6 +39,10 @@ export async function* inAThread(tour: Tour, article: WholeArticle) {
 	await page.goto(href('/search?q=niveau&kind=comments'));
 	await expect(page.locator('mark').first()).toBeVisible();
 	yield 'a search that found comments';
+	await somethingNotUseful(tour, article);
+	await page.goto(href(article.path));
+	await expect(page.locator('.judged > summary')).toBeVisible();
+	yield 'a thread with a comment folded for its score';
 	await page.goto(href(`${article.path}?order=newest&view=flat`));
 	yield 'a thread by date';
 	await page.goto(href(`${article.path}?order=bridging`));
@@ -60,7 +65,7 @@ export async function* inAThread(tour: Tour, article: WholeArticle) {
 	await page.getByRole('button', { name: text.follow.mute, exact: true }).click();
 	yield '/articles/follow';
 	await page.goto(href(article.path));
-	await expect(page.locator('.judged > summary')).toBeVisible();
+	await expect(page.locator('.judged > summary')).toHaveCount(2);
 	yield 'a thread with a hidden comment';
 	await page.goto(href('/settings/following'));
 	yield '/settings/following';
@@ -116,6 +121,17 @@ async function postTo(
 	});
 	expect(answer.status()).toBe(303);
 	return Number(/comment-(\d+)$/.exec(answer.headers()['location'] ?? '')?.[1]);
+}
+
+/** Old enough to be folded for its score, as its author is. */
+async function somethingNotUseful({ ctx }: Tour, article: WholeArticle): Promise<void> {
+	const id = await aComment(ctx, article.id);
+	const rating = { verdict: 'not-useful', reason: 'off-topic' } as const;
+	await rateComment(await aWriter(ctx), { id, rating });
+	await ctx.db.execute(sql`update comment set created_at = created_at - interval '1 day'
+		where id = ${id}`);
+	await ctx.db.execute(sql`update member set created_at = created_at - interval '1 year'
+		where id = (select author_id from comment where id = ${id})`);
 }
 
 /** One that nobody has to wait for. */
