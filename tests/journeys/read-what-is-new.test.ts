@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { READING_COOKIE } from '#lib/rules/cookies.ts';
+import { parseReading } from '#lib/rules/reading.ts';
 import { plural } from '#lib/text/format.ts';
 import { inEachLanguage, type Language } from '../support/pages.ts';
 import { aComment } from '../support/comments.ts';
@@ -94,9 +96,21 @@ inEachLanguage((language) => {
 		await expect(page.getByRole('button', { name: text.article.forget })).toHaveCount(0);
 	});
 
-	test('a visitor has the same in one browser, without an account', async ({ page, ctx }) => {
+	test('a visitor has the same in one browser, without an account', async ({
+		page,
+		context,
+		ctx
+	}) => {
 		const article = await aWholeArticle(ctx);
-		await aComment(ctx, article.id);
+		const old = await aComment(ctx, article.id);
+		/** The browser says it while it leaves, and nothing waits for the answer. */
+		const hasRead = (commentId: number) =>
+			expect
+				.poll(async () => {
+					const cookie = (await context.cookies()).find(({ name }) => name === READING_COOKIE);
+					return parseReading(cookie?.value).get(article.id);
+				})
+				.toBe(commentId);
 		await page.goto(href(article.path));
 		// With script it is enough to leave.
 		if (!hasScript()) {
@@ -105,14 +119,14 @@ inEachLanguage((language) => {
 			await page.waitForURL(/#thread$/);
 		}
 		await page.goto(href('/'));
-		await page.waitForLoadState('networkidle');
+		await hasRead(old);
 
 		const fresh = await aComment(ctx, article.id, null, 'Tout neuf');
 		await page.goto(href('/'));
 		await page.locator(`a[href="${href(article.path)}/new"]`).click();
 		await expect(page.locator(`#comment-${fresh} .new`)).toBeVisible();
 		await page.goto(href('/'));
-		await page.waitForLoadState('networkidle');
+		await hasRead(fresh);
 		await page.goto(href(article.path));
 		await expect(page.locator('.comment .new')).toHaveCount(0);
 	});
