@@ -4,7 +4,7 @@ import type { Role } from '#lib/rules/permissions.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { aDocument, aSubmission, putBehind } from '../support/drafts.ts';
 import { aWriter } from '../support/comments.ts';
-import { languageOf, pollIn } from '../support/pages.ts';
+import { commentSaying, languageOf, pollIn } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test, type Person } from '../support/people.ts';
 
 const language = languageOf('fr');
@@ -90,6 +90,7 @@ test('an article with links and a poll is written by two, reviewed, published an
 	await voteOnIt(page);
 	await page.getByRole('link', { name: 'Versions', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Versions', exact: true })).toBeVisible();
+	await findAndAnswer(ben, `${title} (à deux)`);
 	await ben.context().close();
 	await moderator.context().close();
 	await putBehind(ctx);
@@ -137,6 +138,23 @@ async function writeAtOnce(page: Page, ben: Page, draft: string, title: string) 
 
 	await page.getByRole('link', { name: 'Versions' }).click();
 	await expect(page.locator('del').filter({ hasText: 'Ben' })).toBeVisible();
+}
+
+/** Found by its words, answered by a comment, and taken along as a book. */
+async function findAndAnswer(reader: Page, title: string) {
+	await reader.goto('/');
+	await reader.getByRole('link', { name: 'Chercher', exact: true }).click();
+	await reader.getByRole('searchbox').fill(`"${title}"`);
+	await reader.getByRole('searchbox').press('Enter');
+	await reader.getByRole('link', { name: title }).click();
+	await reader.getByLabel(language.names.comment).fill('Un seul suffit.');
+	await reader.getByRole('button', { name: language.names.post }).click();
+	await expect(commentSaying(reader, 'Un seul suffit.')).toBeVisible();
+	const coming = reader.waitForEvent('download');
+	await reader.getByRole('link', { name: language.text.elsewhere.epub }).click();
+	const book = await (await coming).createReadStream();
+	const [begin] = (await book.toArray()) as [Buffer];
+	expect(begin.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
 }
 
 async function voteOnIt(page: Page) {
