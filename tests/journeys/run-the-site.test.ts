@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { APIRequestContext } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
+import { aComment } from '../support/comments.ts';
+import { putBehind } from '../support/drafts.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
 import { FOUNDING_ARTICLE, languageOf } from '../support/pages.ts';
 import {
 	aPerson,
@@ -16,6 +19,76 @@ const { text, names } = languageOf('fr');
 const words = text.steward;
 
 test.use({ locale: 'fr-FR' });
+
+/** Addresses that name the article, or something of its thread. */
+async function whereItStands(request: APIRequestContext, slug: string, word: string) {
+	const month = new Date().toISOString().slice(0, 7).replace('-', '/');
+	const places = [
+		...['/', '/articles.atom', '/articles.json', '/sitemaps/articles-1.xml'],
+		...[
+			`/archives/${month}`,
+			'/polls/open.atom',
+			`/search?q=${word}`,
+			`/search?q=${word}&kind=comments`
+		]
+	];
+	const found = [];
+	for (const place of places) {
+		const answer = await request.get(place, { headers: { accept: 'text/html' } });
+		const body = await answer.text();
+		if (body.includes(`/articles/${slug}`)) found.push(place);
+	}
+	return found;
+}
+
+test('an article that a steward takes from the site is nowhere, until it is put back', async ({
+	page,
+	context,
+	request,
+	ctx,
+	site
+}) => {
+	const steward = await becomeMember(context, site.origin);
+	await setRole(ctx, steward, 'steward');
+	const { id, slug, path } = await aWholeArticle(ctx);
+	await ctx.db.execute(sql`update article set published_at = now() - interval '1 minute',
+		last_activity_at = now() where id = ${id}`);
+	const comment = await aComment(ctx, id, null, 'Un mot rare : chrysocale.');
+	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
+	await expect(async () => {
+		const places = await whereItStands(request, slug, 'chrysocale');
+		expect(places.length).toBeGreaterThan(3);
+	}).toPass();
+	const before = await whereItStands(request, slug, 'chrysocale');
+
+	await page.goto(path);
+	await page.getByRole('link', { name: text.review.shelf.link }).click();
+	await page.getByLabel(text.review.alone.reason).fill('Repris sans droit.');
+	await page.getByRole('button', { name: text.review.shelf.archive.submit }).click();
+	await expect(page.getByText('Repris sans droit.')).toBeVisible();
+	const own = [path, `${path}.md`, `${path}.epub`, `${path}/card.png`, `${path}/reply`];
+	const statuses = () =>
+		Promise.all(
+			[...own, `/comments/${comment}`, `${path}/comments.atom`].map(async (address) =>
+				(await request.get(address, { maxRedirects: 0 })).status()
+			)
+		);
+	await expect.poll(async () => (await statuses())[0]).toBe(410);
+	expect(await whereItStands(request, slug, 'chrysocale')).toEqual([]);
+	expect((await statuses()).slice(1).every((status) => status === 404)).toBe(true);
+	await page.goto(path);
+	await expect(page.getByText(text.site.errors.archived)).toBeVisible();
+
+	await page.goto('/about/decisions');
+	await page.getByRole('link', { name: text.review.log.restore }).first().click();
+	await page.getByLabel(text.review.alone.reason).fill('L’auteur a montré son droit.');
+	await page.getByRole('button', { name: text.review.shelf.restore.submit }).click();
+	await expect(page.locator(`#comment-${comment}`)).toBeVisible();
+	expect(await whereItStands(request, slug, 'chrysocale')).toEqual(before);
+	await putBehind(ctx);
+	await ctx.db.execute(sql`update article set published_at = now() - interval '30 days'
+		where id = ${id}`);
+});
 
 const setRole = (ctx: Ctx, { handle }: Person, role: string) =>
 	ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);

@@ -78,6 +78,9 @@ export const canVoteOnDraft = (person: Person, { state, part }: Proposal): boole
 export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'>): boolean =>
 	isSteward(person) && state === 'submitted';
 
+/** To take a published article from the site, or put it back; alone, and the log tells everybody. */
+export const canArchive = (person: Person): boolean => isSteward(person);
+
 /** Which article stands first on the front page, and until when. */
 export const canChooseHeadline = (person: Person): boolean => isModerator(person);
 

@@ -150,7 +150,7 @@ test(
 		await vote(two!, id, -1, { template: 'unsourced', note: '' });
 		expect(await stateOf(ctx, id)).toBe('refused');
 		expect(await vote(three!, id, -1)).toEqual({ ok: false, reason: 'no-longer-submitted' });
-		const reasons = await listRefusalReasons(ctx, { id, submission: 1 });
+		const reasons = await listRefusalReasons(ctx, { id, submission: 1, state: 'refused' });
 		expect(reasons).toMatchObject([
 			{ template: 'thin', note: 'Développez.' },
 			{ template: 'unsourced', note: '' }
@@ -225,9 +225,9 @@ test(
 			{ toState: 'published', reason: 'Urgent.', article: { slug: 'faut-il-un-seul-depot' } },
 			{ toState: 'refused', reason: 'Hors sujet.', article: null }
 		]);
-		expect(await listRefusalReasons(ctx, { id: bad, submission: 1 })).toMatchObject([
-			{ note: 'Hors sujet.' }
-		]);
+		expect(
+			await listRefusalReasons(ctx, { id: bad, submission: 1, state: 'refused' })
+		).toMatchObject([{ note: 'Hors sujet.' }]);
 	})
 );
 

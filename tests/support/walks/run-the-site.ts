@@ -1,8 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { becomeMember, expect } from '../people.ts';
+import type { WholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
-export async function* runningTheSite({ page, context, ctx, site, language }: Tour) {
+export async function* runningTheSite(
+	{ page, context, ctx, site, language }: Tour,
+	article: WholeArticle
+) {
 	const { href, text } = language;
 	const { handle } = await becomeMember(context, site.origin);
 	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
@@ -37,5 +41,19 @@ export async function* runningTheSite({ page, context, ctx, site, language }: To
 	await page.getByRole('button', { name: text.tag.edit.submitMerge }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/tags/edit, refused';
+	const { alone, shelf } = text.review;
+	await page.goto(href(`${article.path}/archive`));
+	await page.getByLabel(alone.reason).fill(' ');
+	await page.getByRole('button', { name: shelf.archive.submit }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/articles/archive, refused';
+	await page.getByLabel(alone.reason).fill('Repris sans droit.');
+	await page.getByRole('button', { name: shelf.archive.submit }).click();
+	await expect(page.getByText('Repris sans droit.').first()).toBeVisible();
+	yield '/about/decisions, with an archived article';
+	await page.goto(href(article.path));
+	yield '410, for an archived article';
+	await page.goto(href(`${article.path}/archive`));
+	yield '/articles/archive, to put back';
 	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
 }

@@ -13,6 +13,7 @@ export const ARTICLE_REASONS = [
 	'invited',
 	'published',
 	'refused',
+	'archived',
 	'translation-sent',
 	'translation-accepted',
 	'translation-returned',

@@ -5,6 +5,7 @@ import {
 	type ArticleState,
 	type RefusalTemplate
 } from '../../rules/review.ts';
+import { canArchive } from '../../rules/permissions.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
@@ -62,15 +63,19 @@ export const listEvents = (ctx: Ctx, articleId: number) =>
 
 export type RefusalReason = { id: string; template: RefusalTemplate | null; note: string };
 
-/** Why the last submission was refused: what the steward said, else what those who voted against said, without their names. */
+/**
+ * Why the last submission was refused, or the article taken from the site: what the
+ * steward said, else what those who voted against said, without their names.
+ */
 export async function listRefusalReasons(
 	ctx: Ctx,
-	{ id, submission }: { id: number; submission: number }
+	{ id, submission, state }: { id: number; submission: number; state: ArticleState }
 ): Promise<RefusalReason[]> {
+	if (state !== 'refused' && state !== 'archived') return [];
 	const isIt = and(
 		eq(articleEvents.articleId, id),
 		eq(articleEvents.submission, submission),
-		eq(articleEvents.toState, 'refused')
+		eq(articleEvents.toState, state)
 	);
 	const [event] = await ctx.db
 		.select({ template: articleEvents.template, reason: articleEvents.reason })
@@ -150,11 +155,14 @@ export type LoggedDecision = {
 	id: number;
 	steward: string | null;
 	happenedAt: Date;
+	fromState: ArticleState | null;
 	toState: ArticleState;
 	publishAt: Date | null;
 	reason: string;
 	/** Of an article that can be read; of others the log does not give the title. */
 	article: { slug: string; title: string } | null;
+	/** Of one that the asker can put back. */
+	archivedSlug: string | null;
 };
 
 /** More than a site decides so in a year; older ones by their address. */
@@ -170,8 +178,10 @@ export async function listSoleDecisions(
 			id: articleEvents.id,
 			steward: members.displayName,
 			happenedAt: articleEvents.happenedAt,
+			fromState: articleEvents.fromState,
 			toState: articleEvents.toState,
 			publishAt: articleEvents.publishAt,
+			state: articles.state,
 			reason: sql<string>`${articleEvents.reason}`,
 			slug: articles.slug,
 			title: sql<string | null>`(select ${articleTexts.title} from ${articleTexts}
@@ -191,9 +201,11 @@ export async function listSoleDecisions(
 		.limit(PER_PAGE + 1);
 	const shown = rows.slice(0, PER_PAGE);
 	return {
-		decisions: shown.map(({ slug, title, ...row }) => ({
+		decisions: shown.map(({ slug, title, state, ...row }) => ({
 			...row,
-			article: slug && title ? { slug, title } : null
+			article: state === 'published' && slug && title ? { slug, title } : null,
+			archivedSlug:
+				canArchive(ctx.asker) && state === 'archived' && row.toState === 'archived' ? slug : null
 		})),
 		older: rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null
 	};

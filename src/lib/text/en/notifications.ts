@@ -16,6 +16,7 @@ export const notifications: Text['notifications'] = {
 		invited: 'You are invited to write an article',
 		published: 'Your article is published',
 		refused: 'Your article was not accepted',
+		archived: 'Your article was taken from the site',
 		'translation-sent': 'You are sent a translation of your article',
 		'translation-accepted': 'Your translation is published',
 		'translation-returned': 'Your translation is returned to you, with a message',

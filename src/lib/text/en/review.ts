@@ -45,6 +45,24 @@ export const review: Text['review'] = {
 		publish: 'Publish',
 		refuse: 'Refuse'
 	},
+	shelf: {
+		link: 'Take from the site',
+		archive: {
+			title: 'Take an article from the site',
+			lede: 'The article, its polls and its comments can no longer be read anywhere, but nothing is erased: it can be put back. Your name and the reason stand in the public log; the authors are told.',
+			submit: 'Take from the site'
+		},
+		restore: {
+			title: 'Put an article back',
+			lede: 'The article, its polls and its comments can be read again, as before. Your name and the reason stand in the public log; the authors are told.',
+			submit: 'Put back'
+		},
+		refusal: {
+			'says-nothing': 'Say why.',
+			'note-too-long': 'This text is longer than 2,000 characters.',
+			'already-there': 'Somebody else has just done it.'
+		}
+	},
 	done: {
 		voted: 'Your vote is recorded.',
 		time: 'The date is set.',
@@ -86,7 +104,10 @@ export const review: Text['review'] = {
 		published: 'Published',
 		accepted: 'Accepted',
 		refused: 'Refused',
-		untold: 'a submitted article',
+		archived: 'Taken from the site',
+		restored: 'Put back',
+		untold: 'an article that cannot be read',
+		restore: 'Put back',
 		older: 'Older ones'
 	}
 };

@@ -29,6 +29,7 @@ export const site: Text['site'] = {
 			'403': 'Not allowed',
 			'404': 'Page not found',
 			'405': 'That cannot be done here',
+			archived: 'Article taken down',
 			'410': 'Expired link',
 			'413': 'Too much at once',
 			'415': 'Request not understood',
@@ -37,6 +38,7 @@ export const site: Text['site'] = {
 			'503': 'Unavailable for a moment'
 		},
 		'not-found': 'There is nothing at this address. It may have been copied wrongly.',
+		archived: 'This article was taken from the site. The public log says by whom, and why.',
 		forbidden: 'Your account does not allow this.',
 		suspended: 'Your account cannot write for now; the head of this page says until when, and why.',
 		'dead-link':

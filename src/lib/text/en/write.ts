@@ -140,7 +140,8 @@ export const write: Text['write'] = {
 			submitted: 'Submitted',
 			published: 'Published',
 			refused: 'Not accepted',
-			withdrawn: 'Withdrawn'
+			withdrawn: 'Withdrawn',
+			archived: 'Taken from the site'
 		},
 		saved: (moment) => `saved on ${moment}`,
 		willAppear: (moment) => `accepted, appears on ${moment}`,
@@ -159,6 +160,7 @@ export const write: Text['write'] = {
 	isSubmitted:
 		'This article waits for the moderators. Saving it again makes a draft of it, and the votes are void.',
 	willAppear: (moment) => `It is accepted, and appears on ${moment}.`,
+	isArchived: 'This article was taken from the site.',
 	isRefused: 'This article was not accepted. Edit it, then submit it again.',
 	reasons: 'What the moderators say',
 	withdraw: 'Withdraw the article',

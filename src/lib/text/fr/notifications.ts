@@ -14,6 +14,7 @@ export const notifications = {
 		invited: 'On vous invite à écrire un article',
 		published: 'Votre article est publié',
 		refused: 'Votre article n’a pas été retenu',
+		archived: 'Votre article a été retiré du site',
 		'translation-sent': 'On vous envoie une traduction de votre article',
 		'translation-accepted': 'Votre traduction est publiée',
 		'translation-returned': 'Votre traduction vous revient, avec un message',

@@ -45,6 +45,24 @@ export const review = {
 		publish: 'Publier',
 		refuse: 'Refuser'
 	},
+	shelf: {
+		link: 'Retirer du site',
+		archive: {
+			title: 'Retirer un article du site',
+			lede: 'L’article, ses sondages et ses commentaires ne se lisent plus nulle part, mais rien n’est effacé : il peut être remis. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
+			submit: 'Retirer'
+		},
+		restore: {
+			title: 'Remettre un article',
+			lede: 'L’article, ses sondages et ses commentaires se lisent de nouveau, comme avant. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
+			submit: 'Remettre'
+		},
+		refusal: {
+			'says-nothing': 'Dites pourquoi.',
+			'note-too-long': 'Ce texte dépasse 2 000 caractères.',
+			'already-there': 'Quelqu’un d’autre vient de le faire.'
+		}
+	},
 	done: {
 		voted: 'Votre vote est enregistré.',
 		time: 'La date est fixée.',
@@ -86,7 +104,10 @@ export const review = {
 		published: 'Publié',
 		accepted: 'Accepté',
 		refused: 'Refusé',
-		untold: 'un article soumis',
+		archived: 'Retiré',
+		restored: 'Remis',
+		untold: 'un article qui ne se lit pas',
+		restore: 'Remettre',
 		older: 'Plus anciennes'
 	}
 };

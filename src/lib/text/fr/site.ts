@@ -27,6 +27,7 @@ export const site = {
 			'403': 'Ce n’est pas permis',
 			'404': 'Page introuvable',
 			'405': 'Cela ne se fait pas ici',
+			archived: 'Article retiré',
 			'410': 'Lien périmé',
 			'413': 'Envoi trop long',
 			'415': 'Envoi incompris',
@@ -35,6 +36,7 @@ export const site = {
 			'503': 'Momentanément indisponible'
 		} as Record<string, string>,
 		'not-found': 'Rien n’existe à cette adresse. Elle a peut-être été mal recopiée.',
+		archived: 'Cet article a été retiré du site. Le journal public dit par qui, et pourquoi.',
 		forbidden: 'Votre compte ne permet pas cet acte.',
 		suspended:
 			'Votre compte ne peut pas écrire pour l’instant ; le haut de cette page dit jusqu’à quand, et pourquoi.',

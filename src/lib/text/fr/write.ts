@@ -151,7 +151,8 @@ export const write = {
 			submitted: 'Soumis',
 			published: 'Publiés',
 			refused: 'Non retenus',
-			withdrawn: 'Retirés'
+			withdrawn: 'Retirés',
+			archived: 'Retirés du site'
 		},
 		saved: (moment: string) => `enregistré le ${moment}`,
 		willAppear: (moment: string) => `accepté, paraîtra le ${moment}`,
@@ -170,6 +171,7 @@ export const write = {
 	isSubmitted:
 		'Cet article attend la modération. L’enregistrer de nouveau en refait un brouillon, et les votes tombent.',
 	willAppear: (moment: string) => `Il est accepté, et paraîtra le ${moment}.`,
+	isArchived: 'Cet article a été retiré du site.',
 	isRefused: 'Cet article n’a pas été retenu. Modifiez-le, puis soumettez-le de nouveau.',
 	reasons: 'Ce que dit la modération',
 	withdraw: 'Retirer l’article',

@@ -5,7 +5,7 @@ import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
-import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
+import { findArticle, isArchived, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
@@ -28,7 +28,10 @@ export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
 	const { ctx, fragments } = locals;
 	const article = await findArticle(ctx, params.slug);
-	if (!article) error(404, { message: 'no such article', code: 'not-found' });
+	if (!article) {
+		if (await isArchived(ctx, params.slug)) error(410, { message: 'taken down', code: 'archived' });
+		error(404, { message: 'no such article', code: 'not-found' });
+	}
 
 	const place = readPlace(event.url.searchParams, ctx.asker);
 	const isClosed = isThreadQuiet(article);

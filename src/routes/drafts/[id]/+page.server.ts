@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 			submit: canSubmitDraft(ctx.asker, proposal),
 			withdraw: canWithdrawDraft(ctx.asker, proposal)
 		},
-		reasons: proposal.state === 'refused' ? await listRefusalReasons(ctx, proposal) : [],
+		reasons: await listRefusalReasons(ctx, proposal),
 		isSaved: url.searchParams.has('saved')
 	};
 };
