@@ -24,6 +24,12 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'vote', path: `/polls/${poll!.id}?/cast`, fields: cast },
 		{ name: 'look', path: `/polls/${poll!.id}?/look`, fields: { from: 'poll' } },
 		{ name: 'withdraw', path: `/polls/${poll!.id}?/withdraw`, fields: { from: 'poll' } },
+		{
+			name: 'tell an outcome',
+			path: `/polls/${poll!.id}/outcome?/tell`,
+			fields: { base: '0', markdown: 'Fait.' }
+		},
+		{ name: 'archive', path: `${article.path}/archive?/archive`, fields: { reason: 'Non.' } },
 		{ name: 'post', path: `${article.path}/reply?/post`, fields: comment },
 		{ name: 'preview', path: `${article.path}/reply?/preview`, fields: comment },
 		{ name: 'reply', path: `${article.path}/reply/${commentId}?/post`, fields: comment },

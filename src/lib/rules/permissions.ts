@@ -121,6 +121,12 @@ export const canDecideTranslation = (person: Person, translation: Translation): 
 			isModerator(person) &&
 			(translation.translatorId !== person.id || person.role === 'steward')));
 
+/** What came of a poll, once it is closed: those who wrote its article, and where nobody is left who did, stewards. */
+export const canTellOutcome = (
+	person: Person,
+	{ part, isOrphan }: { part: Part | null; isOrphan: boolean }
+): boolean => person !== null && (isWriter({ part }) || (isOrphan && isSteward(person)));
+
 /** A published article, in the language that it was written in. */
 export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && state === 'published' && isWriter({ part });

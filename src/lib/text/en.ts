@@ -10,6 +10,7 @@ import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
+import { outcome } from './en/outcome.ts';
 import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
 import { search } from './en/search.ts';
@@ -34,6 +35,7 @@ export const en: Text = {
 	method,
 	moderation,
 	notifications,
+	outcome,
 	poll,
 	review,
 	search,

@@ -9,6 +9,7 @@ import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
+import { outcome } from './fr/outcome.ts';
 import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
 import { search } from './fr/search.ts';
@@ -33,6 +34,7 @@ export const fr = {
 	method,
 	moderation,
 	notifications,
+	outcome,
 	poll,
 	review,
 	search,

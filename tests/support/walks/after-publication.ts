@@ -5,11 +5,13 @@ import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { listWaitingCorrections } from '#lib/server/amendments/list-corrections.ts';
 import { correctArticle } from '#lib/server/publishing/correct.ts';
 import { answerTranslation } from '#lib/server/publishing/translate.ts';
+import { listPolls } from '#lib/server/polls/find.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { aComment, aWriter } from '../comments.ts';
 import { aDocument, aPublication, putBehind } from '../drafts.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { becomeMember, expect } from '../people.ts';
+import { closeIn } from '../polls.ts';
 import type { Tour } from './tour.ts';
 import { asWriter } from './as-writer.ts';
 
@@ -67,6 +69,23 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
 	await page.goto(href('/drafts'));
 	yield '/drafts with a translation';
+
+	const [poll] = await listPolls(ctx, mine.id);
+	await closeIn(ctx, poll!.id, -1_000);
+	await page.goto(href(`/polls/${poll!.id}/outcome`));
+	await page.getByLabel(text.outcome.box).fill(' ');
+	await page.getByRole('button', { name: text.outcome.submit }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/polls/outcome, refused';
+	for (const words of ['C’est fait.', 'C’est **bien** fait.']) {
+		await page.goto(href(`/polls/${poll!.id}/outcome`));
+		await page.getByLabel(text.outcome.box).fill(words);
+		await page.getByRole('button', { name: text.comment.preview }).click();
+		await expect(page.getByRole('heading', { name: text.comment.previewTitle })).toBeVisible();
+		await page.getByRole('button', { name: text.outcome.submit }).click();
+		await expect(page.locator('.source').first()).toHaveText(words);
+	}
+	yield '/polls/outcome, with two versions';
 
 	const [link] = await listResources(ctx, mine.id);
 	await ctx.db.execute(sql`update resource set link_state = 'dead', failing_since = now()

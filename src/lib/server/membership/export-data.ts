@@ -4,6 +4,7 @@ import { listSessions } from '../accounts/list-sessions.ts';
 import { invitations, mails, members } from '../accounts/tables.ts';
 import { exportCorrections } from '../amendments/list-corrections.ts';
 import { exportTranslations } from '../amendments/list-translations.ts';
+import { exportOutcomes } from '../amendments/outcome.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -26,6 +27,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		articles: await exportArticles(ctx),
 		translations: await exportTranslations(ctx),
 		corrections: await exportCorrections(ctx),
+		outcomes: await exportOutcomes(ctx),
 		reviews: await exportReviews(ctx),
 		...(await exportModeration(ctx)),
 		ratings: await exportRatings(ctx),

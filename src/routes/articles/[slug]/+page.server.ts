@@ -19,6 +19,7 @@ import { idParam } from '#lib/server/web/read-form.ts';
 import { rememberVisit, sinceInBrowser } from '#lib/server/web/reading.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { showOutcomes } from '#lib/server/web/show-outcomes.ts';
 import { showPolls } from '#lib/server/web/show-polls.ts';
 import { structuredData } from '#lib/server/web/structured-data.ts';
 import { sharedThread, threadFor } from '#lib/server/web/thread-html.ts';
@@ -38,8 +39,9 @@ export const load: PageServerLoad = async (event) => {
 	const views = viewPolls(ctx, article.id);
 	// For search engines, which have no account, on the page that others are a part or another order of.
 	const isOwnAddress = ctx.asker === null && event.url.search === '';
-	const [polls, structured, resources, thread, news, lock, own, draft] = await Promise.all([
+	const [polls, told, structured, resources, thread, news, lock, own, draft] = await Promise.all([
 		views.then((polls) => showPolls(locals, polls)),
+		views.then((polls) => showOutcomes(locals, polls)),
 		isOwnAddress
 			? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
 			: '',
@@ -79,6 +81,7 @@ export const load: PageServerLoad = async (event) => {
 		languages: article.languages,
 		ownQuery: ownQuery(place),
 		polls,
+		...told,
 		resources,
 		/** Why nobody may write in this thread. */
 		lock,

@@ -11,6 +11,7 @@ import type { VoterCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
+import { showOutcomes } from '#lib/server/web/show-outcomes.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
 import { forgetVisitor, introduceVisitor } from '#lib/server/web/visitor.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,10 @@ export const load: PageServerLoad = async (event) => {
 	const poll = await viewPoll(event.locals.ctx, idParam(event.params.id));
 	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
 	shareWithEverybody(event, [`article-${poll.articleId}`]);
-	return { poll: await showPoll(event.locals, poll) };
+	return {
+		poll: await showPoll(event.locals, poll),
+		...(await showOutcomes(event.locals, [poll]))
+	};
 };
 
 /** The three acts are buttons of one form: each is sent all of its fields. */

@@ -1,0 +1,52 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { localHref } from '#lib/rules/locale.ts';
+import { findTellable, listOutcomes, tellOutcome } from '#lib/server/amendments/outcome.ts';
+import { renderComment } from '#lib/server/platform/markdown.ts';
+import { findPoll } from '#lib/server/polls/find.ts';
+import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
+import { isMember } from '#lib/server/web/require-member.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What came of a closed poll: every version, for everybody, and the form for those who may write one. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { ctx } = locals;
+	const poll = await findPoll(ctx, idParam(params.id));
+	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
+	const { id, question, language, phase, articleSlug } = poll;
+	return {
+		poll: { id, question, language, isClosed: phase === 'closed', articleSlug },
+		versions: await listOutcomes(ctx, id),
+		mayTell: (await findTellable(ctx, [id])).has(id)
+	};
+};
+
+const OutcomeForm = {
+	/** The version that the writer saw; one of before is a clash. */
+	base: v.pipe(textField, v.regex(/^\d{1,6}$/), v.transform(Number)),
+	markdown: textField
+};
+
+export const actions: Actions = {
+	tell: async (event) => {
+		const { base, markdown } = await requireForm(event.request, OutcomeForm);
+		const { ctx, locale } = event.locals;
+		const typed = { base, markdown, preview: null };
+		if (!isMember(ctx)) {
+			return fail(403, { ...typed, isExpired: true, refusal: null, minutes: null });
+		}
+		const pollId = idParam(event.params.id);
+		const refusal = await refusalOf(event, { ...typed, isExpired: false }, () =>
+			tellOutcome(ctx, { pollId, base, markdown })
+		);
+		if (refusal) return refusal;
+		redirect(303, localHref(locale, `/polls/${pollId}/outcome`));
+	},
+
+	preview: async ({ request }) => {
+		const { base, markdown } = await requireForm(request, OutcomeForm);
+		const preview = renderComment(markdown);
+		return { base, markdown, preview, isExpired: false, refusal: null, minutes: null };
+	}
+};
