@@ -12,6 +12,7 @@ import {
 } from '#lib/server/demo/fill-site.ts';
 import { causeOf } from '#lib/server/errors.ts';
 import { readConfig, type Config } from '#lib/server/platform/config.ts';
+import { keepSecret } from '#lib/server/platform/keep-secret.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { importFoundingArticle } from '#lib/server/publishing/import-founding-article.ts';
 import { openDatabase } from '#server/open-database.ts';
@@ -69,6 +70,8 @@ async function fill(url: string, secret: string, plan: DemoPlan): Promise<void> 
 	const pool = openPool(url, { max: 2, statementTimeout: 0 });
 	try {
 		const ctx = siteCtx({ pool, secret: new Secret(secret) });
+		// Ballots of another secret would be nobody's.
+		await keepSecret(ctx, { acceptNew: false });
 		await importFoundingArticle(ctx, ROOT);
 		const outcome = await fillSite(ctx, plan, showProgress());
 		if (!outcome.ok) throw new BadUse(REFUSALS[outcome.reason]);

@@ -14,7 +14,12 @@ async function startDevelopment(leaving: Leaving): Promise<void> {
 	leaving.signal.throwIfAborted();
 
 	const secret = config.secret ?? (await ownSecret(config.dataDir));
-	const token = await prepareSite({ url: database.directUrl, secret, root: ROOT });
+	const token = await prepareSite({
+		url: database.directUrl,
+		secret,
+		acceptNewSecret: config.acceptNewSecret,
+		root: ROOT
+	});
 	const { host, port } = config;
 	Object.assign(process.env, { DATABASE_URL: database.url, PALABRE_SECRET: secret });
 

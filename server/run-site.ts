@@ -46,7 +46,9 @@ async function start(config: Config, leaving: Leaving): Promise<void> {
 	leaving.signal.throwIfAborted();
 
 	const secret = config.secret ?? (await ownSecret(config.dataDir));
-	const stewardToken = await prepareSite({ url: database.directUrl, secret, root: ROOT });
+	const { directUrl: url } = database;
+	const { acceptNewSecret } = config;
+	const stewardToken = await prepareSite({ url, secret, acceptNewSecret, root: ROOT });
 	leaving.signal.throwIfAborted();
 
 	const pages = new PageCache();

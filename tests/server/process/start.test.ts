@@ -128,6 +128,27 @@ test('a second site on the same data is refused, and the first one goes on', asy
 	expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 });
 
+test('a site whose secret is not that of its database does not start until it is said to be lost', async () => {
+	const database = await cloneDatabase(inject('templateUrl'));
+	const start = (secret: string, more: Record<string, string> = {}) =>
+		startOwnSite({ DATABASE_URL: database.url, PALABRE_SECRET: secret.repeat(8), ...more });
+	const DATA_DIR = await aDataDir();
+	const stop = async (site: ReturnType<typeof start>) => {
+		await site.ready;
+		site.signal('SIGTERM');
+		expect(await site.ended).toBe(0);
+	};
+	await stop(start('old old ', { DATA_DIR }));
+	const other = start('new new ', { DATA_DIR });
+	expect(await other.ended).toBe(1);
+	expect(other.said()).toMatch(/^Palabre cannot start: the secret is not the one .+\n$/);
+	await stop(start('old old ', { DATA_DIR }));
+	await stop(start('new new ', { DATA_DIR, ACCEPT_NEW_SECRET: 'yes' }));
+	await stop(start('new new ', { DATA_DIR }));
+	expect(await start('old old ', { DATA_DIR }).ended).toBe(1);
+	await database.drop();
+});
+
 test('two sites on one database both start', async () => {
 	const database = await cloneDatabase(inject('templateUrl'));
 	const environment = {

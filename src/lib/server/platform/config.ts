@@ -59,6 +59,7 @@ const Environment = v.object({
 	PALABRE_SECRET: v.optional(
 		v.pipe(v.string(), v.minLength(32, 'must have at least 32 characters'))
 	),
+	ACCEPT_NEW_SECRET: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'no'),
 	ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/i, 'must be a header name'))),
 	XFF_DEPTH: v.optional(wholeNumber(1, 10), '1'),
 	SMTP_URL: v.optional(smtpUrl),
@@ -96,6 +97,8 @@ export type Config = {
 	mailFrom: string;
 	/** Absent: made once in `dataDir`. */
 	secret: string | undefined;
+	/** Whether the database may have been written with another secret, which is lost. */
+	acceptNewSecret: boolean;
 	addressHeader: string | undefined;
 	forwardedDepth: number;
 	timeZone: string;
@@ -128,6 +131,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
 		mailFrom:
 			read.MAIL_FROM ?? `palabre@${read.ORIGIN ? new URL(read.ORIGIN).hostname : 'localhost'}`,
 		secret: read.PALABRE_SECRET,
+		acceptNewSecret: read.ACCEPT_NEW_SECRET === 'yes',
 		addressHeader: read.ADDRESS_HEADER,
 		forwardedDepth: read.XFF_DEPTH,
 		timeZone: read.TIME_ZONE,

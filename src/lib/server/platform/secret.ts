@@ -9,7 +9,8 @@ export type Purpose =
 	| 'mail-name'
 	| 'mailed-link'
 	| 'invitation'
-	| 'unsubscribe';
+	| 'unsubscribe'
+	| 'database-mark';
 
 /** Knows the server's secret and gives it to nobody. */
 export class Secret {

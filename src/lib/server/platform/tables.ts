@@ -1,5 +1,6 @@
-import { integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment, writtenAt } from '../db/columns.ts';
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytea, moment, writtenAt } from '../db/columns.ts';
 
 /** Counters of `rate-limiter-flexible`; a row is worthless once expired. */
 export const rateLimits = pgTable('rate_limit', {
@@ -7,6 +8,18 @@ export const rateLimits = pgTable('rate_limit', {
 	points: integer('points').notNull().default(0),
 	expire: moment('expire')
 });
+
+/** Tells whether a process has the secret that what is here was written with; one row. */
+export const secretMarks = pgTable(
+	'secret_mark',
+	{
+		isOnly: boolean('is_only').primaryKey().default(true),
+		/** A hash under a key of its own: it says nothing about the others. */
+		mark: bytea('mark').notNull(),
+		since: writtenAt('since')
+	},
+	(t) => [check('secret_mark_one', sql`${t.isOnly}`)]
+);
 
 /** What stewards chose for the site; where there is no row, what the rules begin with. */
 export const siteSettings = pgTable('site_setting', {
