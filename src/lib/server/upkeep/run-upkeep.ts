@@ -4,6 +4,7 @@ import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeUnfinished } from '../factors/purge.ts';
 import { purgeMails } from '../mail/purge.ts';
 import { purgeClaims } from '../moderation/claim.ts';
 import { askDigests } from '../notifications/ask-digests.ts';
@@ -22,7 +23,7 @@ export const UPKEEP_INTERVAL = 5;
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
  * sessions, unposted texts, what moderators took from their desk, notifications, links,
- * mails, counters and accounts that nobody confirmed; asks for digests;
+ * mails, counters, logins without their second step and accounts that nobody confirmed; asks for digests;
  * learns the words of new comments.
  * One process at a time; the others skip the round.
  */
@@ -40,6 +41,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeNotifications(ctx);
 		await askDigests(ctx);
 		await purgeMailedLinks(ctx);
+		await purgeUnfinished(ctx);
 		await purgeAwaiting(ctx);
 		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
