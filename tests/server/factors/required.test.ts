@@ -14,7 +14,7 @@ import { exportData } from '#lib/server/membership/export-data.ts';
 import { siteSettings } from '#lib/server/platform/tables.ts';
 import { changeSettings, latestAct } from '#lib/server/stewardship/change-settings.ts';
 import { listStewardshipActs } from '#lib/server/stewardship/list-acts.ts';
-import { resetFactor } from '#lib/server/stewardship/reset-factor.ts';
+import { resetFactor, resetFactorOnServer } from '#lib/server/stewardship/reset-factor.ts';
 import { stewardshipActs } from '#lib/server/stewardship/tables.ts';
 import { aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
@@ -168,6 +168,22 @@ test(
 		]);
 		const told = await ctx.db.select().from(mails).where(eq(mails.memberId, ana.asker.id));
 		expect(told.at(-1)?.kind).toBe('factor-reset');
+	})
+);
+
+test(
+	'where no steward is left who could, whoever runs the server does, in the same log',
+	rolledBack(async (ctx) => {
+		const steward = await aSteward(ctx);
+		const { handle } = steward.asker;
+		await anApp(steward);
+		expect(await resetFactorOnServer(ctx, { handle, reason: 'Téléphone perdu.' })).toEqual({
+			ok: true
+		});
+		expect((await findFactors(steward)).appSince).toBeNull();
+		expect((await listStewardshipActs(ctx)).acts).toMatchObject([
+			{ kind: 'factor-reset', name: null, ofName: 'steward', reason: 'Téléphone perdu.' }
+		]);
 	})
 );
 

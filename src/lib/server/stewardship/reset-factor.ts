@@ -8,7 +8,7 @@ import { askMail } from '../accounts/ask-mail.ts';
 import { confirmPassword } from '../accounts/confirm-password.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
-import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { inTransaction, type Ctx, type Member, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { forgetFactorsOf } from '../factors/remove.ts';
 import { stewardshipActs } from './tables.ts';
@@ -21,6 +21,8 @@ export type ResetRefusal =
 	/** One's own is taken away in the settings. */
 	| 'oneself'
 	| 'no-factor';
+
+export type ResetOutcome = { ok: true } | { ok: false; reason: ResetRefusal };
 
 export type FactorReset = {
 	/** In any spelling. */
@@ -36,10 +38,7 @@ export type FactorReset = {
  *
  * @throws {Forbidden} for those who are no stewards
  */
-export async function resetFactor(
-	ctx: MemberCtx,
-	reset: FactorReset
-): Promise<{ ok: true } | { ok: false; reason: ResetRefusal }> {
+export async function resetFactor(ctx: MemberCtx, reset: FactorReset): Promise<ResetOutcome> {
 	if (!isSteward(ctx.asker)) throw new Forbidden();
 	const reason = reset.reason.trim();
 	if (reason === '') return { ok: false, reason: 'says-nothing' };
@@ -49,23 +48,34 @@ export async function resetFactor(
 	}
 	return inTransaction(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
-		const [target] = await ctx.db
-			.select({ id: members.id })
-			.from(members)
-			.where(and(eq(members.handleKey, handleKey(reset.handle.trim())), isNull(members.closedAt)))
-			.for('no key update');
-		if (!target) return { ok: false, reason: 'nobody' };
-		if (!canResetFactorOf(ctx.asker, target)) return { ok: false, reason: 'oneself' };
-		if (!(await forgetFactorsOf(ctx, target.id))) return { ok: false, reason: 'no-factor' };
-		await ctx.db.insert(stewardshipActs).values({
-			kind: 'factor-reset',
-			memberId: ctx.asker.id,
-			ofMemberId: target.id,
-			before: 'on',
-			after: 'off',
-			reason
-		});
-		await askMail(ctx, 'factor-reset', { memberId: target.id });
-		return { ok: true };
+		return takeAway(ctx, { handle: reset.handle, reason, by: ctx.asker });
 	});
+}
+
+/** The same for whoever runs the server: a site must not be lost with the phone of its only steward. */
+export const resetFactorOnServer = (ctx: Ctx, { handle, reason }: Omit<FactorReset, 'password'>) =>
+	inTransaction(ctx, (ctx) => takeAway(ctx, { handle, reason, by: null }));
+
+async function takeAway(
+	ctx: Ctx,
+	{ handle, reason, by }: { handle: string; reason: string; by: Member | null }
+): Promise<ResetOutcome> {
+	const [target] = await ctx.db
+		.select({ id: members.id })
+		.from(members)
+		.where(and(eq(members.handleKey, handleKey(handle.trim())), isNull(members.closedAt)))
+		.for('no key update');
+	if (!target) return { ok: false, reason: 'nobody' };
+	if (by && !canResetFactorOf(by, target)) return { ok: false, reason: 'oneself' };
+	if (!(await forgetFactorsOf(ctx, target.id))) return { ok: false, reason: 'no-factor' };
+	await ctx.db.insert(stewardshipActs).values({
+		kind: 'factor-reset',
+		memberId: by?.id ?? null,
+		ofMemberId: target.id,
+		before: 'on',
+		after: 'off',
+		reason
+	});
+	await askMail(ctx, 'factor-reset', { memberId: target.id });
+	return { ok: true };
 }

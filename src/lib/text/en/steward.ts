@@ -163,6 +163,7 @@ export const steward: Text['steward'] = {
 		older: 'Older changes',
 		setting: (name, before, after) => `${name}: ${before} → ${after}`,
 		role: (name, before, after) => `${name}: ${before} → ${after}`,
+		operator: 'On the server, or a former member',
 		factorReset: (name) => `${name}: second factor removed`,
 		tagRenamed: (before, after) => `Tag renamed: ${before} → ${after}`,
 		tagMerged: (before, after) => `Tag joined: ${before} → ${after}`

@@ -161,6 +161,7 @@ export const steward = {
 		older: 'Changements plus anciens',
 		setting: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
 		role: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
+		operator: 'Depuis le serveur, ou ancien membre',
 		factorReset: (name: string) => `${name} : second facteur retiré`,
 		tagRenamed: (before: string, after: string) => `Étiquette renommée : ${before} → ${after}`,
 		tagMerged: (before: string, after: string) => `Étiquette réunie : ${before} → ${after}`
