@@ -37,7 +37,10 @@ async function run(args: string[]): Promise<void> {
 		const secret = new Secret(config.secret ?? (await ownSecret(config.dataDir)));
 		const ctx = siteCtx({ pool, secret });
 		const outcome = await resetFactorOnServer(ctx, { handle, reason });
-		if (!outcome.ok) throw new Error(`${handle}: ${outcome.reason}`);
+		if (!outcome.ok) {
+			const isNobody = outcome.reason === 'nobody';
+			throw new Error(isNobody ? `nobody is called ${handle}` : `${handle} has no second factor`);
+		}
 		console.log(`The second factor of ${handle} is taken away: the password is enough again.`);
 		await ctx.jobs.stop();
 	} finally {
