@@ -56,6 +56,7 @@ ALTER TABLE "mail" DROP CONSTRAINT "mail_kind";--> statement-breakpoint
 ALTER TABLE "stewardship_act" DROP CONSTRAINT "stewardship_act_kind";--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "proved_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
 ALTER TABLE "session" ADD COLUMN "kept" jsonb;--> statement-breakpoint
+ALTER TABLE "session" ADD COLUMN "kept_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "authenticator" ADD CONSTRAINT "authenticator_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey_challenge" ADD CONSTRAINT "passkey_challenge_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passkey" ADD CONSTRAINT "passkey_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -67,7 +68,9 @@ CREATE INDEX "passkey_member" ON "passkey" USING btree ("member_id");--> stateme
 CREATE INDEX "pending_login_member" ON "pending_login" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "pending_login_expiry" ON "pending_login" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "recovery_code_member" ON "recovery_code" USING btree ("member_id");--> statement-breakpoint
+CREATE INDEX "session_kept" ON "session" USING btree ("kept_at") WHERE "session"."kept_at" is not null;--> statement-breakpoint
 ALTER TABLE "mail" ADD CONSTRAINT "mail_kind" CHECK (kind in ('confirm-address', 'address-replaced', 'address-removed', 'reset-password', 'password-changed', 'factor-added', 'factor-removed', 'factor-reset', 'recovery-code-used', 'notification', 'digest'));--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_kept_at" CHECK (("session"."kept" is null) = ("session"."kept_at" is null));--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_kept_length" CHECK (char_length("session"."kept"::text) <= 400000);--> statement-breakpoint
 ALTER TABLE "stewardship_act" ADD CONSTRAINT "stewardship_act_kind" CHECK (kind in ('setting', 'role', 'tag-renamed', 'tag-merged', 'factor-reset'));--> statement-breakpoint
 -- By hand: sessions from before were proved when they began.

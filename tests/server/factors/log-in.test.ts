@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { makeLink } from '#lib/server/accounts/mailed-links.ts';
-import { markProved } from '#lib/server/accounts/recent.ts';
+import { keepForm, markProved, purgeKeptForms, takeKept } from '#lib/server/accounts/recent.ts';
 import { resetPassword } from '#lib/server/accounts/reset-password.ts';
 import { readSession, startSession } from '#lib/server/accounts/sessions.ts';
 import { members, sessions } from '#lib/server/accounts/tables.ts';
@@ -133,5 +133,30 @@ test(
 		await age();
 		await markProved(await aPersonWithPassword(ctx), id);
 		expect(await isRecent()).toBe(false);
+	})
+);
+
+test(
+	'what somebody was sending waits in their session for a day, for its own page, and is given once',
+	rolledBack(async (ctx) => {
+		const [ana, bea] = [await aPersonWithPassword(ctx), await aPersonWithPassword(ctx)];
+		const { id } = await startSession(ctx, { memberId: ana.asker.id, agent: '' });
+		const fields = { email: 'ana@example.org' };
+		const keep = () => keepForm(ana, id, { page: '/settings', fields });
+		await keep();
+		expect(await takeKept(ana, id, '/steward/team')).toBeNull();
+		expect(await takeKept(bea, id, '/settings')).toBeNull();
+		expect(await takeKept(ana, id, '/settings')).toEqual(fields);
+		expect(await takeKept(ana, id, '/settings')).toBeNull();
+
+		await keep();
+		// However long ago they logged in.
+		await ctx.db.update(sessions).set({ provedAt: sql`now() - interval '20 days'` });
+		await purgeKeptForms(ctx);
+		expect(await takeKept(ana, id, '/settings')).toEqual(fields);
+		await keep();
+		await ctx.db.update(sessions).set({ keptAt: sql`now() - interval '25 hours'` });
+		await purgeKeptForms(ctx);
+		expect(await takeKept(ana, id, '/settings')).toBeNull();
 	})
 );

@@ -1,7 +1,10 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { MemberCtx } from '../ctx.ts';
+import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import type { Ctx, MemberCtx } from '../ctx.ts';
 import { tokenHash } from '../platform/secret.ts';
 import { sessions, type KeptForm } from './tables.ts';
+
+/** Days for which a form is kept. */
+const KEPT_DAYS = 1;
 
 /** Notes that the asker has just proved in this session who they are. */
 export async function markProved(ctx: MemberCtx, sessionId: string): Promise<void> {
@@ -16,7 +19,10 @@ export async function markProved(ctx: MemberCtx, sessionId: string): Promise<voi
  * are. Never a password or a code.
  */
 export async function keepForm(ctx: MemberCtx, sessionId: string, kept: KeptForm): Promise<void> {
-	await ctx.db.update(sessions).set({ kept }).where(isOwn(ctx, sessionId));
+	await ctx.db
+		.update(sessions)
+		.set({ kept, keptAt: sql`clock_timestamp()` })
+		.where(isOwn(ctx, sessionId));
 }
 
 /** What was kept of a form of this page, once. */
@@ -35,11 +41,19 @@ export async function takeKept(
 	const [row] = await ctx.db
 		.with(before)
 		.update(sessions)
-		.set({ kept: null })
+		.set({ kept: null, keptAt: null })
 		.from(before)
 		.where(and(eq(sessions.hash, before.hash), sql`${before.kept}->>'page' = ${page}`))
 		.returning({ kept: before.kept });
 	return row?.kept?.fields ?? null;
+}
+
+/** Forgets what nobody came back for. */
+export async function purgeKeptForms(ctx: Ctx): Promise<void> {
+	await ctx.db
+		.update(sessions)
+		.set({ kept: null, keptAt: null })
+		.where(lt(sessions.keptAt, sql`clock_timestamp() - ${KEPT_DAYS} * interval '1 day'`));
 }
 
 const isOwn = (ctx: MemberCtx, sessionId: string) =>

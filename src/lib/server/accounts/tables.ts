@@ -119,13 +119,18 @@ export const sessions = pgTable(
 			.notNull()
 			.default(sql`clock_timestamp()`),
 		/** What they were sending when they had to prove it again, but for passwords and codes. */
-		kept: jsonb('kept').$type<KeptForm>()
+		kept: jsonb('kept').$type<KeptForm>(),
+		keptAt: moment('kept_at')
 	},
 	(t) => [
 		index('session_member').on(t.memberId),
 		index('session_expiry').on(t.expiresAt),
+		index('session_kept')
+			.on(t.keptAt)
+			.where(sql`${t.keptAt} is not null`),
 		check('session_hash_length', sql`octet_length(${t.hash}) = 32`),
 		check('session_agent_length', sql`char_length(${t.agent}) <= 60`),
+		check('session_kept_at', sql`(${t.kept} is null) = (${t.keptAt} is null)`),
 		check('session_kept_length', sql`char_length(${t.kept}::text) <= 400000`)
 	]
 );

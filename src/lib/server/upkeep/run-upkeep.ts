@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
+import { purgeKeptForms } from '../accounts/recent.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
@@ -36,6 +37,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await closeDuePolls(ctx);
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
+		await purgeKeptForms(ctx);
 		await purgeDrafts(ctx);
 		await purgeClaims(ctx);
 		await purgeNotifications(ctx);
