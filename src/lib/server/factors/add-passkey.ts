@@ -75,7 +75,7 @@ async function verifyNew(ctx: MemberCtx, site: RelyingParty, json: string) {
 	const taken = challenge ? await takeChallenge(ctx, 'add', challenge) : null;
 	if (!answer || !challenge || !taken?.userHandle || taken.memberId !== ctx.asker.id) return null;
 	const verified = await verifyRegistrationResponse({
-		response: answer as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+		response: answer,
 		expectedChallenge: challenge,
 		expectedOrigin: site.origin,
 		expectedRPID: site.id,
