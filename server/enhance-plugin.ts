@@ -6,7 +6,9 @@ const SOURCES: Record<string, string> = {
 	/** For every page. */
 	'enhance.js': 'src/lib/enhance/main.ts',
 	/** For the form of an article. */
-	'write.js': 'src/lib/enhance/write.ts'
+	'write.js': 'src/lib/enhance/write.ts',
+	/** For forms that a passkey answers. */
+	'passkey.js': 'src/lib/enhance/passkey.ts'
 };
 const CLIENT = '.svelte-kit/output/client';
 

@@ -21,6 +21,10 @@ declare global {
 			waiting?: number;
 			/** Reports and appeals that wait for the asker as a moderator. */
 			onDesk?: number;
+			/** Whether the asker proved within `RECENT_MINUTES` who they are. */
+			isRecent?: boolean;
+			/** Whether the asker's role rests until they have a second factor. */
+			lacksFactor?: boolean;
 			/** What keeps the asker from writing. */
 			standing?: Standing;
 			/** Set by handleError when the database could not answer: the 500 becomes a 503. */
@@ -52,6 +56,8 @@ declare global {
 						onDesk: number;
 						/** Null in good standing. */
 						suspension: { until: Date | null } | null;
+						/** Whether their role rests until they have a second factor. */
+						lacksFactor: boolean;
 				  })
 				| null;
 		}

@@ -98,7 +98,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const { locals } = event;
 	if (error instanceof Forbidden) {
 		locals.forbidden = true;
-		return { message: 'forbidden', code: error instanceof Suspended ? 'suspended' : 'forbidden' };
+		return { message: 'forbidden', code: codeOf(error, locals) };
 	}
 	if (error instanceof TooMany) {
 		locals.retryAfter = error.retryAfter;
@@ -113,6 +113,12 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	theSite().log.error({ path: locals.path, cause: describe(error) }, 'unexpected error');
 	return { message: 'unexpected', code: 'unexpected' };
 };
+
+/** Why, where that is known: a moderator whose role rests may learn what to do. */
+function codeOf(error: Forbidden, { lacksFactor }: App.Locals): string {
+	if (error instanceof Suspended) return 'suspended';
+	return lacksFactor ? 'factor-needed' : 'forbidden';
+}
 
 /** Never the outer error: drizzle's message holds the bound parameters, a password hash among them. */
 function describe(error: unknown): string {

@@ -14,6 +14,7 @@ const LAYERS: string[][] = [
 	['ballots', 'comments', 'amendments'],
 	['resources', 'polls', 'drafts'],
 	['articles'],
+	['factors'],
 	['accounts'],
 	['platform'],
 	['db']

@@ -11,6 +11,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		waiting: locals.waiting ?? 0,
 		onDesk: (locals.onDesk ?? 0) + (locals.waiting ?? 0),
 		suspension: suspensionOf(locals),
+		lacksFactor: locals.lacksFactor ?? false,
 		isModerator: isModerator(ctx.asker),
 		isSteward: isSteward(ctx.asker),
 		threadView: ctx.asker.threadView,

@@ -189,6 +189,7 @@ const TABLE: [string, Record<string, string> | null, number, number, number, num
 	['/steward', null, 303, 403, 403, 200],
 	['/steward/settings', null, 303, 403, 403, 200],
 	['/steward/team', null, 303, 403, 403, 200],
+	['/steward/factors', null, 303, 403, 403, 200],
 	['/steward/invitations', null, 303, 403, 403, 200],
 	['/steward/health', null, 303, 403, 403, 200],
 	['/steward/outbox', null, 303, 403, 403, 200],
@@ -202,12 +203,20 @@ const TABLE: [string, Record<string, string> | null, number, number, number, num
 	['/tags/openvz/edit', null, 303, 403, 200, 200],
 	[
 		'/steward/settings',
-		{ base: '999', signUp: 'closed', publishDivisor: '1', refuseDivisor: '1', quietDays: '0' },
+		{
+			...{ base: '999', signUp: 'closed', secondFactor: 'free' },
+			...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
+		},
 		...[303, 403, 403, 409]
 	] as never,
 	[
 		'/steward/team',
 		{ handle: 'nobody-here', role: 'steward', reason: 'Moi.', password: 'x' },
+		...[303, 403, 403, 422]
+	] as never,
+	[
+		'/steward/factors',
+		{ handle: 'nobody-here', reason: 'Perdu.', password: 'x' },
 		...[303, 403, 403, 422]
 	] as never,
 	['/steward/health', { queue: 'send-mail' }, 303, 403, 403, 303],

@@ -4,6 +4,7 @@ import { afterPublication } from './walks/after-publication.ts';
 import { aroundAnArticle } from './walks/article.ts';
 import { whereThePeaceIsKept } from './walks/keep-the-peace.ts';
 import { runningTheSite } from './walks/run-the-site.ts';
+import { behindASecondFactor } from './walks/second-factor.ts';
 import { inAThread } from './walks/thread.ts';
 import type { Tour } from './walks/tour.ts';
 import { asVisitor } from './walks/visitor.ts';
@@ -12,6 +13,7 @@ const TOURS = {
 	'without an account': asVisitor,
 	'in a thread': inAThread,
 	'around an account': aroundAnAccount,
+	'behind a second factor': behindASecondFactor,
 	'around an article of one’s own': aroundAnArticle,
 	'of those who run the site': runningTheSite,
 	'where the peace is kept': whereThePeaceIsKept,

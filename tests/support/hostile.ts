@@ -81,6 +81,35 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'end session', path: '/settings?/endSession', fields: { label: randomUUID() } },
 		{ name: 'end others', path: '/settings?/endOthers', fields: {} },
 		{ name: 'close', path: '/settings/close', fields: { password: 'a', comments: 'keep' } },
+		{ name: 'begin app', path: '/settings/second-factor?/beginApp', fields: {} },
+		{ name: 'remove app', path: '/settings/second-factor?/removeApp', fields: {} },
+		{ name: 'remove passkey', path: '/settings/second-factor?/removePasskey', fields: { id: '1' } },
+		{
+			name: 'add passkey',
+			path: '/settings/second-factor?/addPasskey',
+			fields: { name: 'bureau', answer: '{}' }
+		},
+		{ name: 'new codes', path: '/settings/second-factor?/newCodes', fields: {} },
+		{ name: 'confirm app', path: '/settings/second-factor/app', fields: { code: '000000' } },
+		{ name: 'ask for passkey', path: '/login/passkey/options', fields: { purpose: 'login' } },
+		{ name: 'log in by passkey', path: '/login/passkey', fields: { answer: '{}' } },
+		{ name: 'second step', path: '/login/second?/code', fields: { code: '000000' } },
+		{ name: 'passkey as second', path: '/login/second?/passkey', fields: { answer: '{}' } },
+		{
+			name: 'prove again',
+			path: '/login/confirm?/password',
+			fields: { password: 'a', next: '/settings' }
+		},
+		{
+			name: 'prove by passkey',
+			path: '/login/confirm?/passkey',
+			fields: { answer: '{}', next: '/settings' }
+		},
+		{
+			name: 'reset factor',
+			path: '/steward/factors',
+			fields: { handle: 'ana', reason: 'Non.', password: 'a' }
+		},
 		{ name: 'log out', path: '/logout', fields: {} },
 		{ name: 'theme', path: '/theme', fields: { theme: 'dark', back: '/' } }
 	];

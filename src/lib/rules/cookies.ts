@@ -4,7 +4,9 @@
  */
 export const cookieNames = (https: boolean) => ({
 	session: https ? '__Host-session' : 'session',
-	visitor: https ? '__Host-visitor' : 'visitor'
+	visitor: https ? '__Host-visitor' : 'visitor',
+	/** A login that waits for its second step. */
+	login: https ? '__Host-login' : 'login'
 });
 
 /** Which comments a browser without an account has read; see rules/reading.ts. */

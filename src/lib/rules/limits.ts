@@ -30,6 +30,12 @@ export const LIMITS = {
 	'login-account': { by: 'subject', points: 100, window: HOUR },
 	/** Asking again for the password of somebody who has a session. */
 	password: { by: 'asker', points: 10, window: 15 * MINUTE },
+	/** Codes of a second factor for one account from one network. */
+	'second-factor': { by: 'network', points: 10, window: 15 * MINUTE },
+	/** The same from everywhere: of a million codes three are right at any time. */
+	'second-factor-account': { by: 'subject', points: 30, window: HOUR },
+	/** Asking for what a passkey shall sign. */
+	passkey: { by: 'network', points: 120, window: 10 * MINUTE },
 	/** Asking for a mail to an address that one gives as one's own. */
 	'confirm-address': { by: 'asker', points: 5, window: 30 * MINUTE },
 	'reset-password': { by: 'network', points: 5, window: 30 * MINUTE },

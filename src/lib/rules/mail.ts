@@ -13,6 +13,11 @@ export const MAIL_KINDS = [
 	'address-removed',
 	'reset-password',
 	'password-changed',
+	'factor-added',
+	'factor-removed',
+	/** A steward took away what its owner had lost. */
+	'factor-reset',
+	'recovery-code-used',
 	...NOTICES
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -1,3 +1,5 @@
+import { FACTOR_MODES, type FactorMode } from './second-factor.ts';
+
 /** Who may make an account: anybody, who reads the mail of an address, who was invited, nobody. */
 export const SIGN_UP_MODES = ['open', 'address', 'invitation', 'closed'] as const;
 export type SignUpMode = (typeof SIGN_UP_MODES)[number];
@@ -14,12 +16,26 @@ export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
 export const NUMBER_KEYS = Object.keys(NUMBER_SETTINGS) as NumberSetting[];
 
-export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number>;
+/** The settings that are one of a few words. */
+export const CHOICE_SETTINGS = {
+	signUp: SIGN_UP_MODES,
+	/** Who must have a second factor. */
+	secondFactor: FACTOR_MODES
+} as const;
+export type ChoiceSetting = keyof typeof CHOICE_SETTINGS;
+
+export const CHOICE_KEYS = Object.keys(CHOICE_SETTINGS) as ChoiceSetting[];
+
+export type SiteSettings = { signUp: SignUpMode; secondFactor: FactorMode } & Record<
+	NumberSetting,
+	number
+>;
 export type SettingKey = keyof SiteSettings;
 
 /** What holds until a steward says otherwise. The divisors are those of LinuxFr.org. */
 export const FIRST_SETTINGS: SiteSettings = {
 	signUp: 'open',
+	secondFactor: 'free',
 	publishDivisor: 7,
 	refuseDivisor: 6,
 	quietDays: 90
@@ -41,14 +57,17 @@ export function judgeSettings(texts: SettingTexts): JudgedSettings {
 		NumberSetting,
 		number
 	>;
-	return { ok: true, settings: { ...numbers, signUp: texts.signUp as SignUpMode } };
+	const { signUp, secondFactor } = texts as Pick<SiteSettings, ChoiceSetting>;
+	return { ok: true, settings: { ...numbers, signUp, secondFactor } };
 }
 
 export const textsOf = (settings: SiteSettings): SettingTexts =>
 	Object.fromEntries(SETTING_KEYS.map((key) => [key, String(settings[key])])) as SettingTexts;
 
+const isChoice = (key: SettingKey): key is ChoiceSetting => Object.hasOwn(CHOICE_SETTINGS, key);
+
 function isSetting(key: SettingKey, text: string): boolean {
-	if (key === 'signUp') return SIGN_UP_MODES.some((mode) => mode === text);
+	if (isChoice(key)) return CHOICE_SETTINGS[key].some((mode) => mode === text);
 	const { min, max } = NUMBER_SETTINGS[key];
 	return /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
 }

@@ -9,5 +9,8 @@ export type UnpostedNew = {
 	idempotencyKey: string;
 };
 
+/** What waits for somebody who must log in first: where they go on, a path without its language, and a text. */
+export type Onward = { next: string; draft: UnpostedComment | null };
+
 /** What was to replace the text of a comment. */
 export type UnpostedEdit = { commentId: number; markdown: string };

@@ -3,6 +3,7 @@ import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
 import { elsewhere } from './en/elsewhere.ts';
+import { factor } from './en/factor.ts';
 import { feed } from './en/feed.ts';
 import { follow } from './en/follow.ts';
 import { front } from './en/front.ts';
@@ -28,6 +29,7 @@ export const en: Text = {
 	article,
 	comment,
 	elsewhere,
+	factor,
 	feed,
 	follow,
 	front,

@@ -2,6 +2,7 @@ import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
 import { elsewhere } from './fr/elsewhere.ts';
+import { factor } from './fr/factor.ts';
 import { feed } from './fr/feed.ts';
 import { follow } from './fr/follow.ts';
 import { front } from './fr/front.ts';
@@ -27,6 +28,7 @@ export const fr = {
 	article,
 	comment,
 	elsewhere,
+	factor,
 	feed,
 	follow,
 	front,

@@ -9,12 +9,14 @@ import { changeLanguage } from '#lib/server/accounts/change-language.ts';
 import { changePassword } from '#lib/server/accounts/change-password.ts';
 import { changeReading } from '#lib/server/accounts/change-reading.ts';
 import { chooseMail } from '#lib/server/accounts/choose-mail.ts';
+import { hasSecondFactor } from '#lib/server/accounts/has-factor.ts';
 import { findAddress } from '#lib/server/accounts/find-address.ts';
 import { listSessions } from '#lib/server/accounts/list-sessions.ts';
 import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
 import { rename } from '#lib/server/membership/rename.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { keptOf, requireRecent } from '#lib/server/web/require-recent.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import { sessionIdOf } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,11 +30,14 @@ type Saved = (typeof SAVED)[number];
 
 export const load: PageServerLoad = async (event) => {
 	const ctx = requireMember(event.locals);
+	const kept = await keptOf(event, ctx, '/settings');
 	const saved = event.url.searchParams.get('saved');
 	return {
 		account: ctx.asker,
 		sessions: await listSessions(ctx, sessionIdOf(event)),
 		address: await findAddress(ctx),
+		hasFactor: await hasSecondFactor(ctx, ctx.asker.id),
+		keptEmail: kept?.['email'],
 		saved: SAVED.find((name) => name === saved),
 		timeZone: event.locals.site.config.timeZone
 	};
@@ -68,17 +73,18 @@ export const actions: Actions = {
 	},
 
 	password: async (event) => {
-		const ctx = requireMember(event.locals);
 		const form = await requireForm(event.request, { current: textField, next: textField });
+		const ctx = await requireRecent(event, { page: '/settings', asksPassword: true });
 		const sessionId = sessionIdOf(event) ?? '';
 		const outcome = await changePassword(ctx, { ...form, sessionId });
 		return outcome.ok ? done(event, 'password') : fail(422, { refusal: outcome.reason });
 	},
 
 	address: async (event) => {
-		const ctx = requireMember(event.locals);
 		const form = await requireForm(event.request, { email: textField, password: textField });
 		const { email } = form;
+		const fields = { email };
+		const ctx = await requireRecent(event, { page: '/settings', fields, asksPassword: true });
 		try {
 			const outcome = await changeAddress(ctx, form);
 			if (!outcome.ok) return fail(422, { address: { email, reason: outcome.reason } });

@@ -41,6 +41,8 @@ test(
 			waiting: 0,
 			onDesk: 0,
 			standing: { isBarred: false, suspendedUntil: null },
+			isRecent: true,
+			lacksFactor: false,
 			renewedUntil: null
 		});
 		await endSession(ctx, id);

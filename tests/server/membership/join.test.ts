@@ -9,6 +9,7 @@ import { findFirstPoll, type Poll } from '#lib/server/polls/find.ts';
 import { importFoundingArticle } from '#lib/server/publishing/import-founding-article.ts';
 import { rolledBack } from '../../support/database.ts';
 
+const home = { next: '/', draft: null };
 const password = 'correct horse battery';
 const SLUG = 'systeme-libre-cage-proprietaire';
 
@@ -52,7 +53,7 @@ test(
 		await joinBySigningUp(phone, { handle: 'ana', password });
 		const desk = await voteAsVisitor(ctx, poll, 'a-desk', 1);
 
-		const outcome = await joinByLoggingIn(desk, { handle: 'ana', password });
+		const outcome = await joinByLoggingIn(desk, { handle: 'ana', password }, home);
 
 		expect(await ballotsOf(ctx, poll)).toEqual({ member: 1, visitor: 0 });
 		const view = await viewPoll({ ...ctx, asker: outcome.ok ? outcome.member : null }, poll.id);
@@ -67,7 +68,9 @@ test(
 		await joinBySigningUp(ctx, { handle: 'ana', password });
 		const browser = await voteAsVisitor(ctx, poll, 'a-browser', 0);
 
-		expect(await joinByLoggingIn(browser, { handle: 'ana', password: 'not this one' })).toEqual({
+		expect(
+			await joinByLoggingIn(browser, { handle: 'ana', password: 'not this one' }, home)
+		).toEqual({
 			ok: false,
 			reason: 'wrong'
 		});

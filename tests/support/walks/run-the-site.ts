@@ -20,11 +20,11 @@ export async function* runningTheSite(
 	await page.getByRole('button', { name: words.create }).click();
 	await expect(page.getByLabel(words.link)).toBeVisible();
 	yield '/settings/invitations';
-	for (const path of ['', '/health', '/settings', '/team', '/invitations']) {
+	for (const path of ['', '/health', '/settings', '/team', '/factors', '/invitations']) {
 		await page.goto(href(`/steward${path}`));
 		yield `/steward${path}`;
 	}
-	const { settings, team } = text.steward;
+	const { factors, settings, team } = text.steward;
 	await page.goto(href('/steward/settings'));
 	await page.getByLabel(settings.publishDivisor).fill('0');
 	await page.getByRole('button', { name: settings.save }).click();
@@ -37,6 +37,17 @@ export async function* runningTheSite(
 	await page.getByRole('button', { name: team.submit }).click();
 	await expect(page.locator('#reason-error')).toBeVisible();
 	yield '/steward/team, refused';
+	await page.goto(href('/steward/factors'));
+	await page.getByLabel(team.handle).fill('nobody-here');
+	await page.getByLabel(team.password).fill('not this one');
+	await page.getByRole('button', { name: factors.submit }).click();
+	await expect(page.locator('#reason-error')).toBeVisible();
+	yield '/steward/factors, refused';
+	await page.goto(href('/steward/settings'));
+	await page.getByLabel(settings.secondFactor.label).selectOption('team');
+	await page.getByRole('button', { name: settings.save }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/steward/settings, a factor first';
 	await page.goto(href('/tags/openvz/edit'));
 	await page.getByRole('button', { name: text.tag.edit.submitMerge }).click();
 	await expect(page.getByRole('alert')).toBeVisible();

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { handleKey, judgeHandle } from '../../rules/handle.ts';
-import type { Ctx, MemberCtx } from '../ctx.ts';
+import type { Ctx, Member, MemberCtx } from '../ctx.ts';
 import { memberColumns } from './member-columns.ts';
 import { members } from './tables.ts';
 
@@ -69,6 +69,15 @@ export async function findOpenMembers(
 			)
 		);
 	return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Somebody who may log in. */
+export async function findOpenMember(ctx: Ctx, id: number): Promise<Member | null> {
+	const [member] = await ctx.db
+		.select(memberColumns)
+		.from(members)
+		.where(and(eq(members.id, id), isNull(members.closedAt), eq(members.awaitsAddress, false)));
+	return member ?? null;
 }
 
 /** All that is known of the asker, but the password's hash. */

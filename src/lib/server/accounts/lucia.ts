@@ -18,6 +18,8 @@ declare module 'lucia' {
 			waiting?: number;
 			onDesk?: number;
 			standing?: Standing;
+			isRecent?: boolean;
+			lacksFactor?: boolean;
 		};
 	}
 }
@@ -37,11 +39,13 @@ function newLucia(db: Database) {
 	return new Lucia(sessionAdapter(db), {
 		sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
 		getUserAttributes: (attributes) => attributes,
-		getSessionAttributes: ({ unread = 0, waiting = 0, onDesk = 0, standing = GOOD }) => ({
-			unread,
-			waiting,
-			onDesk,
-			standing
+		getSessionAttributes: (read) => ({
+			unread: read.unread ?? 0,
+			waiting: read.waiting ?? 0,
+			onDesk: read.onDesk ?? 0,
+			standing: read.standing ?? GOOD,
+			isRecent: read.isRecent ?? true,
+			lacksFactor: read.lacksFactor ?? false
 		})
 	});
 }

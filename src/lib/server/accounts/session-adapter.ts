@@ -1,8 +1,10 @@
-import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { MOST_UNREAD } from '../../rules/notifications.ts';
+import { lacksFactor, RECENT_MINUTES, roleInForce } from '../../rules/second-factor.ts';
 import type { Database } from '../db/client.ts';
 import { tokenHash } from '../platform/secret.ts';
+import { hasFactor, isFactorRequired } from './has-factor.ts';
 import { memberColumns } from './member-columns.ts';
 import { suspendedUntilNow } from './standing.ts';
 import { members, sessions } from './tables.ts';
@@ -35,6 +37,10 @@ const onDesk = sql<number>`case when ${members.role} = 'member' then 0 else (sel
 	union all (select act_id::text from appeal where decided_at is null limit 100)
 	union all (select id::text from correction where state = 'waiting' limit 100)) as desk) end`;
 
+/** Asked of those only whom it may concern. */
+const ofTeam = (condition: SQL<boolean>) =>
+	sql<boolean>`case when ${members.role} = 'member' then false else ${condition} end`;
+
 /**
  * Lucia's storage. A stolen copy of the table opens no session: it holds the
  * SHA-256 of each id, which is enough because an id is 200 random bits.
@@ -50,7 +56,10 @@ export function sessionAdapter(db: Database): Adapter {
 			waiting,
 			onDesk,
 			isBarred: sql<boolean>`${members.barredAt} is not null`,
-			suspendedUntil: suspendedUntilNow
+			suspendedUntil: suspendedUntilNow,
+			isRequired: ofTeam(isFactorRequired),
+			hasFactor: ofTeam(hasFactor),
+			isRecent: sql<boolean>`${sessions.provedAt} > clock_timestamp() - ${sql.raw(String(RECENT_MINUTES))} * interval '1 minute'`
 		})
 		.from(sessions)
 		.innerJoin(members, eq(members.id, sessions.memberId))
@@ -68,16 +77,20 @@ export function sessionAdapter(db: Database): Adapter {
 			const [row] = await findSessionAndMember.execute({ hash: tokenHash(id) });
 			if (!row) return [null, null];
 			const { id: memberId, expiresAt, agent, unread, waiting, onDesk, ...rest } = row;
-			const { isBarred, suspendedUntil, ...attributes } = rest;
+			const { isBarred, suspendedUntil, isRequired, hasFactor, isRecent, ...member } = rest;
+			const factors = { isRequired, hasFactor };
 			const standing = { isBarred, suspendedUntil };
 			return [
 				{
 					id,
 					userId: memberId,
 					expiresAt,
-					attributes: { agent, unread, waiting, onDesk, standing }
+					attributes: {
+						...{ agent, unread, waiting, onDesk, standing, isRecent },
+						lacksFactor: lacksFactor(member.role, factors)
+					}
 				},
-				{ id: memberId, attributes }
+				{ id: memberId, attributes: { ...member, role: roleInForce(member.role, factors) } }
 			];
 		},
 

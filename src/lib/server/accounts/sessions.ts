@@ -16,6 +16,10 @@ export type LiveSession = {
 	/** Reports and appeals that wait for moderators; 0 for everybody else. */
 	onDesk: number;
 	standing: Standing;
+	/** Whether its owner proved within `RECENT_MINUTES` who they are. */
+	isRecent: boolean;
+	/** Whether their role rests: the site wants a second factor of them. */
+	lacksFactor: boolean;
 	/** Set when the session has just been prolonged: the cookie must follow. */
 	renewedUntil: Date | null;
 };
@@ -28,9 +32,12 @@ export async function readSession(ctx: Ctx, id: string): Promise<LiveSession | n
 	if (!SESSION_ID.test(id)) return null;
 	const { session, user } = await luciaOn(ctx.db).validateSession(id);
 	if (!session) return null;
-	const { unread, waiting, onDesk, standing } = session;
+	const { unread, waiting, onDesk, standing, isRecent, lacksFactor } = session;
 	const renewedUntil = session.fresh ? session.expiresAt : null;
-	return { member: user, unread, waiting, onDesk, standing, renewedUntil };
+	return {
+		...{ member: user, unread, waiting, onDesk, standing },
+		...{ isRecent, lacksFactor, renewedUntil }
+	};
 }
 
 /** A new session with a new id. The id is given once, here: only its hash is stored. */

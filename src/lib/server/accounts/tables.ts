@@ -5,6 +5,7 @@ import {
 	date,
 	index,
 	integer,
+	jsonb,
 	pgTable,
 	primaryKey,
 	smallint,
@@ -96,6 +97,9 @@ export const members = pgTable(
 	]
 );
 
+/** Fields of a form by their names, and the page that it stands on. */
+export type KeptForm = { page: string; fields: Record<string, string> };
+
 export const sessions = pgTable(
 	'session',
 	{
@@ -109,13 +113,25 @@ export const sessions = pgTable(
 		expiresAt: moment('expires_at').notNull(),
 		createdAt: writtenAt('created_at'),
 		/** A class such as "Firefox, Linux", never the full header. */
-		agent: text('agent').notNull()
+		agent: text('agent').notNull(),
+		/** When its owner last proved in it who they are. */
+		provedAt: moment('proved_at')
+			.notNull()
+			.default(sql`clock_timestamp()`),
+		/** What they were sending when they had to prove it again, but for passwords and codes. */
+		kept: jsonb('kept').$type<KeptForm>(),
+		keptAt: moment('kept_at')
 	},
 	(t) => [
 		index('session_member').on(t.memberId),
 		index('session_expiry').on(t.expiresAt),
+		index('session_kept')
+			.on(t.keptAt)
+			.where(sql`${t.keptAt} is not null`),
 		check('session_hash_length', sql`octet_length(${t.hash}) = 32`),
-		check('session_agent_length', sql`char_length(${t.agent}) <= 60`)
+		check('session_agent_length', sql`char_length(${t.agent}) <= 60`),
+		check('session_kept_at', sql`(${t.kept} is null) = (${t.keptAt} is null)`),
+		check('session_kept_length', sql`char_length(${t.kept}::text) <= 400000`)
 	]
 );
 

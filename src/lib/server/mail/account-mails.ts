@@ -25,7 +25,11 @@ export async function composeAccountMail(
 	const told = {
 		'address-replaced': text.addressReplaced,
 		'address-removed': text.addressRemoved,
-		'password-changed': text.passwordChanged
+		'password-changed': text.passwordChanged,
+		'factor-added': text.factorAdded,
+		'factor-removed': text.factorRemoved,
+		'factor-reset': text.factorReset,
+		'recovery-code-used': text.recoveryCodeUsed
 	};
 	if (!(mail.kind in told)) return null;
 	const { subject, intro } = told[mail.kind as keyof typeof told];

@@ -4,6 +4,7 @@ import { confirmPassword } from '../accounts/confirm-password.ts';
 import { withdrawAllBallots } from '../ballots/withdraw-all.ts';
 import { partWithAuthor } from '../comments/part-with-author.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { forgetFactorsOf } from '../factors/remove.ts';
 import { partWithWriter } from '../drafts/part-with-writer.ts';
 import { forgetNotificationsOf } from '../notifications/forget.ts';
 
@@ -34,6 +35,7 @@ export async function closeAccount(
 		await partWithWriter(ctx, ctx.asker.id);
 		await partWithTranslator(ctx, ctx.asker.id);
 		await forgetNotificationsOf(ctx, ctx.asker.id);
+		await forgetFactorsOf(ctx, ctx.asker.id);
 		if (comments === 'keep') await keepNameOnly(ctx);
 		else await deleteAccount(ctx);
 	});

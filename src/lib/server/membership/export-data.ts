@@ -13,6 +13,7 @@ import { commentRatings } from '../comments/rating-tables.ts';
 import { commentRevisions, comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { exportArticles, exportReviews } from '../drafts/export.ts';
+import { findFactors } from '../factors/find.ts';
 import { exportModeration } from '../moderation/export.ts';
 import { notifications } from '../notifications/tables.ts';
 
@@ -21,6 +22,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 	return {
 		account: await findOwnAccount(ctx),
 		sessions: await listSessions(ctx, sessionId),
+		secondFactor: await findFactors(ctx),
 		comments: await exportComments(ctx),
 		revisions: await exportRevisions(ctx),
 		drafts: await exportDrafts(ctx),

@@ -1,4 +1,12 @@
-import { createHash, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHash,
+	createHmac,
+	createSecretKey,
+	randomBytes,
+	type KeyObject
+} from 'node:crypto';
 
 /** What the server's secret is used for; each purpose has a key of its own. */
 export type Purpose =
@@ -10,7 +18,11 @@ export type Purpose =
 	| 'mailed-link'
 	| 'invitation'
 	| 'unsubscribe'
+	| 'authenticator'
 	| 'database-mark';
+
+const NONCE = 12;
+const TAG = 16;
 
 /** Knows the server's secret and gives it to nobody. */
 export class Secret {
@@ -31,6 +43,32 @@ export class Secret {
 			hmac.update(length).update(bytes);
 		}
 		return hmac.digest();
+	}
+
+	/**
+	 * Encrypts what the database must be able to give back, bound to whom it is about
+	 * (AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text).
+	 */
+	seal(purpose: Purpose, text: Uint8Array, about: string): Buffer {
+		const nonce = randomBytes(NONCE);
+		const cipher = createCipheriv('aes-256-gcm', this.#keyFor(purpose), nonce);
+		cipher.setAAD(Buffer.from(about));
+		const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
+		return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+	}
+
+	/** What was sealed; null where it was sealed under another secret, or about somebody else. */
+	open(purpose: Purpose, sealed: Uint8Array, about: string): Buffer | null {
+		const [nonce, tag] = [sealed.subarray(0, NONCE), sealed.subarray(NONCE, NONCE + TAG)];
+		if (tag.length < TAG) return null;
+		const decipher = createDecipheriv('aes-256-gcm', this.#keyFor(purpose), nonce);
+		decipher.setAAD(Buffer.from(about));
+		decipher.setAuthTag(tag);
+		try {
+			return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);
+		} catch {
+			return null;
+		}
 	}
 
 	#keyFor(purpose: Purpose): KeyObject {

@@ -7,6 +7,7 @@ import {
 	type SettingKey,
 	type SettingTexts
 } from '../../rules/site-settings.ts';
+import { hasSecondFactor } from '../accounts/has-factor.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -18,7 +19,9 @@ export type SettingsOutcome =
 	| { ok: true }
 	| { ok: false; reason: 'out-of-bounds'; wrong: SettingKey[] }
 	/** Somebody else changed something about the site since the form was shown. */
-	| { ok: false; reason: 'changed-meanwhile' };
+	| { ok: false; reason: 'changed-meanwhile' }
+	/** Whoever asks the team for a second factor has one. */
+	| { ok: false; reason: 'factor-first' };
 
 /**
  * Sets what differs from what holds, with an entry in the log for each.
@@ -35,11 +38,17 @@ export async function changeSettings(
 	if (!judged.ok) return { ok: false, reason: 'out-of-bounds', wrong: judged.wrong };
 	return inTransaction<MemberCtx, SettingsOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
+		// Before the settings, as in factors/remove.ts: nobody takes away meanwhile what they ask of others.
+		await ctx.db.execute(sql`select from member where id = ${ctx.asker.id} for no key update`);
 		await ctx.db.execute(sql`lock table ${siteSettings} in share row exclusive mode`);
 		if ((await latestAct(ctx)) !== base) return { ok: false, reason: 'changed-meanwhile' };
 		const before = textsOf(await readSiteSettings(ctx));
 		// As numbers write themselves: "07" is no change of "7".
 		const after = textsOf(judged.settings);
+		const isAsked = after.secondFactor === 'team' && before.secondFactor !== 'team';
+		if (isAsked && !(await hasSecondFactor(ctx, ctx.asker.id))) {
+			return { ok: false, reason: 'factor-first' };
+		}
 		for (const key of SETTING_KEYS) {
 			if (after[key] === before[key]) continue;
 			const value = after[key];

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
+import { purgeKeptForms } from '../accounts/recent.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { purgeUnfinished } from '../factors/purge.ts';
 import { purgeMails } from '../mail/purge.ts';
 import { purgeClaims } from '../moderation/claim.ts';
 import { askDigests } from '../notifications/ask-digests.ts';
@@ -22,7 +24,7 @@ export const UPKEEP_INTERVAL = 5;
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets visits,
  * sessions, unposted texts, what moderators took from their desk, notifications, links,
- * mails, counters and accounts that nobody confirmed; asks for digests;
+ * mails, counters, logins without their second step and accounts that nobody confirmed; asks for digests;
  * learns the words of new comments.
  * One process at a time; the others skip the round.
  */
@@ -35,11 +37,13 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await closeDuePolls(ctx);
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
+		await purgeKeptForms(ctx);
 		await purgeDrafts(ctx);
 		await purgeClaims(ctx);
 		await purgeNotifications(ctx);
 		await askDigests(ctx);
 		await purgeMailedLinks(ctx);
+		await purgeUnfinished(ctx);
 		await purgeAwaiting(ctx);
 		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);

@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref, splitLocale } from '../../rules/locale.ts';
 import { localPath } from '../../rules/local-path.ts';
-import type { UnpostedComment } from '../../rules/unposted-comment.ts';
+import type { Onward, UnpostedComment } from '../../rules/unposted-comment.ts';
 import { saveDraft } from '../comments/drafts.ts';
 import { TooSoon } from '../comments/slow-down.ts';
 import type { Member } from '../ctx.ts';
@@ -25,8 +25,6 @@ export const onwardEntries = {
 };
 
 type OnwardFields = v.InferOutput<v.StrictObjectSchema<typeof onwardEntries, undefined>>;
-
-export type Onward = { next: string; draft: UnpostedComment | null };
 
 export const onwardOf = (fields: OnwardFields): Onward => ({
 	next: nextPath(fields.next),

@@ -1,11 +1,13 @@
 import { isSteward } from '../../rules/permissions.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { refuseWithoutFactor } from './require-recent.ts';
 import { requireMember } from './require-member.ts';
 
 /** For pages of those who run the site. */
 export function requireSteward(locals: App.Locals): MemberCtx {
 	const ctx = requireMember(locals);
+	if (locals.lacksFactor) refuseWithoutFactor();
 	if (!isSteward(ctx.asker)) throw new Forbidden();
 	return ctx;
 }

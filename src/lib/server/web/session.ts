@@ -21,6 +21,8 @@ export async function readSession(event: RequestEvent): Promise<Member | null> {
 	event.locals.waiting = session.waiting;
 	event.locals.onDesk = session.onDesk;
 	event.locals.standing = session.standing;
+	event.locals.isRecent = session.isRecent;
+	event.locals.lacksFactor = session.lacksFactor;
 	if (session.renewedUntil) keepCookie(event, id, session.renewedUntil);
 	return session.member;
 }

@@ -30,6 +30,25 @@ export const mail: Text['mail'] = {
 		intro: (handle: string) =>
 			`The password of your account @${handle} was changed, and its other sessions have ended.`
 	},
+	factorAdded: {
+		subject: 'A second factor was added to your account',
+		intro: (handle) => `An authenticator app or a passkey was added to your account @${handle}.`
+	},
+	factorRemoved: {
+		subject: 'A second factor was removed from your account',
+		intro: (handle) =>
+			`An authenticator app or a passkey was removed from your account @${handle}, in its settings.`
+	},
+	factorReset: {
+		subject: 'The second factor of your account was removed',
+		intro: (handle) =>
+			`A steward of the site removed the second factor of your account @${handle}, as lost. Your password is enough again; set up a second factor anew in your settings.`
+	},
+	recoveryCodeUsed: {
+		subject: 'A recovery code of your account was used',
+		intro: (handle) =>
+			`A recovery code was just used for your account @${handle}. It works no more; your settings say how many are left, and make new ones.`
+	},
 	notYou: {
 		what: 'If it was not you, somebody else got into your account. Choose a new password at once; if that is no longer possible, write to whoever runs the site.',
 		link: 'Choose a new password'

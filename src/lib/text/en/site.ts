@@ -40,6 +40,8 @@ export const site: Text['site'] = {
 		'not-found': 'There is nothing at this address. It may have been copied wrongly.',
 		archived: 'This article was taken from the site. The public log says by whom, and why.',
 		forbidden: 'Your account does not allow this.',
+		'factor-needed':
+			'This site asks its team for a second factor: set one up in your settings, and your role goes on.',
 		suspended: 'Your account cannot write for now; the head of this page says until when, and why.',
 		'dead-link':
 			'This link has been used, or is no longer valid. Ask for another one: in your settings, or by “Forgotten password” when logging in.',

@@ -7,6 +7,7 @@ export const steward: Text['steward'] = {
 	pages: {
 		settings: 'Settings of the site',
 		team: 'Team and roles',
+		factors: 'Lost second factor',
 		invitations: 'Invitations',
 		outbox: 'Unsent e-mails',
 		health: 'Health of the site'
@@ -24,6 +25,11 @@ export const steward: Text['steward'] = {
 				closed: 'nobody'
 			}
 		},
+		secondFactor: {
+			label: 'Who must have a second factor',
+			modes: { free: 'nobody', team: 'whoever moderates or runs the site' }
+		},
+		factorFirst: 'To ask the team for one, first have a second factor yourself.',
 		publishDivisor:
 			'An article is published when its score exceeds the size of the team divided by',
 		refuseDivisor:
@@ -56,6 +62,21 @@ export const steward: Text['steward'] = {
 			'reason-too-long': 'A reason has 2,000 characters at most.',
 			'last-steward': 'The site would have nobody left to give a role.',
 			'has-role': 'This member has this role already.'
+		}
+	},
+
+	factors: {
+		title: 'Lost second factor',
+		lede: 'Removes the app, the passkeys and the recovery codes of a member: their password is enough again. First make sure that it is they who ask; they are told by e-mail, and the public log says so with your reason.',
+		submit: 'Remove their second factor',
+		done: 'The second factor is removed.',
+		refusal: {
+			nobody: 'Nobody here has this handle.',
+			'password-wrong': 'This is not your current password.',
+			'says-nothing': 'Say why: everybody will read it.',
+			'reason-too-long': 'A reason has 2,000 characters at most.',
+			oneself: 'Your own is removed in your settings.',
+			'no-factor': 'This member has no second factor.'
 		}
 	},
 
@@ -136,12 +157,14 @@ export const steward: Text['steward'] = {
 
 	log: {
 		title: 'What changed about the site',
-		lede: 'Settings, roles and tags: who changed them, when, why.',
+		lede: 'Settings, roles, second factors and tags: who changed them, when, why.',
 		none: 'Nothing was changed.',
 		formerMember: 'Former member',
 		older: 'Older changes',
 		setting: (name, before, after) => `${name}: ${before} → ${after}`,
 		role: (name, before, after) => `${name}: ${before} → ${after}`,
+		operator: 'On the server, or a former member',
+		factorReset: (name) => `${name}: second factor removed`,
 		tagRenamed: (before, after) => `Tag renamed: ${before} → ${after}`,
 		tagMerged: (before, after) => `Tag joined: ${before} → ${after}`
 	}

@@ -31,6 +31,26 @@ export const mail = {
 		intro: (handle: string) =>
 			`Le mot de passe de votre compte @${handle} a été changé, et ses autres sessions ont pris fin.`
 	},
+	factorAdded: {
+		subject: 'Un second facteur a été ajouté à votre compte',
+		intro: (handle: string) =>
+			`Une application d’authentification ou une clé d’accès a été ajoutée à votre compte @${handle}.`
+	},
+	factorRemoved: {
+		subject: 'Un second facteur a été retiré de votre compte',
+		intro: (handle: string) =>
+			`Une application d’authentification ou une clé d’accès a été retirée de votre compte @${handle}, depuis ses réglages.`
+	},
+	factorReset: {
+		subject: 'Le second facteur de votre compte a été retiré',
+		intro: (handle: string) =>
+			`Un administrateur du site a retiré le second facteur de votre compte @${handle}, comme perdu. Votre mot de passe suffit de nouveau ; remettez en place un second facteur dans vos réglages.`
+	},
+	recoveryCodeUsed: {
+		subject: 'Un code de secours de votre compte a servi',
+		intro: (handle: string) =>
+			`Un code de secours vient de servir pour votre compte @${handle}. Il ne sert plus ; vos réglages disent combien il en reste, et en font de nouveaux.`
+	},
 	notYou: {
 		what: 'Si ce n’était pas vous, quelqu’un d’autre a eu accès à votre compte. Choisissez tout de suite un nouveau mot de passe ; si ce n’est plus possible, écrivez à qui tient le site.',
 		link: 'Choisir un nouveau mot de passe'

@@ -38,6 +38,8 @@ export const site = {
 		'not-found': 'Rien n’existe à cette adresse. Elle a peut-être été mal recopiée.',
 		archived: 'Cet article a été retiré du site. Le journal public dit par qui, et pourquoi.',
 		forbidden: 'Votre compte ne permet pas cet acte.',
+		'factor-needed':
+			'Ce site demande un second facteur à son équipe : mettez-en un en place dans vos réglages, et votre rôle reprend.',
 		suspended:
 			'Votre compte ne peut pas écrire pour l’instant ; le haut de cette page dit jusqu’à quand, et pourquoi.',
 		'dead-link':

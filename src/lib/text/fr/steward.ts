@@ -5,6 +5,7 @@ export const steward = {
 	pages: {
 		settings: 'Paramètres du site',
 		team: 'Équipe et rôles',
+		factors: 'Second facteur perdu',
 		invitations: 'Invitations',
 		outbox: 'Courriels non envoyés',
 		health: 'Santé du site'
@@ -22,6 +23,11 @@ export const steward = {
 				closed: 'personne'
 			}
 		},
+		secondFactor: {
+			label: 'Qui doit avoir un second facteur',
+			modes: { free: 'personne', team: 'qui modère ou administre' }
+		},
+		factorFirst: 'Pour le demander à l’équipe, ayez d’abord un second facteur vous-même.',
 		publishDivisor: 'Un article est publié quand sa note dépasse l’effectif de l’équipe divisé par',
 		refuseDivisor:
 			'Un article est refusé quand sa note descend sous l’opposé de l’effectif divisé par',
@@ -54,6 +60,21 @@ export const steward = {
 			'reason-too-long': 'La raison a 2 000 caractères au plus.',
 			'last-steward': 'Le site n’aurait plus personne pour donner un rôle.',
 			'has-role': 'Ce membre a déjà ce rôle.'
+		}
+	},
+
+	factors: {
+		title: 'Second facteur perdu',
+		lede: 'Retire application, clés d’accès et codes de secours d’un membre : son mot de passe suffit de nouveau. Assurez-vous d’abord que c’est bien lui qui le demande ; il en est prévenu par courriel, et le journal public le dit avec votre raison.',
+		submit: 'Retirer son second facteur',
+		done: 'Le second facteur est retiré.',
+		refusal: {
+			nobody: 'Personne ici n’a ce pseudonyme.',
+			'password-wrong': 'Ce n’est pas votre mot de passe actuel.',
+			'says-nothing': 'Dites pourquoi : tout le monde le lira.',
+			'reason-too-long': 'La raison a 2 000 caractères au plus.',
+			oneself: 'Le vôtre se retire dans vos réglages.',
+			'no-factor': 'Ce membre n’a pas de second facteur.'
 		}
 	},
 
@@ -134,12 +155,14 @@ export const steward = {
 
 	log: {
 		title: 'Ce qui a changé sur le site',
-		lede: 'Paramètres, rôles et étiquettes : qui les a changés, quand, pourquoi.',
+		lede: 'Paramètres, rôles, seconds facteurs et étiquettes : qui les a changés, quand, pourquoi.',
 		none: 'Rien n’a été changé.',
 		formerMember: 'Ancien membre',
 		older: 'Changements plus anciens',
 		setting: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
 		role: (name: string, before: string, after: string) => `${name} : ${before} → ${after}`,
+		operator: 'Depuis le serveur, ou ancien membre',
+		factorReset: (name: string) => `${name} : second facteur retiré`,
 		tagRenamed: (before: string, after: string) => `Étiquette renommée : ${before} → ${after}`,
 		tagMerged: (before: string, after: string) => `Étiquette réunie : ${before} → ${after}`
 	}

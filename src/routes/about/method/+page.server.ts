@@ -23,6 +23,13 @@ import {
 } from '#lib/rules/ranking.ts';
 import { CLAIM_MINUTES, SUSPENSION_MOST_DAYS } from '#lib/rules/moderation.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
+import {
+	CHALLENGE_MINUTES,
+	PENDING_MINUTES,
+	RECENT_MINUTES,
+	RECOVERY,
+	TOTP
+} from '#lib/rules/second-factor.ts';
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
@@ -36,9 +43,8 @@ import type { PageServerLoad } from './$types';
 /** The constants that the code applies; the words around them are in lib/text. */
 export const load: PageServerLoad = async (event) => {
 	shareWithEverybody(event, ['method']);
-	const { publishDivisor, refuseDivisor, quietDays, signUp } = await readSiteSettings(
-		event.locals.ctx
-	);
+	const settings = await readSiteSettings(event.locals.ctx);
+	const { publishDivisor, refuseDivisor, quietDays, signUp } = settings;
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
@@ -49,6 +55,15 @@ export const load: PageServerLoad = async (event) => {
 		pageSize: PAGE_SIZES.page,
 		quorum: { publish: publishDivisor, refuse: refuseDivisor },
 		accounts: { mode: signUp, awaitingDays: AWAITING_DAYS, invitationDays: INVITATION_DAYS },
+		secondFactor: {
+			period: TOTP.period,
+			window: TOTP.window,
+			codes: RECOVERY.codes,
+			pending: PENDING_MINUTES,
+			recent: RECENT_MINUTES,
+			challenge: CHALLENGE_MINUTES,
+			isRequired: settings.secondFactor === 'team'
+		},
 		newAccount: NEW_ACCOUNT,
 		slowDown: SLOW_DOWN,
 		moderation: { claimMinutes: CLAIM_MINUTES, mostDays: SUSPENSION_MOST_DAYS },

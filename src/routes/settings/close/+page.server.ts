@@ -4,16 +4,26 @@ import { localHref } from '#lib/rules/locale.ts';
 import { closeAccount, PARTINGS } from '#lib/server/membership/close-account.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
+import { keptOf, requireRecent } from '#lib/server/web/require-recent.ts';
 import { endSession } from '#lib/server/web/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({
-	handle: requireMember(locals).asker.handle
-});
+const PAGE = '/settings/close';
+
+export const load: PageServerLoad = async (event) => {
+	const ctx = requireMember(event.locals);
+	const kept = await keptOf(event, ctx, PAGE);
+	return {
+		handle: ctx.asker.handle,
+		kept: kept && {
+			comments: PARTINGS.find((parting) => parting === kept['comments']),
+			withdrawBallots: kept['withdraw'] === 'yes'
+		}
+	};
+};
 
 export const actions: Actions = {
 	default: async (event) => {
-		const ctx = requireMember(event.locals);
 		const form = await requireForm(event.request, {
 			password: textField,
 			comments: v.picklist(PARTINGS),
@@ -21,6 +31,8 @@ export const actions: Actions = {
 		});
 		const { password, comments, withdraw } = form;
 		const withdrawBallots = withdraw === 'yes';
+		const fields = { comments, withdraw: withdraw ?? '' };
+		const ctx = await requireRecent(event, { page: PAGE, fields, asksPassword: true });
 
 		const outcome = await closeAccount(ctx, { password, comments, withdrawBallots });
 		if (!outcome.ok) return fail(422, { refusal: outcome.reason, comments, withdrawBallots });

@@ -12,6 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 const FORM = {
 	base: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
 	signUp: textField,
+	secondFactor: textField,
 	publishDivisor: textField,
 	refuseDivisor: textField,
 	quietDays: textField
@@ -33,7 +34,7 @@ export const actions: Actions = {
 		const outcome = await changeSettings(ctx, { base, texts });
 		if (!outcome.ok) {
 			const wrong = outcome.reason === 'out-of-bounds' ? outcome.wrong : [];
-			return fail(wrong.length > 0 ? 422 : 409, { texts, wrong });
+			return fail(wrong.length > 0 ? 422 : 409, { texts, wrong, refusal: outcome.reason });
 		}
 		redirect(303, localHref(locals.locale, '/steward/settings?done=saved'));
 	}

@@ -5,12 +5,15 @@ import { ROLES } from '#lib/rules/permissions.ts';
 import { changeRole, listTeam } from '#lib/server/stewardship/change-role.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { keptOf, requireRecent } from '#lib/server/web/require-recent.ts';
 import { requireSteward } from '#lib/server/web/require-steward.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-	const ctx = requireSteward(locals);
-	return { team: await listTeam(ctx), isDone: url.searchParams.get('done') === 'changed' };
+const PAGE = '/steward/team';
+
+export const load: PageServerLoad = async (event) => {
+	const ctx = requireSteward(event.locals);
+	return { team: await listTeam(ctx), kept: await keptOf(event, ctx, PAGE) };
 };
 
 export const actions: Actions = {
@@ -22,6 +25,8 @@ export const actions: Actions = {
 			reason: textField,
 			password: textField
 		});
+		const fields = { ...typed };
+		await requireRecent(event, { page: PAGE, fields, asksPassword: true });
 		try {
 			const outcome = await changeRole(ctx, { ...typed, password });
 			if (!outcome.ok) return fail(422, { ...typed, refusal: outcome.reason, minutes: null });
