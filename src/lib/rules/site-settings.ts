@@ -14,7 +14,18 @@ export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
 export const NUMBER_KEYS = Object.keys(NUMBER_SETTINGS) as NumberSetting[];
 
-export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number>;
+/** What stewards switch on or off. */
+export const SWITCH_KEYS = [
+	/** Whether the first comment of a new account waits for a moderator; see holding.ts. */
+	'holdsFirst'
+] as const;
+export type SwitchSetting = (typeof SWITCH_KEYS)[number];
+
+/** As they are stored, and as a form sends them. */
+export const SWITCH_TEXTS = ['true', 'false'] as const;
+
+export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number> &
+	Record<SwitchSetting, boolean>;
 export type SettingKey = keyof SiteSettings;
 
 /** What holds until a steward says otherwise. The divisors are those of LinuxFr.org. */
@@ -22,7 +33,8 @@ export const FIRST_SETTINGS: SiteSettings = {
 	signUp: 'open',
 	publishDivisor: 7,
 	refuseDivisor: 6,
-	quietDays: 90
+	quietDays: 90,
+	holdsFirst: false
 };
 
 export const SETTING_KEYS = Object.keys(FIRST_SETTINGS) as SettingKey[];
@@ -41,7 +53,10 @@ export function judgeSettings(texts: SettingTexts): JudgedSettings {
 		NumberSetting,
 		number
 	>;
-	return { ok: true, settings: { ...numbers, signUp: texts.signUp as SignUpMode } };
+	const switches = Object.fromEntries(
+		SWITCH_KEYS.map((key) => [key, texts[key] === 'true'])
+	) as Record<SwitchSetting, boolean>;
+	return { ok: true, settings: { ...numbers, ...switches, signUp: texts.signUp as SignUpMode } };
 }
 
 export const textsOf = (settings: SiteSettings): SettingTexts =>
@@ -49,9 +64,12 @@ export const textsOf = (settings: SiteSettings): SettingTexts =>
 
 function isSetting(key: SettingKey, text: string): boolean {
 	if (key === 'signUp') return SIGN_UP_MODES.some((mode) => mode === text);
+	if (isSwitch(key)) return SWITCH_TEXTS.some((one) => one === text);
 	const { min, max } = NUMBER_SETTINGS[key];
 	return /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
 }
+
+const isSwitch = (key: SettingKey): key is SwitchSetting => SWITCH_KEYS.some((one) => one === key);
 
 /** Days for which an invitation is good, and characters of its note at most. */
 export const INVITATION_DAYS = 30;

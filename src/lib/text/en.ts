@@ -19,6 +19,7 @@ import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
 import { translation } from './en/translation.ts';
 import { correction } from './en/correction.ts';
+import { held } from './en/held.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 
@@ -43,6 +44,7 @@ export const en: Text = {
 	write,
 	translation,
 	correction,
+	held,
 	link,
 	quiet
 };

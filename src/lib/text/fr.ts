@@ -18,6 +18,7 @@ import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
 import { translation } from './fr/translation.ts';
 import { correction } from './fr/correction.ts';
+import { held } from './fr/held.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 
@@ -42,6 +43,7 @@ export const fr = {
 	write,
 	translation,
 	correction,
+	held,
 	link,
 	quiet
 };

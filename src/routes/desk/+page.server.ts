@@ -10,7 +10,7 @@ import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireModerator } from '#lib/server/web/require-moderator.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const DONE = ['act', 'dismissed', 'upheld', 'claimed', 'released'] as const;
+const DONE = ['act', 'dismissed', 'upheld', 'claimed', 'released', 'posted', 'refused'] as const;
 
 /** All that waits for moderators, in one queue. */
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 const FORM = {
 	subject: v.pipe(
 		v.string(),
-		v.regex(/^(comment|article|link|member|appeal|submission)-\d{1,15}$/)
+		v.regex(/^(comment|article|link|member|appeal|submission|held)-\d{1,15}$/)
 	),
 	act: v.picklist(['claim', 'release'])
 };

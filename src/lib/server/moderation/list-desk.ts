@@ -6,9 +6,9 @@ const PER_PAGE = 30;
 
 /** Something that waits for moderators. */
 export type Waiting = {
-	/** `comment-12`, `article-3`, `link-4`, `member-5`: reported; `appeal-6`, `submission-7`. */
+	/** `comment-12`, `article-3`, `link-4`, `member-5`: reported; `appeal-6`, `submission-7`, `held-8`. */
 	subject: string;
-	what: 'reports' | 'appeal' | 'submission';
+	what: 'reports' | 'appeal' | 'submission' | 'held';
 	id: number;
 	since: Date;
 	/** Open reports, and how many for each reason. */
@@ -37,7 +37,7 @@ type Row = Omit<Waiting, 'since' | 'claimedBy'> & {
 
 /**
  * All that waits for moderators in one queue, the longest waiting first: reports by
- * what they are about, appeals, submitted articles.
+ * what they are about, appeals, submitted articles, held comments.
  *
  * @param after from `next` of the page before
  */
@@ -54,6 +54,8 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 				where article_id = article.id and submission = article.submission
 					and to_state = 'submitted'), 0
 			from article where state = 'submitted' and accepted_at is null
+			union all
+			select 'held-' || id, 'held', held_at, 0 from held_comment where state = 'waiting'
 		), page as (
 			select *, split_part(subject, '-', 1) as kind, split_part(subject, '-', 2)::bigint as id,
 				(extract(epoch from since) * 1000000)::bigint as micros
@@ -86,6 +88,8 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 			union all select a.article_id, a.member_id, c.html from moderation_act a
 				left join comment c on c.id = a.comment_id
 				where page.kind = 'appeal' and a.id = page.id
+			union all select article_id, member_id, html from held_comment
+				where page.kind = 'held' and held_comment.id = page.id
 		) as place on true
 		left join desk_claim claim on claim.subject = page.subject
 			and claim.claimed_at > clock_timestamp() - ${CLAIM_MINUTES}::int * interval '1 minute'

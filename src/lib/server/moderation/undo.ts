@@ -2,6 +2,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { canUndoAct, isModerator } from '../../rules/permissions.ts';
 import { endSuspension, requireGoodStanding, unbarMember } from '../accounts/standing.ts';
 import { restoreComment } from '../comments/hide.ts';
+import { endHold } from '../comments/hold.ts';
+import { awaitAgain } from '../comments/release.ts';
 import { unlockThread } from '../comments/lock.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -82,6 +84,15 @@ async function takeBack(ctx: MemberCtx, act: HeldAct): Promise<void> {
 			if (articleId) await unlockThread(ctx, { articleId, commentId: null });
 			return;
 		case 'warn':
+		case 'approve-comment':
+			return;
+		case 'hold-comments':
+			await endHold(ctx, act.id);
+			return;
+		case 'refuse-comment':
+			await awaitAgain(ctx, act.id);
+			return;
+		case 'remove-ballots':
 			return;
 		case 'suspend':
 			// One that is over must not end the one that came after it.

@@ -1,4 +1,4 @@
-import type { ActKind, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
+import type { ActKind, DeskAct, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
 
 export const moderation = {
 	/** As a motive: "Masqué par la modération : …" */
@@ -18,8 +18,12 @@ export const moderation = {
 		'lock-branch': 'Branche fermée aux réponses',
 		'close-thread': 'Discussion close',
 		warn: 'Avertissement',
+		'hold-comments': 'Commentaires relus avant publication',
 		suspend: 'Suspension',
-		'close-account': 'Compte fermé'
+		'close-account': 'Compte fermé',
+		'approve-comment': 'Commentaire relu et publié',
+		'refuse-comment': 'Commentaire relu et refusé',
+		'remove-ballots': 'Bulletins de visiteurs retirés'
 	} as Record<ActKind, string>,
 
 	hidden: (rule: string) => `Masqué par la modération : ${rule}.`,
@@ -92,7 +96,9 @@ export const moderation = {
 			link: 'Lien signalé',
 			member: 'Membre signalé',
 			appeal: 'Contestation',
-			submission: 'Article soumis'
+			submission: 'Article soumis',
+			held: 'Commentaire à relire',
+			correction: 'Correction proposée'
 		},
 		reports: { one: '# signalement', other: '# signalements' },
 		since: (moment: string) => `depuis le ${moment}`,
@@ -121,9 +127,10 @@ export const moderation = {
 			'lock-branch': 'Fermer la branche aux réponses',
 			'close-thread': 'Clore la discussion',
 			warn: 'Avertir la personne',
+			'hold-comments': 'Relire ses prochains commentaires avant publication',
 			suspend: 'Suspendre la personne',
 			'close-account': 'Fermer son compte'
-		} as Record<ActKind, string>,
+		} as Record<DeskAct, string>,
 		rule: 'Règle',
 		noRule: 'choisir une règle',
 		reason: 'Raison',
@@ -132,6 +139,8 @@ export const moderation = {
 		unit: 'Unité',
 		hours: 'heures',
 		days: 'jours',
+		count: 'Commentaires à relire',
+		countHint: (most: string) => `De 1 à ${most}, les prochains de ce compte.`,
 		submit: 'Agir',
 		answer: 'Répondre aux signalements sans acte',
 		answerReason: 'Ce que liront les personnes qui ont signalé',
@@ -151,6 +160,7 @@ export const moderation = {
 			'no-such-thing': 'Ce n’est plus là : rien n’a été fait.',
 			'nobody-there': 'L’auteur n’est pas, ou plus, membre de ce site.',
 			'no-duration': 'Une durée : un nombre entier d’heures ou de jours, 365 jours au plus.',
+			'no-count': 'Un nombre de commentaires à relire, de 1 à 50.',
 			'already-done':
 				'Quelqu’un d’autre vient de le faire : rien n’a été fait deux fois. Relisez ce qui suit.',
 			'already-decided':
@@ -175,6 +185,10 @@ export const moderation = {
 		decisions: 'Ce que l’administration a décidé seule sur des articles',
 		none: 'Aucun acte.',
 		older: 'Plus anciens',
+		amount: {
+			'hold-comments': { one: 'le prochain', other: 'les # prochains' },
+			'remove-ballots': { one: '# bulletin', other: '# bulletins' }
+		},
 		until: (moment: string) => `jusqu’au ${moment}`,
 		undone: (moment: string) => `Annulé le ${moment} :`,
 		appealed: (moment: string) => `Contesté le ${moment}, pas encore tranché.`,
@@ -187,6 +201,7 @@ export const moderation = {
 	act: {
 		onYou: 'Cet acte vous concerne.',
 		text: 'Le texte masqué',
+		refusedText: 'Le texte refusé',
 		deleteText: 'Supprimer ce commentaire',
 		moderators: 'Pour la modération',
 		by: (name: string) => `Acte de ${name}`,
@@ -224,6 +239,8 @@ export const moderation = {
 		'act-undone': 'Un acte qui vous concernait est annulé',
 		'appeal-upheld': 'Votre contestation est accueillie',
 		'appeal-dismissed': 'Votre contestation est rejetée',
+		'comment-posted': 'Votre commentaire, relu, est publié',
+		'comment-refused': 'Votre commentaire, relu, n’a pas été publié',
 		'report-upheld': 'Votre signalement est retenu',
 		'report-dismissed': 'Votre signalement est écarté'
 	},

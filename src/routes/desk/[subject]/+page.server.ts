@@ -1,9 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { holdCount } from '#lib/rules/holding.ts';
 import { localHref } from '#lib/rules/locale.ts';
 import {
-	ACT_KINDS,
 	ACTS_ON,
+	DESK_ACTS,
 	isOnMember,
 	parseSubject,
 	PLACE_RULES,
@@ -62,18 +63,20 @@ export const actions: Actions = {
 	act: async (event) => {
 		const ctx = requireMemberAct(event.locals);
 		const form = await requireForm(event.request, {
-			kind: v.picklist(ACT_KINDS),
+			kind: v.picklist(DESK_ACTS),
 			rule: v.union([v.literal(''), v.picklist(PLACE_RULES)]),
 			reason: textField,
 			length: textField,
-			unit: v.picklist(['hours', 'days'])
+			unit: v.picklist(['hours', 'days']),
+			count: textField
 		});
 		const hours = suspensionHours(form.length, form.unit);
+		const count = holdCount(form.count);
 		const typed = { ...form, answer: '' };
 		const { rule } = form;
 		if (rule === '') return fail(422, { ...typed, refusal: 'no-rule' as const, minutes: null });
 		const refused = await refusalOf(event, typed, () =>
-			actOn(ctx, { subject: subjectIn(event), ...form, rule, hours })
+			actOn(ctx, { subject: subjectIn(event), ...form, rule, hours, count })
 		);
 		return refused ?? goBack(event, 'act');
 	},
@@ -85,7 +88,15 @@ export const actions: Actions = {
 			upTo: idField,
 			answer: textField
 		});
-		const typed = { kind: null, rule: null, reason: '', length: '', unit: null, ...form };
+		const typed = {
+			kind: null,
+			rule: null,
+			reason: '',
+			length: '',
+			unit: null,
+			count: '',
+			...form
+		};
 		const refused = await refusalOf(event, typed, () =>
 			decideReports(ctx, { subject: subjectIn(event), ...form })
 		);

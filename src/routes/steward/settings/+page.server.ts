@@ -14,7 +14,8 @@ const FORM = {
 	signUp: textField,
 	publishDivisor: textField,
 	refuseDivisor: textField,
-	quietDays: textField
+	quietDays: textField,
+	holdsFirst: textField
 } satisfies Record<(typeof SETTING_KEYS)[number] | 'base', unknown>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
