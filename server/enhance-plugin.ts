@@ -6,7 +6,9 @@ const SOURCES: Record<string, string> = {
 	/** For every page. */
 	'enhance.js': 'src/lib/enhance/main.ts',
 	/** For the form of an article. */
-	'write.js': 'src/lib/enhance/write.ts'
+	'write.js': 'src/lib/enhance/write.ts',
+	/** For the moderators' desk. */
+	'desk.js': 'src/lib/enhance/desk.ts'
 };
 const CLIENT = '.svelte-kit/output/client';
 

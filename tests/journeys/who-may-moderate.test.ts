@@ -4,6 +4,7 @@ import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
 import { aComment, aWriter } from '../support/comments.ts';
 import { everythingWritten } from '../support/hostile.ts';
+import { aHeldComment, aNewcomer } from '../support/held.ts';
 import { moderate, report, theComment } from '../support/moderation.ts';
 import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -27,6 +28,16 @@ const PAGES: Record<string, May> = {
 	'/desk': { ...team(200), visitor: 303 },
 	'/desk/comment-ID': { ...team(200), visitor: 303 },
 	'/desk/comment-9999999': { ...team(404), visitor: 303 },
+	'/desk/held/HELD': { ...team(200), visitor: 303 },
+	'/desk/held/9999999': { ...team(404), visitor: 303 },
+	'/held/HELD': {
+		visitor: 303,
+		stranger: 404,
+		author: 200,
+		moderator: 404,
+		other: 404,
+		steward: 404
+	},
 	'/report/comment-ID': { ...everybody, visitor: 303 },
 	'/about/moderation': everybody,
 	'/about/moderation?mine': { ...everybody, visitor: 303 },
@@ -36,7 +47,15 @@ const PAGES: Record<string, May> = {
 
 const act = (kind: string, given: Record<string, string> = {}) => ({
 	path: '/desk/comment-ID?/act',
-	fields: { kind, rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days', ...given }
+	fields: {
+		kind,
+		rule: 'spam',
+		reason: 'Publicité.',
+		length: '2',
+		unit: 'days',
+		count: '3',
+		...given
+	}
 });
 
 /** Each act on a comment that is reported, hidden where the path names an act, and appealed where it is about that. */
@@ -60,6 +79,22 @@ const ACTS: { path: string; fields: Record<string, string>; may: May }[] = [
 	{ ...act('warn'), may: team(303) },
 	{ ...act('suspend'), may: team(303) },
 	{ ...act('suspend', { length: 'forever' }), may: team(422) },
+	{ ...act('hold-comments'), may: team(303) },
+	{ ...act('hold-comments', { count: '51' }), may: team(422) },
+	{ path: '/desk', fields: { subject: 'held-HELD', act: 'claim' }, may: team(303) },
+	{ path: '/desk/held/HELD?/approve', fields: {}, may: team(303) },
+	{
+		path: '/desk/held/HELD?/refuse',
+		fields: { rule: 'spam', reason: 'Publicité.' },
+		may: team(303)
+	},
+	{ path: '/desk/held/HELD?/refuse', fields: { rule: '', reason: 'Non.' }, may: team(422) },
+	{ path: '/desk/held/HELD?/refuse', fields: { rule: 'spam', reason: ' ' }, may: team(422) },
+	{
+		path: '/held/HELD',
+		fields: {},
+		may: { visitor: 403, stranger: 404, author: 303, moderator: 404, other: 404, steward: 404 }
+	},
 	{ ...act('close-account'), may: { ...nobody, steward: 303 } },
 	{
 		path: '/desk/article-ARTICLE?/act',
@@ -114,7 +149,7 @@ test(
 		const [moderator, author] = [await as('moderator'), await as('author')];
 
 		/** Something new for each act, so that none finds what the one before did. */
-		const addressOf = async (path: string) => {
+		const addressOf = async (path: string, fields: Record<string, string> = {}) => {
 			const article = await aWholeArticle(ctx);
 			const id = await aComment(ctx, article.id);
 			// Or else its first author is told of it, some time later.
@@ -122,6 +157,7 @@ test(
 			await ctx.db.execute(
 				sql`update comment set author_id = ${people.author.id} where id = ${id}`
 			);
+			await ctx.db.execute(sql`delete from comment_hold`);
 			await ctx.db.execute(sql`update member set suspended_until = null, barred_at = null
 				where id = ${people.author.id}`);
 			await report(await aWriter(ctx), theComment(id));
@@ -131,8 +167,13 @@ test(
 				const outcome = await appealAct(author, { id: done, words: 'Pas d’accord.' });
 				expect(outcome).toEqual({ ok: true });
 			}
+			const isHeld = [path, ...Object.values(fields)].some((text) => text.includes('HELD'));
+			const held = isHeld ? await aHeldComment(await aNewcomer(ctx), article.id) : 0;
+			await ctx.db.execute(sql`update held_comment set member_id = ${people.author.id}
+				where id = ${held}`);
 			const fill = (text: string) =>
 				text
+					.replace('HELD', String(held))
 					.replace('ARTICLE', String(article.id))
 					.replace('APPEALED', String(done))
 					.replace('ACT', String(done))
@@ -149,7 +190,7 @@ test(
 		}
 		for (const { path, fields, may } of ACTS) {
 			for (const who of WHO) {
-				const { address, fill } = await addressOf(path);
+				const { address, fill } = await addressOf(path, fields);
 				const before = may[who] === 303 ? null : await everythingWritten(ctx);
 				const answer = await people[who].request.post(address, {
 					form: Object.fromEntries(

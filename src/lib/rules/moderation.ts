@@ -62,6 +62,16 @@ export function parseSubject(text: string): Subject | null {
 	return known ? { kind: known, id: Number(id) } : null;
 }
 
+/** What lies on the moderators' desk: what was reported, and what else waits for them. */
+export const DESK_KINDS = [...SUBJECT_KINDS, 'appeal', 'submission', 'held', 'correction'] as const;
+export type DeskKind = (typeof DESK_KINDS)[number];
+
+/** Whether a form names something of the desk: `comment-12`, `appeal-3`. */
+export const isOnDesk = (text: string): boolean => {
+	const [, kind] = /^([a-z]+)-\d{1,15}$/.exec(text) ?? [];
+	return DESK_KINDS.some((one) => one === kind);
+};
+
 const ON_MEMBERS = ['warn', 'hold-comments', 'suspend', 'close-account'] as const;
 
 /** What can be done from the page of each kind of thing; acts on a member are on its author. */

@@ -67,7 +67,7 @@ describe('a comment that waits for a moderator', () => {
 			expect((await exportData(bea, undefined)).heldComments).toEqual([]);
 			const { waiting } = await listDesk(await aMemberOf(ctx, 'moderator'));
 			expect(waiting).toContainEqual(
-				expect.objectContaining({ subject: `held-${id}`, what: 'held', author: 'Zoé' })
+				expect.objectContaining({ subject: `held-${id}`, kind: 'held', author: 'Zoé' })
 			);
 		})
 	);

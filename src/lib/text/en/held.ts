@@ -1,7 +1,7 @@
 import type { Text } from '../fr.ts';
 
 export const held: Text['held'] = {
-	own: 'Your comments that wait',
+	own: 'Comments of yours that wait',
 	waits: 'Waits for a moderator.',
 	onlyYou: 'Only you and moderators see it; you will be told.',
 	why: {

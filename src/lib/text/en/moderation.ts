@@ -98,6 +98,22 @@ export const moderation: Text['moderation'] = {
 			held: 'Comment to be read',
 			correction: 'Proposed correction'
 		},
+		counts: {
+			comment: { one: '# reported comment', other: '# reported comments' },
+			article: { one: '# reported article', other: '# reported articles' },
+			link: { one: '# reported link', other: '# reported links' },
+			member: { one: '# reported member', other: '# reported members' },
+			appeal: { one: '# appeal', other: '# appeals' },
+			submission: { one: '# submitted article', other: '# submitted articles' },
+			held: { one: '# comment to be read', other: '# comments to be read' },
+			correction: { one: '# proposed correction', other: '# proposed corrections' }
+		},
+		keys: {
+			j: 'what follows',
+			k: 'what comes before',
+			o: 'open it (Enter does, too)',
+			c: 'take it, or put it back'
+		},
 		reports: { one: '# report', other: '# reports' },
 		since: (moment) => `since ${moment}`,
 		claimed: (name) => `taken by ${name}`,

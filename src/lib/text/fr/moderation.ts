@@ -1,4 +1,7 @@
-import type { ActKind, DeskAct, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
+import type { ActKind, DeskAct, DeskKind, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
+
+/** For one and for several. */
+type Forms = { one: string; other: string };
 
 export const moderation = {
 	/** As a motive: "Masqué par la modération : …" */
@@ -99,6 +102,22 @@ export const moderation = {
 			submission: 'Article soumis',
 			held: 'Commentaire à relire',
 			correction: 'Correction proposée'
+		} as Record<DeskKind, string>,
+		counts: {
+			comment: { one: '# commentaire signalé', other: '# commentaires signalés' },
+			article: { one: '# article signalé', other: '# articles signalés' },
+			link: { one: '# lien signalé', other: '# liens signalés' },
+			member: { one: '# membre signalé', other: '# membres signalés' },
+			appeal: { one: '# contestation', other: '# contestations' },
+			submission: { one: '# article soumis', other: '# articles soumis' },
+			held: { one: '# commentaire à relire', other: '# commentaires à relire' },
+			correction: { one: '# correction proposée', other: '# corrections proposées' }
+		} as Record<DeskKind, Forms>,
+		keys: {
+			j: 'ce qui suit',
+			k: 'ce qui précède',
+			o: 'l’ouvrir (Entrée aussi)',
+			c: 'le prendre, ou le remettre'
 		},
 		reports: { one: '# signalement', other: '# signalements' },
 		since: (moment: string) => `depuis le ${moment}`,

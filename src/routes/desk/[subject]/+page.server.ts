@@ -20,7 +20,7 @@ import {
 } from '#lib/rules/permissions.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { actOn } from '#lib/server/moderation/act.ts';
-import { findClaim } from '#lib/server/moderation/claim.ts';
+import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import type { Place } from '#lib/server/moderation/find-subject.ts';
 import { findContext } from '#lib/server/moderation/find-context.ts';
 import { listActs } from '#lib/server/moderation/list-acts.ts';
@@ -38,7 +38,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { subject, article, author } = place;
 	const of =
 		subject.kind === 'comment' ? { commentId: subject.id } : { articleId: article?.id ?? 0 };
-	const claim = await findClaim(ctx, subjectKey(subject));
 	return {
 		place,
 		context: subject.kind === 'comment' ? await findContext(ctx, subject.id) : [],
@@ -47,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		record: author ? (await listActs(ctx, { of: { memberId: author.id } })).acts : [],
 		acts: actsOpenTo(ctx, place),
 		mayDecide: canDecideReports(ctx.asker, { authorId: author?.id ?? null }),
-		claim: claim && { ...claim, isMe: claim.id === ctx.asker.id }
+		claim: await findOtherClaim(ctx, subjectKey(subject))
 	};
 };
 

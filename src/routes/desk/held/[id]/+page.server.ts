@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { PLACE_RULES } from '#lib/rules/moderation.ts';
 import { canDecideHeld } from '#lib/rules/permissions.ts';
-import { findClaim } from '#lib/server/moderation/claim.ts';
+import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { approveHeld, refuseHeld } from '#lib/server/moderation/decide-held.ts';
 import { findContext } from '#lib/server/moderation/find-context.ts';
 import { findHeld } from '#lib/server/moderation/find-held.ts';
@@ -19,13 +19,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const ctx = requireModerator(locals);
 	const held = await findHeld(ctx, idParam(params.id));
 	if (!held) error(404, { message: 'nothing waits here', code: 'not-found' });
-	const claim = await findClaim(ctx, `held-${held.id}`);
 	return {
 		held,
 		context: held.parentId === null ? [] : await findContext(ctx, held.parentId),
 		record: (await listActs(ctx, { of: { memberId: held.author.id } })).acts,
 		mayDecide: held.state === 'waiting' && canDecideHeld(ctx.asker, { authorId: held.author.id }),
-		claim: claim && { ...claim, isMe: claim.id === ctx.asker.id }
+		claim: await findOtherClaim(ctx, `held-${held.id}`)
 	};
 };
 
