@@ -1,3 +1,31 @@
+CREATE TABLE "ballot_removal" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "ballot_removal_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"poll_id" bigint NOT NULL,
+	"act_id" bigint NOT NULL,
+	"rule" text NOT NULL,
+	"reason" text NOT NULL,
+	"days" date[] NOT NULL,
+	"ballots" integer NOT NULL,
+	"removed_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"restored_at" timestamp with time zone,
+	"restored" integer,
+	CONSTRAINT "ballot_removal_act" UNIQUE("act_id"),
+	CONSTRAINT "ballot_removal_rule" CHECK (rule in ('insult', 'hate', 'doxxing', 'illegal', 'spam', 'flooding', 'off-topic', 'impersonation')),
+	CONSTRAINT "ballot_removal_ballots" CHECK ("ballot_removal"."ballots" > 0),
+	CONSTRAINT "ballot_removal_restored" CHECK (("ballot_removal"."restored_at" is null) = ("ballot_removal"."restored" is null) and "ballot_removal"."restored" between 0 and "ballot_removal"."ballots")
+);
+--> statement-breakpoint
+CREATE TABLE "set_aside_ballot" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"removal_id" bigint NOT NULL,
+	"poll_id" bigint NOT NULL,
+	"tag" "bytea" NOT NULL,
+	"ballot" jsonb NOT NULL,
+	"choices" jsonb NOT NULL,
+	CONSTRAINT "set_aside_ballot_once" UNIQUE("poll_id","tag"),
+	CONSTRAINT "set_aside_ballot_tag_length" CHECK (octet_length("set_aside_ballot"."tag") = 32)
+);
+--> statement-breakpoint
 CREATE TABLE "comment_hold" (
 	"member_id" bigint PRIMARY KEY NOT NULL,
 	"act_id" bigint NOT NULL,
@@ -38,11 +66,16 @@ ALTER TABLE "moderation_act" DROP CONSTRAINT "moderation_act_reason";--> stateme
 ALTER TABLE "notification" DROP CONSTRAINT "notification_reason";--> statement-breakpoint
 ALTER TABLE "moderation_act" ALTER COLUMN "rule" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "moderation_act" ADD COLUMN "amount" integer;--> statement-breakpoint
+ALTER TABLE "ballot_removal" ADD CONSTRAINT "ballot_removal_poll_id_poll_id_fk" FOREIGN KEY ("poll_id") REFERENCES "public"."poll"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_ballot" ADD CONSTRAINT "set_aside_ballot_removal_id_ballot_removal_id_fk" FOREIGN KEY ("removal_id") REFERENCES "public"."ballot_removal"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside_ballot" ADD CONSTRAINT "set_aside_ballot_poll_id_poll_id_fk" FOREIGN KEY ("poll_id") REFERENCES "public"."poll"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comment_hold" ADD CONSTRAINT "comment_hold_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "held_comment" ADD CONSTRAINT "held_comment_member_id_member_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."member"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "held_comment" ADD CONSTRAINT "held_comment_article_id_article_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."article"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "held_comment" ADD CONSTRAINT "held_comment_comment_id_comment_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comment"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "held_comment" ADD CONSTRAINT "held_comment_parent" FOREIGN KEY ("article_id","parent_id") REFERENCES "public"."comment"("article_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "ballot_removal_poll" ON "ballot_removal" USING btree ("poll_id","id");--> statement-breakpoint
+CREATE INDEX "set_aside_ballot_removal" ON "set_aside_ballot" USING btree ("removal_id");--> statement-breakpoint
 CREATE INDEX "comment_hold_act" ON "comment_hold" USING btree ("act_id");--> statement-breakpoint
 CREATE INDEX "held_comment_waiting" ON "held_comment" USING btree ("held_at","id") WHERE "held_comment"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "held_comment_own" ON "held_comment" USING btree ("member_id","article_id") WHERE "held_comment"."state" = 'waiting';--> statement-breakpoint
@@ -58,10 +91,12 @@ ALTER TABLE "notification" ADD CONSTRAINT "notification_reason" CHECK (case
 				when report_id is not null then reason in ('report-upheld', 'report-dismissed')
 				when comment_id is not null then reason in ('reply', 'mention', 'follow')
 				else reason in ('invited', 'published', 'refused', 'translation-sent', 'translation-accepted', 'translation-returned', 'correction-accepted', 'correction-declined', 'corrected') end);--> statement-breakpoint
--- By hand from here on. Of tables that lie above comments; see comments/held-tables.ts.
+-- By hand from here on. Of tables that lie above; see comments/held-tables.ts and ballots/set-aside-tables.ts.
 ALTER TABLE "held_comment" ADD CONSTRAINT "held_comment_act" FOREIGN KEY ("act_id") REFERENCES "public"."moderation_act"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "comment_hold" ADD CONSTRAINT "comment_hold_act" FOREIGN KEY ("act_id") REFERENCES "public"."moderation_act"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "ballot_removal" ADD CONSTRAINT "ballot_removal_of_act" FOREIGN KEY ("act_id") REFERENCES "public"."moderation_act"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 -- As 0006 made it, and with how many comments or ballots an act is about.
 CREATE OR REPLACE FUNCTION keep_moderation_act() RETURNS trigger LANGUAGE plpgsql AS $$

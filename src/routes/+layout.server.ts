@@ -1,4 +1,4 @@
-import { isModerator } from '#lib/rules/permissions.ts';
+import { isModerator, isSteward } from '#lib/rules/permissions.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Asks nothing of the database, so that an error page can always be made. */
@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 		onDesk: (locals.onDesk ?? 0) + (locals.waiting ?? 0),
 		suspension: suspensionOf(locals),
 		isModerator: isModerator(ctx.asker),
+		isSteward: isSteward(ctx.asker),
 		threadView: ctx.asker.threadView,
 		threadOrder: ctx.asker.threadOrder
 	};

@@ -129,7 +129,14 @@ const TABLE: [string, Record<string, string> | null, number, number, number, num
 	['/tags/openvz/edit', null, 303, 403, 200, 200],
 	[
 		'/steward/settings',
-		{ base: '999', signUp: 'closed', publishDivisor: '1', refuseDivisor: '1', quietDays: '0' },
+		{
+			base: '999',
+			signUp: 'closed',
+			firstComment: 'held',
+			publishDivisor: '1',
+			refuseDivisor: '1',
+			quietDays: '0'
+		},
 		...[303, 403, 403, 409]
 	] as never,
 	[

@@ -36,6 +36,6 @@ export async function aHeldComment(
 
 export async function setFirstHeld(ctx: Ctx, isHeld: boolean): Promise<void> {
 	await ctx.db.execute(sql`insert into site_setting (key, value)
-		values ('holdsFirst', ${String(isHeld)})
+		values ('firstComment', ${isHeld ? 'held' : 'posted'})
 		on conflict (key) do update set value = excluded.value`);
 }

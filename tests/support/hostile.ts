@@ -66,6 +66,11 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 			path: '/desk/held/1?/refuse',
 			fields: { rule: 'spam', reason: 'Non.' }
 		},
+		{
+			name: 'remove ballots',
+			path: `/desk/polls/${poll!.id}`,
+			fields: { day: '2020-01-01', rule: 'flooding', reason: 'Non.' }
+		},
 		{ name: 'appeal', path: '/about/moderation/1?/appeal', fields: { words: 'Non.' } },
 		{
 			name: 'decide appeal',

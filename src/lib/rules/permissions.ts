@@ -150,6 +150,9 @@ export const canDecideReports = (
 	{ authorId }: { authorId: number | null }
 ): boolean => person !== null && isModerator(person) && authorId !== person.id;
 
+/** Visitor ballots of an abusive burst: whoever says so could shape a poll, and the log names the act. */
+export const canRemoveBallots = isSteward;
+
 /** What somebody else wrote, and waits. */
 export const canDecideHeld = canActOnContent;
 

@@ -14,27 +14,32 @@ export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
 export const NUMBER_KEYS = Object.keys(NUMBER_SETTINGS) as NumberSetting[];
 
-/** What stewards switch on or off. */
-export const SWITCH_KEYS = [
-	/** Whether the first comment of a new account waits for a moderator; see holding.ts. */
-	'holdsFirst'
-] as const;
-export type SwitchSetting = (typeof SWITCH_KEYS)[number];
+/** Whether the first comment of a new account appears at once, or waits for a moderator; see holding.ts. */
+export const FIRST_COMMENT_MODES = ['posted', 'held'] as const;
+export type FirstCommentMode = (typeof FIRST_COMMENT_MODES)[number];
 
-/** As they are stored, and as a form sends them. */
-export const SWITCH_TEXTS = ['true', 'false'] as const;
+/** The settings that are one of a few words. */
+export const CHOICE_SETTINGS = {
+	signUp: SIGN_UP_MODES,
+	firstComment: FIRST_COMMENT_MODES
+} as const;
+export type ChoiceSetting = keyof typeof CHOICE_SETTINGS;
 
-export type SiteSettings = { signUp: SignUpMode } & Record<NumberSetting, number> &
-	Record<SwitchSetting, boolean>;
+export const CHOICE_KEYS = Object.keys(CHOICE_SETTINGS) as ChoiceSetting[];
+
+export type SiteSettings = { signUp: SignUpMode; firstComment: FirstCommentMode } & Record<
+	NumberSetting,
+	number
+>;
 export type SettingKey = keyof SiteSettings;
 
 /** What holds until a steward says otherwise. The divisors are those of LinuxFr.org. */
 export const FIRST_SETTINGS: SiteSettings = {
 	signUp: 'open',
+	firstComment: 'posted',
 	publishDivisor: 7,
 	refuseDivisor: 6,
-	quietDays: 90,
-	holdsFirst: false
+	quietDays: 90
 };
 
 export const SETTING_KEYS = Object.keys(FIRST_SETTINGS) as SettingKey[];
@@ -53,23 +58,20 @@ export function judgeSettings(texts: SettingTexts): JudgedSettings {
 		NumberSetting,
 		number
 	>;
-	const switches = Object.fromEntries(
-		SWITCH_KEYS.map((key) => [key, texts[key] === 'true'])
-	) as Record<SwitchSetting, boolean>;
-	return { ok: true, settings: { ...numbers, ...switches, signUp: texts.signUp as SignUpMode } };
+	const { signUp, firstComment } = texts as Pick<SiteSettings, ChoiceSetting>;
+	return { ok: true, settings: { ...numbers, signUp, firstComment } };
 }
 
 export const textsOf = (settings: SiteSettings): SettingTexts =>
 	Object.fromEntries(SETTING_KEYS.map((key) => [key, String(settings[key])])) as SettingTexts;
 
+const isChoice = (key: SettingKey): key is ChoiceSetting => Object.hasOwn(CHOICE_SETTINGS, key);
+
 function isSetting(key: SettingKey, text: string): boolean {
-	if (key === 'signUp') return SIGN_UP_MODES.some((mode) => mode === text);
-	if (isSwitch(key)) return SWITCH_TEXTS.some((one) => one === text);
+	if (isChoice(key)) return CHOICE_SETTINGS[key].some((mode) => mode === text);
 	const { min, max } = NUMBER_SETTINGS[key];
 	return /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max;
 }
-
-const isSwitch = (key: SettingKey): key is SwitchSetting => SWITCH_KEYS.some((one) => one === key);
 
 /** Days for which an invitation is good, and characters of its note at most. */
 export const INVITATION_DAYS = 30;

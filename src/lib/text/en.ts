@@ -20,6 +20,7 @@ import { write } from './en/write.ts';
 import { translation } from './en/translation.ts';
 import { correction } from './en/correction.ts';
 import { held } from './en/held.ts';
+import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 
@@ -45,6 +46,7 @@ export const en: Text = {
 	translation,
 	correction,
 	held,
+	removal,
 	link,
 	quiet
 };

@@ -19,6 +19,7 @@ import { write } from './fr/write.ts';
 import { translation } from './fr/translation.ts';
 import { correction } from './fr/correction.ts';
 import { held } from './fr/held.ts';
+import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 
@@ -44,6 +45,7 @@ export const fr = {
 	translation,
 	correction,
 	held,
+	removal,
 	link,
 	quiet
 };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
+import { castBallot } from '#lib/server/ballots/cast.ts';
 import { refuseHeld } from '#lib/server/moderation/decide-held.ts';
 import { aComment, aWriter } from '../comments.ts';
 import { aMemberOf } from '../drafts.ts';
@@ -7,6 +8,7 @@ import { asWriter } from './as-writer.ts';
 import { aHeldComment } from '../held.ts';
 import type { Tour } from './tour.ts';
 import { moderate, report, theArticle, theComment, theMember } from '../moderation.ts';
+import { asVisitor } from '../polls.ts';
 import { becomeMember, expect } from '../people.ts';
 import type { WholeArticle } from '../whole-article.ts';
 
@@ -87,6 +89,26 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	yield '/desk/held, refused';
 	await page.goto(href(`/desk/comment-${own}`));
 	yield '/desk/comment that is hidden';
+	const [poll] = article.polls;
+	await castBallot(asVisitor(ctx, 'a burst'), {
+		...{ pollId: poll!.id, optionIds: [poll!.options[0]!.id] }
+	});
+	await page.goto(href(`/desk/polls/${poll!.id}`));
+	yield '/desk/polls';
+	await page.getByRole('checkbox').first().check();
+	await page.getByRole('button', { name: text.removal.look }).click();
+	await page.getByLabel(words.desk.rule, { exact: true }).selectOption('flooding');
+	await page.getByLabel(words.desk.reason).fill(' ');
+	await page.getByRole('button', { name: text.removal.submit }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/desk/polls, refused';
+	await page.getByLabel(words.desk.reason).fill('Un afflux automatique.');
+	await page.getByRole('button', { name: text.removal.submit }).click();
+	await page.waitForURL(/about\/moderation\/\d+/);
+	yield 'an act that removed ballots';
+	await page.goto(href(article.path));
+	await expect(page.locator('[id^="removal-"]')).toBeVisible();
+	yield 'an article with a poll out of which ballots were taken';
 	await page.goto(href(`/desk/article-${article.id}`));
 	yield '/desk/article';
 	await page.goto(href(`/about/moderation/${act}`));

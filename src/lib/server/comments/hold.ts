@@ -23,7 +23,8 @@ export async function findHoldReason(ctx: MemberCtx, html: string): Promise<Hold
 		.returning({ remaining: commentHolds.remaining });
 	const isAsked = asked.length > 0;
 	if (!isAsked && !ctx.asker.isNew) return null;
-	const { holdsFirst } = await readSiteSettings(ctx);
+	const { firstComment } = await readSiteSettings(ctx);
+	const holdsFirst = firstComment === 'held';
 	const hasPosted = holdsFirst && (await hasComment(ctx));
 	return holdReasonOf(ctx.asker, { isAsked, holdsFirst, hasPosted, html });
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
+import { purgeSetAside } from '../ballots/set-aside.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeMails } from '../mail/purge.ts';
@@ -20,7 +21,7 @@ const UPKEEP_LOCK = 7_252_275;
 export const UPKEEP_INTERVAL = 5;
 
 /**
- * What time alone makes due: closes polls, destroys their salts, forgets visits,
+ * What time alone makes due: closes polls, destroys their salts, forgets ballots that were set aside, visits,
  * sessions, unposted texts, what moderators took from their desk, notifications, links,
  * mails, counters and accounts that nobody confirmed; asks for digests;
  * learns the words of new comments.
@@ -33,6 +34,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		);
 		if (!lock?.mine) return;
 		await closeDuePolls(ctx);
+		await purgeSetAside(ctx);
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
 		await purgeDrafts(ctx);

@@ -181,6 +181,8 @@ export const moderation: Text['moderation'] = {
 				'Somebody else has just decided: nothing was changed. Look again at what follows.',
 			'already-undone': 'This act is undone already.',
 			'already-appealed': 'You have appealed this act already.',
+			'too-late':
+				'This poll has been closed for too long: the ballots that were set aside are gone.',
 			'no-such-act': 'There is no such act.'
 		},
 		tooMany: {

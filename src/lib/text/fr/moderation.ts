@@ -186,6 +186,8 @@ export const moderation = {
 				'Quelqu’un d’autre vient d’en décider : rien n’a été changé. Relisez ce qui suit.',
 			'already-undone': 'Cet acte est déjà annulé.',
 			'already-appealed': 'Vous avez déjà contesté cet acte.',
+			'too-late':
+				'Ce sondage est clos depuis trop longtemps : ses bulletins mis de côté n’existent plus.',
 			'no-such-act': 'Cet acte n’existe pas.'
 		},
 		tooMany: {

@@ -12,10 +12,10 @@ import type { Actions, PageServerLoad } from './$types';
 const FORM = {
 	base: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
 	signUp: textField,
+	firstComment: textField,
 	publishDivisor: textField,
 	refuseDivisor: textField,
-	quietDays: textField,
-	holdsFirst: textField
+	quietDays: textField
 } satisfies Record<(typeof SETTING_KEYS)[number] | 'base', unknown>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
