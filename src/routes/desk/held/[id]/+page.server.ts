@@ -19,9 +19,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const ctx = requireModerator(locals);
 	const held = await findHeld(ctx, idParam(params.id));
 	if (!held) error(404, { message: 'nothing waits here', code: 'not-found' });
+	const context = held.parentId === null ? [] : await findContext(ctx, held.parentId);
 	return {
 		held,
-		context: held.parentId === null ? [] : await findContext(ctx, held.parentId),
+		/** What it answers, without what that answers in turn. */
+		context: context.filter(({ id }) => id === held.parentId),
 		record: (await listActs(ctx, { of: { memberId: held.author.id } })).acts,
 		mayDecide: held.state === 'waiting' && canDecideHeld(ctx.asker, { authorId: held.author.id }),
 		claim: await findOtherClaim(ctx, `held-${held.id}`)
