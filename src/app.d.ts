@@ -43,7 +43,7 @@ declare global {
 			member:
 				| (Pick<Member, 'handle' | 'displayName' | 'threadView' | 'threadOrder'> & {
 						isModerator: boolean;
-				isSteward: boolean;
+						isSteward: boolean;
 						/** Notifications not read, `MOST_UNREAD + 1` at most. */
 						unread: number;
 						/** Articles that wait for moderators; 0 for everybody else. */

@@ -151,10 +151,11 @@ export const canDecideReports = (
 ): boolean => person !== null && isModerator(person) && authorId !== person.id;
 
 /** Visitor ballots of an abusive burst: whoever says so could shape a poll, and the log names the act. */
-export const canRemoveBallots = isSteward;
+export const canRemoveBallots = (person: Person): boolean => isSteward(person);
 
 /** What somebody else wrote, and waits. */
-export const canDecideHeld = canActOnContent;
+export const canDecideHeld = (person: Person, held: { authorId: number | null }): boolean =>
+	canActOnContent(person, held);
 
 type Act = { kind: string; moderatorId: number | null; memberId: number | null };
 
