@@ -7,6 +7,8 @@ const SOURCES: Record<string, string> = {
 	'enhance.js': 'src/lib/enhance/main.ts',
 	/** For the form of an article. */
 	'write.js': 'src/lib/enhance/write.ts',
+	/** For the moderators' desk. */
+	'desk.js': 'src/lib/enhance/desk.ts',
 	/** For forms that a passkey answers. */
 	'passkey.js': 'src/lib/enhance/passkey.ts'
 };

@@ -141,6 +141,7 @@ export async function measureComments(
 			);
 			if (!outcome.ok) throw new Error(outcome.reason);
 			const { id } = outcome;
+			if (id === null) throw new Error('the comment waits for a moderator');
 			return new Map([
 				[String(id), ':id'],
 				[pathSegment(id), `lpad(to_hex(:id::bigint), 7, '0')`],

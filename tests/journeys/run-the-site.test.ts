@@ -204,7 +204,7 @@ const TABLE: [string, Record<string, string> | null, number, number, number, num
 	[
 		'/steward/settings',
 		{
-			...{ base: '999', signUp: 'closed', secondFactor: 'free' },
+			...{ base: '999', signUp: 'closed', firstComment: 'held', secondFactor: 'free' },
 			...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
 		},
 		...[303, 403, 403, 409]

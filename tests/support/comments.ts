@@ -37,6 +37,7 @@ export async function aComment(
 		language: 'fr'
 	});
 	if (!outcome.ok) throw new Error(`the comment was refused: ${outcome.reason}`);
+	if (outcome.id === null) throw new Error('the comment waits for a moderator');
 	return outcome.id;
 }
 
@@ -55,6 +56,7 @@ export async function aCommentShowing(
 		stance
 	});
 	if (!outcome.ok) throw new Error(`the comment was refused: ${outcome.reason}`);
+	if (outcome.id === null) throw new Error('the comment waits for a moderator');
 	return outcome.id;
 }
 

@@ -58,12 +58,24 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{
 			name: 'act',
 			path: `/desk/comment-${commentId}?/act`,
-			fields: { kind: 'warn', rule: 'spam', reason: 'Non.', length: '1', unit: 'days' }
+			fields: { kind: 'warn', rule: 'spam', reason: 'Non.', length: '1', unit: 'days', count: '1' }
 		},
 		{
 			name: 'decide reports',
 			path: `/desk/comment-${commentId}?/decide`,
 			fields: { to: 'upheld', upTo: '1', answer: 'Non.' }
+		},
+		{ name: 'take back', path: '/held/1', fields: {} },
+		{ name: 'approve', path: '/desk/held/1?/approve', fields: {} },
+		{
+			name: 'refuse',
+			path: '/desk/held/1?/refuse',
+			fields: { rule: 'spam', reason: 'Non.' }
+		},
+		{
+			name: 'remove ballots',
+			path: `/desk/polls/${poll!.id}`,
+			fields: { day: '2020-01-01', rule: 'flooding', reason: 'Non.' }
 		},
 		{ name: 'appeal', path: '/about/moderation/1?/appeal', fields: { words: 'Non.' } },
 		{

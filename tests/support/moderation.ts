@@ -1,4 +1,4 @@
-import type { ActKind, Subject } from '#lib/rules/moderation.ts';
+import type { DeskAct, Subject } from '#lib/rules/moderation.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { actOn, type ActDraft } from '#lib/server/moderation/act.ts';
 import { reportThing } from '#lib/server/moderation/report.ts';
@@ -9,7 +9,7 @@ export const theArticle = (id: number): Subject => ({ kind: 'article', id });
 
 export const anAct = (
 	subject: Subject,
-	kind: ActKind,
+	kind: DeskAct,
 	given: Partial<ActDraft> = {}
 ): ActDraft => ({
 	subject,
@@ -17,6 +17,7 @@ export const anAct = (
 	rule: 'insult',
 	reason: 'Attaque une personne.',
 	hours: kind === 'suspend' ? 24 : null,
+	count: kind === 'hold-comments' ? 2 : null,
 	...given
 });
 
@@ -24,7 +25,7 @@ export const anAct = (
 export async function moderate(
 	moderator: MemberCtx,
 	subject: Subject,
-	kind: ActKind,
+	kind: DeskAct,
 	given: Partial<ActDraft> = {}
 ): Promise<number> {
 	const outcome = await actOn(moderator, anAct(subject, kind, given));

@@ -1,15 +1,13 @@
-const OFF = 'keys-off';
-const TYPING = 'input, textarea, select, [contenteditable]';
+import { areKeysOff, isForPage, setKeysOff } from './single-keys.ts';
 
 /** Goes around in a thread: j k h l u [ ] as the links of a comment do, ? for help. */
 export function goByKey(event: KeyboardEvent): void {
-	if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-	if ((event.target as Element).closest(TYPING) || document.querySelector('dialog[open]')) return;
+	if (!isForPage(event)) return;
 	if (event.key === '?') {
 		if (showKeys()) event.preventDefault();
 		return;
 	}
-	if (!'jkhlu[]'.includes(event.key) || localStorage.getItem(OFF)) return;
+	if (!'jkhlu[]'.includes(event.key) || areKeysOff()) return;
 	const here = currentComment();
 	const link =
 		here?.querySelector<HTMLAnchorElement>(`:scope > * a[data-key="${event.key}"]`) ??
@@ -85,9 +83,8 @@ function showKeys(): boolean {
 	const help = document.querySelector<HTMLDialogElement>('dialog#keys');
 	const use = help?.querySelector<HTMLInputElement>('[data-use-keys]');
 	if (!help || !use) return false;
-	use.checked = !localStorage.getItem(OFF);
-	use.onchange = () =>
-		use.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, '1');
+	use.checked = !areKeysOff();
+	use.onchange = () => setKeysOff(!use.checked);
 	help.showModal();
 	return true;
 }

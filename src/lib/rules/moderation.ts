@@ -11,14 +11,24 @@ export const PLACE_RULES = [
 ] as const;
 export type PlaceRule = (typeof PLACE_RULES)[number];
 
-/** What moderators can do to keep the peace. */
-export const ACT_KINDS = [
+/** What moderators can do about a thing on their desk. */
+export const DESK_ACTS = [
 	'hide-comment',
 	'lock-branch',
 	'close-thread',
 	'warn',
+	'hold-comments',
 	'suspend',
 	'close-account'
+] as const;
+export type DeskAct = (typeof DESK_ACTS)[number];
+
+/** All that keeps the peace, as the log names it. */
+export const ACT_KINDS = [
+	...DESK_ACTS,
+	'approve-comment',
+	'refuse-comment',
+	'remove-ballots'
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
@@ -52,18 +62,28 @@ export function parseSubject(text: string): Subject | null {
 	return known ? { kind: known, id: Number(id) } : null;
 }
 
-/** What can be done from the page of each kind of thing; acts on a member are on its author. */
-export const ACTS_ON: Record<SubjectKind, readonly ActKind[]> = {
-	comment: ['hide-comment', 'lock-branch', 'warn', 'suspend', 'close-account'],
-	article: ['close-thread', 'warn', 'suspend', 'close-account'],
-	link: ['warn', 'suspend', 'close-account'],
-	member: ['warn', 'suspend', 'close-account']
+/** What lies on the moderators' desk: what was reported, and what else waits for them. */
+export const DESK_KINDS = [...SUBJECT_KINDS, 'appeal', 'submission', 'held', 'correction'] as const;
+export type DeskKind = (typeof DESK_KINDS)[number];
+
+/** Whether a form names something of the desk: `comment-12`, `appeal-3`. */
+export const isOnDesk = (text: string): boolean => {
+	const [, kind] = /^([a-z]+)-\d{1,15}$/.exec(text) ?? [];
+	return DESK_KINDS.some((one) => one === kind);
 };
 
-const ON_MEMBERS: readonly ActKind[] = ['warn', 'suspend', 'close-account'];
+const ON_MEMBERS = ['warn', 'hold-comments', 'suspend', 'close-account'] as const;
+
+/** What can be done from the page of each kind of thing; acts on a member are on its author. */
+export const ACTS_ON: Record<SubjectKind, readonly DeskAct[]> = {
+	comment: ['hide-comment', 'lock-branch', ...ON_MEMBERS],
+	article: ['close-thread', ...ON_MEMBERS],
+	link: ON_MEMBERS,
+	member: ON_MEMBERS
+};
 
 /** Whether an act is on a person, and not on what they wrote. */
-export const isOnMember = (kind: ActKind): boolean => ON_MEMBERS.includes(kind);
+export const isOnMember = (kind: ActKind): boolean => ON_MEMBERS.some((one) => one === kind);
 
 /** A whole number of hours from what a form says; null when it is none, or too long. */
 export function suspensionHours(length: string, unit: 'hours' | 'days'): number | null {

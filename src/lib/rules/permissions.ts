@@ -159,18 +159,32 @@ export const canDecideReports = (
 	{ authorId }: { authorId: number | null }
 ): boolean => person !== null && isModerator(person) && authorId !== person.id;
 
+/** Visitor ballots of an abusive burst: whoever says so could shape a poll, and the log names the act. */
+export const canRemoveBallots = (person: Person): boolean => isSteward(person);
+
+/** What somebody else wrote, and waits. */
+export const canDecideHeld = (person: Person, held: { authorId: number | null }): boolean =>
+	canActOnContent(person, held);
+
 type Act = { kind: string; moderatorId: number | null; memberId: number | null };
 
-/** Any moderator, but none of whom it is; an account that a steward closed, a steward opens. */
+/** Acts that stewards do, and take back. */
+const OF_STEWARDS = ['close-account', 'remove-ballots'];
+
+/**
+ * Any moderator, but none of whom it is; what a steward did, a steward takes back.
+ * What was posted after it had waited is hidden like every other comment.
+ */
 export const canUndoAct = (person: Person, act: Act): boolean =>
 	person !== null &&
 	isModerator(person) &&
 	act.memberId !== person.id &&
-	(act.kind !== 'close-account' || person.role === 'steward');
+	act.kind !== 'approve-comment' &&
+	(!OF_STEWARDS.includes(act.kind) || person.role === 'steward');
 
 /** Whom an act is on; once, which the database sees to. */
 export const canAppeal = (person: Person, act: Act): boolean =>
-	person !== null && act.memberId === person.id;
+	person !== null && act.memberId === person.id && act.kind !== 'approve-comment';
 
 /** Somebody else than who acted. */
 export const canDecideAppeal = (person: Person, act: Act): boolean =>

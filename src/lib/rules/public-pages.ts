@@ -33,6 +33,7 @@ export const KEPT_FROM_ROBOTS = [
 	'/desk',
 	'/report/',
 	'/corrections',
+	'/held/',
 	'/theme',
 	'/articles/new',
 	'/articles/*/reply',

@@ -16,9 +16,14 @@ export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
 export const NUMBER_KEYS = Object.keys(NUMBER_SETTINGS) as NumberSetting[];
 
+/** Whether the first comment of a new account appears at once, or waits for a moderator; see holding.ts. */
+export const FIRST_COMMENT_MODES = ['posted', 'held'] as const;
+export type FirstCommentMode = (typeof FIRST_COMMENT_MODES)[number];
+
 /** The settings that are one of a few words. */
 export const CHOICE_SETTINGS = {
 	signUp: SIGN_UP_MODES,
+	firstComment: FIRST_COMMENT_MODES,
 	/** Who must have a second factor. */
 	secondFactor: FACTOR_MODES
 } as const;
@@ -26,15 +31,17 @@ export type ChoiceSetting = keyof typeof CHOICE_SETTINGS;
 
 export const CHOICE_KEYS = Object.keys(CHOICE_SETTINGS) as ChoiceSetting[];
 
-export type SiteSettings = { signUp: SignUpMode; secondFactor: FactorMode } & Record<
-	NumberSetting,
-	number
->;
+export type SiteSettings = {
+	signUp: SignUpMode;
+	firstComment: FirstCommentMode;
+	secondFactor: FactorMode;
+} & Record<NumberSetting, number>;
 export type SettingKey = keyof SiteSettings;
 
 /** What holds until a steward says otherwise. The divisors are those of LinuxFr.org. */
 export const FIRST_SETTINGS: SiteSettings = {
 	signUp: 'open',
+	firstComment: 'posted',
 	secondFactor: 'free',
 	publishDivisor: 7,
 	refuseDivisor: 6,
@@ -57,8 +64,8 @@ export function judgeSettings(texts: SettingTexts): JudgedSettings {
 		NumberSetting,
 		number
 	>;
-	const { signUp, secondFactor } = texts as Pick<SiteSettings, ChoiceSetting>;
-	return { ok: true, settings: { ...numbers, signUp, secondFactor } };
+	const { signUp, firstComment, secondFactor } = texts as Pick<SiteSettings, ChoiceSetting>;
+	return { ok: true, settings: { ...numbers, signUp, firstComment, secondFactor } };
 }
 
 export const textsOf = (settings: SiteSettings): SettingTexts =>

@@ -21,6 +21,8 @@ import { tag } from './en/tag.ts';
 import { write } from './en/write.ts';
 import { translation } from './en/translation.ts';
 import { correction } from './en/correction.ts';
+import { held } from './en/held.ts';
+import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 
@@ -47,6 +49,8 @@ export const en: Text = {
 	write,
 	translation,
 	correction,
+	held,
+	removal,
 	link,
 	quiet
 };

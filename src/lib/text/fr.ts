@@ -20,6 +20,8 @@ import { tag } from './fr/tag.ts';
 import { write } from './fr/write.ts';
 import { translation } from './fr/translation.ts';
 import { correction } from './fr/correction.ts';
+import { held } from './fr/held.ts';
+import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 
@@ -46,6 +48,8 @@ export const fr = {
 	write,
 	translation,
 	correction,
+	held,
+	removal,
 	link,
 	quiet
 };

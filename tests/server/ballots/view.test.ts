@@ -50,6 +50,7 @@ test(
 			'options',
 			'phase',
 			'question',
+			'removals',
 			'result'
 		]);
 		expect(view.options).toEqual([

@@ -166,7 +166,10 @@ describe('posting', () => {
 					expect(outcome.reason).toBe('empty');
 					continue;
 				}
-				const [row] = await ctx.db.select().from(comments).where(eq(comments.id, outcome.id));
+				const [row] = await ctx.db
+					.select()
+					.from(comments)
+					.where(eq(comments.id, outcome.id ?? 0));
 				expect({ text: row?.markdown }).toEqual(tidyText(typed));
 				stored++;
 			}

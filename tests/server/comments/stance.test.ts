@@ -27,6 +27,7 @@ const post = (who: MemberCtx, poll: TestPoll, stance: number[], parentId: number
 const idOf = async (outcome: ReturnType<typeof postComment>) => {
 	const posted = await outcome;
 	if (!posted.ok) throw new Error(posted.reason);
+	if (posted.id === null) throw new Error('it waits for a moderator');
 	return posted.id;
 };
 

@@ -298,7 +298,7 @@ test('a digest tells once, article by article, of what is unread; nothing when t
 	const [digest, ...more] = await box.read();
 	expect(more).toEqual([]);
 	expect(digest?.subject).toBe('Your news of the day');
-	expect(digest?.text).toContain('3 comments concern you');
+	expect(digest?.text).toContain('3 notifications wait');
 	const places = [
 		`Titre de ${one.slug}`,
 		'> Premier',

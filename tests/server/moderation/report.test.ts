@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '#lib/rules/limits.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
+import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { TooSoon } from '#lib/server/comments/slow-down.ts';
 import { Forbidden, TooMany } from '#lib/server/errors.ts';
 import {
@@ -10,7 +12,7 @@ import {
 	purgeClaims,
 	releaseSubject
 } from '#lib/server/moderation/claim.ts';
-import { listDesk } from '#lib/server/moderation/list-desk.ts';
+import { countDesk, listDesk } from '#lib/server/moderation/list-desk.ts';
 import {
 	decideReports,
 	listOpenReports,
@@ -23,7 +25,8 @@ import { resources } from '#lib/server/resources/tables.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
-import { aDocument, aMemberOf, aSubmission } from '../../support/drafts.ts';
+import { aDocument, aMemberOf, aPublication, aSubmission } from '../../support/drafts.ts';
+import { aHeldComment, aNewcomer } from '../../support/held.ts';
 import { moderate, report, theArticle, theComment, theMember } from '../../support/moderation.ts';
 
 const spam = { reason: 'spam', words: '' } as const;
@@ -238,12 +241,46 @@ describe('the desk', () => {
 			}
 			const first = await listDesk(moderator);
 			expect(first.waiting[0]).toMatchObject({
-				...{ what: 'submission', title: 'Faut-il un seul dépôt ?', reports: 0 }
+				...{ kind: 'submission', title: 'Faut-il un seul dépôt ?', reports: 0 }
 			});
-			expect(first.waiting[1]).toMatchObject({ html: '<p>Avis 0</p>', author: 'Ana', reports: 1 });
+			expect(first.waiting[1]).toMatchObject({ excerpt: 'Avis 0', author: 'Ana', reports: 1 });
 			const second = await listDesk(moderator, first.next);
 			expect(second.next).toBeNull();
 			expect([...first.waiting, ...second.waiting].map(({ subject }) => subject)).toEqual(waiting);
+		})
+	);
+
+	test(
+		'has proposed corrections and comments that wait among the rest, with what they are about',
+		rolledBack(async (ctx) => {
+			await ctx.db.execute(sql`delete from report`);
+			const [ana, moderator] = [await aWriter(ctx), await aMemberOf(ctx, 'moderator')];
+			const { id: articleId } = await aPublication(ana);
+			const parent = await aComment(ctx, articleId, null, 'Où donc ?');
+			await report(await aWriter(ctx), theComment(parent));
+			await reportMistake(await aWriter(ctx, 'Eve'), {
+				...{ articleId, language: 'fr', base: 1, place: 'body-1' },
+				...{ words: 'Un « n » de trop.', idempotencyKey: randomUUID() }
+			});
+			await ctx.db.execute(sql`update correction set created_at = now() - interval '1 hour'`);
+			const held = await aHeldComment(await aNewcomer(ctx), articleId, { parentId: parent });
+			const { waiting } = await listDesk(moderator);
+			expect(waiting.map(({ kind }) => kind)).toEqual(['correction', 'comment', 'held']);
+			expect(waiting[0]).toMatchObject({ author: 'Eve', excerpt: 'Un « n » de trop.' });
+			expect(waiting[0]?.context).toBeTruthy();
+			expect(waiting[2]).toMatchObject({
+				...{ subject: `held-${held}`, author: 'Zoé' },
+				...{ excerpt: 'Voyez mes cages.', context: 'Où donc ?' }
+			});
+			for (const { subject } of waiting) {
+				expect(await claimSubject(moderator, subject), subject).toBe(true);
+			}
+			expect((await listDesk(moderator)).waiting.every((one) => one.claimedBy?.isMe)).toBe(true);
+			expect([...(await countDesk(moderator))].sort()).toEqual([
+				['comment', 1],
+				['correction', 1],
+				['held', 1]
+			]);
 		})
 	);
 

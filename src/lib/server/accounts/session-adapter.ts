@@ -29,13 +29,13 @@ const waiting = sql<number>`case when ${members.role} = 'member' then 0 else (se
 
 /**
  * How many things lie on the moderators' desk besides, up to a number that says
- * enough: what was reported, appeals and
- * corrections. In the same way.
+ * enough: what was reported, appeals, corrections and held comments. In the same way.
  */
 const onDesk = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int from (
 	(select distinct subject from report where state = 'open' limit 100)
 	union all (select act_id::text from appeal where decided_at is null limit 100)
-	union all (select id::text from correction where state = 'waiting' limit 100)) as desk) end`;
+	union all (select id::text from correction where state = 'waiting' limit 100)
+	union all (select id::text from held_comment where state = 'waiting' limit 100)) as desk) end`;
 
 /** Asked of those only whom it may concern. */
 const ofTeam = (condition: SQL<boolean>) =>

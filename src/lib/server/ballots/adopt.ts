@@ -6,6 +6,7 @@ import { holdBallot, type BallotPlace } from './hold-ballot.ts';
 import { heldPoll } from './hold-poll.ts';
 import { listPlaces } from './list-places.ts';
 import { removeHeldBallot } from './remove.ts';
+import { dropSetAside } from './set-aside.ts';
 import { endVisitor } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
@@ -44,6 +45,7 @@ async function adoptBallot(ctx: Ctx, visitor: BallotPlace, memberTag: Buffer): P
 	}
 	const held = await holdBallot(ctx, visitor, 'no');
 	if (held) await removeHeldBallot(ctx, visitor, held);
+	await dropSetAside(ctx, visitor);
 }
 
 type Taken = {

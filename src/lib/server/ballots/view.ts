@@ -6,6 +6,7 @@ import type { Ctx } from '../ctx.ts';
 import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
 import { countBallotsOf } from './count.ts';
 import { findMine, type Mine } from './find-mine.ts';
+import { listRemovals, type Removal } from './list-removals.ts';
 
 /** A poll as the asker may see it: all that its component needs, and nothing that it must not show. */
 export type PollView = {
@@ -24,6 +25,8 @@ export type PollView = {
 	myOptionIds: number[];
 	/** How many voted, shown to everybody. */
 	ballots: Counts;
+	/** Ballots that stewards took out of it: said to everybody. */
+	removals: Removal[];
 	/** Null as long as the asker may not see it. */
 	result: Tally | null;
 };
@@ -61,20 +64,22 @@ export async function viewFirstPoll(ctx: Ctx, articleId: number): Promise<PollVi
 }
 
 async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
-	const [mine, tallies] = await Promise.all([
+	const ids = polls.map((poll) => poll.id);
+	const [mine, tallies, removals] = await Promise.all([
 		findMine(ctx, polls),
-		countBallotsOf(
-			ctx,
-			polls.map((poll) => poll.id)
-		)
+		countBallotsOf(ctx, ids),
+		listRemovals(ctx, ids)
 	]);
-	return polls.map((poll) => asView(poll, mine.get(poll.id), tallies.get(poll.id)));
+	return polls.map((poll) => ({
+		...asView(poll, mine.get(poll.id), tallies.get(poll.id)),
+		removals: removals.get(poll.id) ?? []
+	}));
 }
 
 const NOTHING: Mine = { optionIds: [], hasLooked: false };
 
 /** Names every field, so that neither salt nor tally comes along unnoticed. */
-function asView(poll: Poll, mine: Mine = NOTHING, tally?: Tally): PollView {
+function asView(poll: Poll, mine: Mine = NOTHING, tally?: Tally): Omit<PollView, 'removals'> {
 	const hasBallot = mine.optionIds.length > 0;
 	return {
 		id: poll.id,

@@ -4,6 +4,7 @@ import { findBallotPaper } from '../polls/find-paper.ts';
 import type { VoteOutcome } from './cast.ts';
 import { holdBallot } from './hold-ballot.ts';
 import { removeHeldBallot } from './remove.ts';
+import { dropSetAside } from './set-aside.ts';
 import { unlessJoined } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
@@ -27,6 +28,7 @@ export async function withdrawBallot(ctx: VoterCtx, pollId: number): Promise<Vot
 			if (!held) return 'no-such-poll' as const;
 			if (held.phase !== 'open') return held.phase;
 			await removeHeldBallot(ctx, place, held);
+			await dropSetAside(ctx, place);
 			return null;
 		})
 	);

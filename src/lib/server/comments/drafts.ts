@@ -3,6 +3,7 @@ import { MAX_LENGTH } from '../../rules/threads-text.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
+import { heldComments } from './held-tables.ts';
 import { commentDrafts } from './reader-tables.ts';
 import { comments } from './tables.ts';
 
@@ -23,7 +24,7 @@ export async function findDraft(
 	const [draft] = await ctx.db
 		.select({ markdown: commentDrafts.markdown, idempotencyKey: commentDrafts.idempotencyKey })
 		.from(commentDrafts)
-		.where(and(isOf(ctx, form), notExists(postedFrom(ctx))));
+		.where(and(isOf(ctx, form), notExists(postedFrom(ctx)), notExists(heldFrom(ctx))));
 	return draft ?? null;
 }
 
@@ -71,6 +72,17 @@ const postedFrom = (ctx: MemberCtx) =>
 			and(
 				eq(comments.authorId, ctx.asker.id),
 				eq(comments.idempotencyKey, commentDrafts.idempotencyKey)
+			)
+		);
+
+const heldFrom = (ctx: MemberCtx) =>
+	ctx.db
+		.select({ id: heldComments.id })
+		.from(heldComments)
+		.where(
+			and(
+				eq(heldComments.memberId, ctx.asker.id),
+				eq(heldComments.idempotencyKey, commentDrafts.idempotencyKey)
 			)
 		);
 

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { canEditComment, UNTRACED_EDIT } from '../../rules/permissions.ts';
+import { leadsElsewhere } from '../../rules/holding.ts';
+import { canEditComment, UNTRACED_EDIT, type Role } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -14,7 +15,12 @@ import { Refused } from './refused.ts';
 import { commentRevisions, comments } from './tables.ts';
 import { touchArticle } from './touch-articles.ts';
 
-export type EditRefusal = BadText | 'no-such-comment' | 'no-longer-editable';
+export type EditRefusal =
+	| BadText
+	| 'no-such-comment'
+	| 'no-longer-editable'
+	/** With links a comment of a new account waits for a moderator; none gets them afterwards. */
+	| 'adds-links';
 export type EditOutcome = { ok: true } | { ok: false; reason: EditRefusal };
 
 /**
@@ -45,6 +51,7 @@ export async function editComment(
 		await requireGoodStanding(ctx);
 		const held = await findOwn(ctx, id);
 		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
+		if (addsLinks(ctx.asker, held.html, text.html)) throw new Refused('adds-links');
 		const isTraced = held.age >= UNTRACED_EDIT && held.markdown !== text.markdown;
 		if (isTraced) {
 			await ctx.db.insert(commentRevisions).values({ commentId: id, markdown: held.markdown });
@@ -67,3 +74,6 @@ export async function editComment(
 		throw error;
 	});
 }
+
+const addsLinks = (author: { role: Role; isNew: boolean }, before: string, after: string) =>
+	author.isNew && author.role === 'member' && leadsElsewhere(before, after);

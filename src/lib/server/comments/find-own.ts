@@ -11,6 +11,7 @@ export async function findOwn(ctx: MemberCtx, id: number) {
 			authorId: comments.authorId,
 			state: comments.state,
 			markdown: comments.markdown,
+			html: comments.html,
 			replyCount: comments.replyCount,
 			age: sql<number>`extract(epoch from clock_timestamp() - ${comments.createdAt})::float8`
 		})

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { recountCitations } from './cite.ts';
+import { forgetHeldOf } from './hold.ts';
 import { recountRatings } from './recount-ratings.ts';
 import { leaveSides, takeOffSides } from './sides.ts';
 import { commentDrafts, follows, mutes } from './reader-tables.ts';
@@ -20,6 +21,7 @@ export function partWithAuthor(
 	comments: 'keep' | 'unname' | 'erase'
 ): Promise<void> {
 	return inTransaction(ctx, async (ctx) => {
+		await forgetHeldOf(ctx, memberId);
 		await ctx.db.delete(commentDrafts).where(eq(commentDrafts.memberId, memberId));
 		await ctx.db.delete(follows).where(eq(follows.memberId, memberId));
 		await ctx.db.delete(mutes).where(eq(mutes.memberId, memberId));

@@ -1,24 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { ReplyKind } from '../../rules/reply-kinds.ts';
-import { MAX_DEPTH, pathSegment } from '../../rules/threads.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
-import { keepCitations } from './cite.ts';
-import { discardDraft } from './drafts.ts';
-import { followOwnBranch } from './follow.ts';
-import { holdThread } from './hold-thread.ts';
-import { refuseLocked } from './lock.ts';
-import { makeText, type MadeText } from './make-text.ts';
-import { keepMentions } from './mention.ts';
+import { findHoldReason, holdBack } from './hold.ts';
+import { makeText } from './make-text.ts';
 import { Refused } from './refused.ts';
-import { slowDown } from './slow-down.ts';
-import { readStance, writeStance } from './stance.ts';
-import { comments } from './tables.ts';
-import { touchArticle } from './touch-articles.ts';
+import { readStance } from './stance.ts';
+import { openThread, writeComment, type ReadyComment } from './write-comment.ts';
 
 export type CommentDraft = {
 	articleId: number;
@@ -43,11 +35,17 @@ export type PostRefusal =
 	| 'thread-closed'
 	| 'branch-locked'
 	/** Nobody has commented for long. */
-	| 'thread-quiet';
-export type PostOutcome = { ok: true; id: number } | { ok: false; reason: PostRefusal };
+	| 'thread-quiet'
+	/** For a moderator; see rules/holding.ts. */
+	| 'too-many-wait';
+
+/** The comment; or, where a moderator must read it first, what waits. */
+type Posted = { id: number } | { id: null; heldId: number };
+export type PostOutcome = ({ ok: true } & Posted) | { ok: false; reason: PostRefusal };
 
 /**
- * Posts a comment once: a second sending with the same key answers with the same comment.
+ * Posts a comment once, or has it wait for a moderator: a second sending with the same
+ * key answers with the same.
  *
  * A parent that was deleted meanwhile is answered all the same, since its place stays.
  *
@@ -58,8 +56,8 @@ export async function postComment(
 	ctx: MemberCtx,
 	draft: CommentDraft & { language: Locale }
 ): Promise<PostOutcome> {
-	const earlier = await findByKey(ctx, draft.idempotencyKey);
-	if (earlier !== null) return { ok: true, id: earlier };
+	const earlier = await findEarlier(ctx, draft.idempotencyKey);
+	if (earlier) return { ok: true, ...earlier };
 
 	await spend(ctx, 'comment');
 	const text = await makeText(ctx, draft.markdown);
@@ -67,98 +65,42 @@ export async function postComment(
 	const shown = draft.stance?.length ? await readStance(ctx, draft.articleId, draft.stance) : null;
 	if (draft.stance?.length && !shown) return { ok: false, reason: 'no-such-stance' };
 	try {
-		const id = await inTransaction(ctx, (ctx) => write(ctx, { ...draft, ...text, shown }));
-		return { ok: true, id };
+		const posted = await inTransaction(ctx, (ctx) => write(ctx, { ...draft, ...text, shown }));
+		return { ok: true, ...posted };
 	} catch (error) {
 		if (error instanceof Refused) return { ok: false, reason: error.reason as PostRefusal };
 		// The account was closed while this was on its way.
 		if (isViolationOf(error, 'comment_author_id_member_id_fk')) throw new Forbidden();
-		const twin = isViolationOf(error, 'comment_once')
-			? await findByKey(ctx, draft.idempotencyKey)
-			: null;
-		if (twin === null) throw error;
-		return { ok: true, id: twin };
+		const isTwin =
+			error instanceof Twin ||
+			isViolationOf(error, 'comment_once') ||
+			isViolationOf(error, 'held_comment_once');
+		const twin = isTwin ? await findEarlier(ctx, draft.idempotencyKey) : null;
+		if (!twin) throw error;
+		return { ok: true, ...twin };
 	}
 }
 
-async function findByKey(ctx: MemberCtx, idempotencyKey: string): Promise<number | null> {
-	const [row] = await ctx.db
-		.select({ id: comments.id })
-		.from(comments)
-		.where(and(eq(comments.authorId, ctx.asker.id), eq(comments.idempotencyKey, idempotencyKey)));
-	return row?.id ?? null;
+async function findEarlier(ctx: MemberCtx, idempotencyKey: string): Promise<Posted | null> {
+	const isIt = sql`idempotency_key = ${idempotencyKey}::uuid`;
+	const [row] = await ctx.db.execute<{ id: number | null; heldId: number }>(sql`
+		select id::int, 0 as "heldId" from comment where author_id = ${ctx.asker.id} and ${isIt}
+		union all select null, id::int from held_comment
+			where member_id = ${ctx.asker.id} and state <> 'posted' and ${isIt}
+		limit 1`);
+	if (!row) return null;
+	return row.id === null ? { id: null, heldId: row.heldId } : { id: row.id };
 }
 
-async function write(
-	ctx: MemberCtx,
-	draft: CommentDraft &
-		MadeText & { language: Locale; shown: Awaited<ReturnType<typeof readStance>> }
-): Promise<number> {
-	const { articleId, parentId, markdown, html, language, idempotencyKey, shown } = draft;
-	const thread = await holdThread(ctx, articleId);
-	if (thread === 'closed') throw new Refused('thread-quiet');
-	if (!thread || !(await touchArticle(ctx, articleId, 1))) throw new Refused('no-such-article');
+/** The same form was sent twice at once, and the other one was first. */
+class Twin extends Error {}
+
+async function write(ctx: MemberCtx, draft: ReadyComment): Promise<Posted> {
+	await openThread(ctx, draft.articleId);
 	await requireGoodStanding(ctx);
-	const parent = parentId === null ? null : await growParent(ctx, articleId, parentId);
-	await refuseLocked(ctx, { articleId, path: parent?.path });
-	if (parent) await slowDown(ctx, { articleId, rootId: parent.rootId });
-
-	const id = await drawId(ctx);
-	const rootId = parent?.rootId ?? id;
-	await ctx.db.insert(comments).values({
-		id,
-		articleId,
-		parentId,
-		rootId,
-		path: (parent?.path ?? '') + pathSegment(id),
-		depth: (parent?.depth ?? 0) + 1,
-		authorId: ctx.asker.id,
-		markdown,
-		html,
-		language,
-		kind: parent ? (draft.kind ?? null) : null,
-		createdAt: sql`clock_timestamp()`,
-		idempotencyKey
-	});
-	if (shown) await writeStance(ctx, { id, articleId }, shown);
-	if (html.includes('href="http')) await keepCitations(ctx, { id, articleId, html });
-	if (draft.mentioned.length > 0) await keepMentions(ctx, id, draft.mentioned);
-	await followOwnBranch(ctx, { articleId, rootId });
-	await discardDraft(ctx, { articleId, parentId });
-	await ctx.jobs.enqueue(ctx, 'announce-comment', { commentId: id });
-	return id;
-}
-
-/** Counts a reply at its parent and at the root of its branch, which may be the same. */
-async function growParent(ctx: MemberCtx, articleId: number, parentId: number) {
-	const rows = await ctx.db
-		.update(comments)
-		.set({
-			replyCount: sql`${comments.replyCount} + (${comments.id} = ${parentId})::int`,
-			branchSize: sql`${comments.branchSize} + (${comments.depth} = 1)::int`
-		})
-		.where(
-			and(
-				eq(comments.articleId, articleId),
-				sql`${comments.id} in (${parentId}, (select root_id from comment where id = ${parentId}))`
-			)
-		)
-		.returning({
-			id: comments.id,
-			rootId: comments.rootId,
-			path: comments.path,
-			depth: comments.depth
-		});
-	const parent = rows.find(({ id }) => id === parentId);
-	if (!parent) throw new Refused('no-such-parent');
-	if (parent.depth >= MAX_DEPTH) throw new Refused('too-deep');
-	return parent;
-}
-
-/** Drawn while the article is held: within a thread, a higher id is a later comment. */
-async function drawId(ctx: MemberCtx): Promise<number> {
-	const [row] = await ctx.db.execute<{ id: string }>(
-		sql`select nextval(pg_get_serial_sequence('comment', 'id')) as id`
-	);
-	return Number(row?.id);
+	const why = await findHoldReason(ctx, draft.html);
+	// Looked for behind that: of two sendings at once, the first may have used up what was asked for.
+	if (await findEarlier(ctx, draft.idempotencyKey)) throw new Twin();
+	if (why) return { id: null, heldId: await holdBack(ctx, draft, why) };
+	return { id: await writeComment(ctx, draft) };
 }

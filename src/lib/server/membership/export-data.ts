@@ -8,6 +8,7 @@ import { exportOutcomes } from '../amendments/outcome.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
+import { exportHeld } from '../comments/own-held.ts';
 import { commentDrafts, foldings, follows, mutes, readings } from '../comments/reader-tables.ts';
 import { commentRatings } from '../comments/rating-tables.ts';
 import { commentRevisions, comments } from '../comments/tables.ts';
@@ -26,6 +27,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		comments: await exportComments(ctx),
 		revisions: await exportRevisions(ctx),
 		drafts: await exportDrafts(ctx),
+		heldComments: await exportHeld(ctx),
 		articles: await exportArticles(ctx),
 		translations: await exportTranslations(ctx),
 		corrections: await exportCorrections(ctx),

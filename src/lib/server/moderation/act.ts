@@ -3,7 +3,7 @@ import {
 	ACTS_ON,
 	isOnMember,
 	subjectKey,
-	type ActKind,
+	type DeskAct,
 	type PlaceRule,
 	type Subject
 } from '../../rules/moderation.ts';
@@ -14,6 +14,7 @@ import {
 	isModerator
 } from '../../rules/permissions.ts';
 import { barMember, requireGoodStanding, suspendMember } from '../accounts/standing.ts';
+import { holdNext } from '../comments/hold.ts';
 import { hideComment } from '../comments/hide.ts';
 import { lockThread } from '../comments/lock.ts';
 import { Refused } from '../comments/refused.ts';
@@ -28,12 +29,14 @@ import { deskClaims, moderationActs } from './tables.ts';
 
 export type ActDraft = {
 	subject: Subject;
-	kind: ActKind;
+	kind: DeskAct;
 	rule: PlaceRule;
 	/** For everybody to read. */
 	reason: string;
 	/** Of a suspension. */
 	hours?: number | null;
+	/** Of comments to be held. */
+	count?: number | null;
 };
 
 export type ActRefusal =
@@ -42,12 +45,13 @@ export type ActRefusal =
 	| 'no-such-thing'
 	| 'nobody-there'
 	| 'no-duration'
+	| 'no-count'
 	/** Somebody else was quicker. */
 	| 'already-done';
 export type ActOutcome = { ok: true; id: number } | { ok: false; reason: ActRefusal };
 
 /** What of an act its row keeps besides. */
-type Done = { expiresAt?: Date };
+type Done = { expiresAt?: Date; amount?: number };
 
 /**
  * Does what a moderator decided, notes it in the public log, tells whom it is on, and
@@ -84,6 +88,7 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 			})
 			.returning({ id: moderationActs.id, memberId: moderationActs.memberId });
 		if (!act) throw new Error('the act was not written');
+		if (done.amount !== undefined) await hold(ctx, place, { actId: act.id, count: done.amount });
 		if (act.memberId !== null) {
 			await tellOfModeration(ctx, { memberId: act.memberId, actId: act.id, reason: 'act' });
 		}
@@ -96,7 +101,7 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 	});
 }
 
-function requireRight({ asker }: MemberCtx, kind: ActKind, { author }: Place): void {
+function requireRight({ asker }: MemberCtx, kind: DeskAct, { author }: Place): void {
 	if (!isOnMember(kind)) {
 		if (!canActOnContent(asker, { authorId: author?.id ?? null })) throw new Forbidden();
 		return;
@@ -120,6 +125,9 @@ async function perform(ctx: MemberCtx, place: Place, draft: ActDraft): Promise<D
 			return unless(await lockThread(ctx, { articleId, commentId: null, rule, reason }));
 		case 'warn':
 			return {};
+		case 'hold-comments':
+			if (!draft.count) throw new Refused<ActRefusal>('no-count');
+			return { amount: draft.count };
 		case 'suspend': {
 			if (!draft.hours) throw new Refused<ActRefusal>('no-duration');
 			const expiresAt = await suspendMember(ctx, { memberId, hours: draft.hours });
@@ -129,6 +137,15 @@ async function perform(ctx: MemberCtx, place: Place, draft: ActDraft): Promise<D
 		case 'close-account':
 			return unless(await barMember(ctx, memberId));
 	}
+}
+
+/** Behind the act, which it names. */
+async function hold(
+	ctx: MemberCtx,
+	{ author }: Place,
+	{ actId, count }: { actId: number; count: number }
+): Promise<void> {
+	unless(await holdNext(ctx, { memberId: author?.id ?? 0, count, actId }));
 }
 
 function unless(isDone: boolean): Done {

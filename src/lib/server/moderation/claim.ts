@@ -50,6 +50,12 @@ export async function findClaim(
 	return claim ?? null;
 }
 
+/** The name of somebody else who has it; null when nobody else does. */
+export async function findOtherClaim(ctx: MemberCtx, subject: string): Promise<string | null> {
+	const claim = await findClaim(ctx, subject);
+	return claim && claim.id !== ctx.asker.id ? claim.name : null;
+}
+
 const isRunning = sql`${deskClaims.claimedAt} > clock_timestamp() - ${sql.raw(String(CLAIM_MINUTES))} * interval '1 minute'`;
 
 /** Claims that nobody needs any more. */

@@ -26,6 +26,7 @@ export async function exportModeration(ctx: MemberCtx) {
 				commentId: moderationActs.commentId,
 				happenedAt: moderationActs.happenedAt,
 				expiresAt: moderationActs.expiresAt,
+				amount: moderationActs.amount,
 				undoneAt: moderationActs.undoneAt,
 				undoReason: moderationActs.undoReason
 			})

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { ACT_KINDS, isOnMember } from '../../rules/moderation.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
+import { heldComments } from '../comments/held-tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { appeals, moderationActs } from './tables.ts';
@@ -23,6 +24,7 @@ const selectActs = (ctx: Ctx, where: SQL | undefined, limit: number) =>
 			reason: moderationActs.reason,
 			happenedAt: moderationActs.happenedAt,
 			expiresAt: moderationActs.expiresAt,
+			amount: moderationActs.amount,
 			undoneAt: moderationActs.undoneAt,
 			undoReason: moderationActs.undoReason,
 			/** Of a published one. */
@@ -96,7 +98,11 @@ export async function findActDetails(ctx: Ctx, id: number) {
 			commentId: moderationActs.commentId,
 			commentState: comments.state,
 			articleId: moderationActs.articleId,
-			appeal: appeals.words
+			appeal: appeals.words,
+			/** What was refused, as long as its author keeps it. */
+			refusedHtml: heldComments.html,
+			refusedLanguage: heldComments.language,
+			heldId: heldComments.id
 		})
 		.from(moderationActs)
 		.leftJoin(members, eq(members.id, moderationActs.memberId))
@@ -104,6 +110,7 @@ export async function findActDetails(ctx: Ctx, id: number) {
 		.leftJoin(undoers, eq(undoers.id, moderationActs.undoneBy))
 		.leftJoin(comments, eq(comments.id, moderationActs.commentId))
 		.leftJoin(appeals, eq(appeals.actId, moderationActs.id))
+		.leftJoin(heldComments, eq(heldComments.actId, moderationActs.id))
 		.where(eq(moderationActs.id, id));
 	return row ?? null;
 }

@@ -1,14 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { CLAIM_MINUTES, type ReportReason } from '../../rules/moderation.ts';
+import { excerptOf } from '../../rules/excerpt.ts';
+import { CLAIM_MINUTES, type DeskKind, type ReportReason } from '../../rules/moderation.ts';
 import type { MemberCtx } from '../ctx.ts';
 
 const PER_PAGE = 30;
 
+/** Characters of a comment or a correction by which it is known. */
+const EXCERPT = 200;
+
 /** Something that waits for moderators. */
 export type Waiting = {
-	/** `comment-12`, `article-3`, `link-4`, `member-5`: reported; `appeal-6`, `submission-7`. */
+	/** `comment-12`, `article-3`, `link-4`, `member-5`: reported; `appeal-6`, and so on by `DESK_KINDS`. */
 	subject: string;
-	what: 'reports' | 'appeal' | 'submission';
+	kind: DeskKind;
 	id: number;
 	since: Date;
 	/** Open reports, and how many for each reason. */
@@ -18,8 +22,10 @@ export type Waiting = {
 	title: string | null;
 	/** Who wrote it, or whose profile it is. */
 	author: string | null;
-	/** Of a comment; the HTML of its beginning. */
-	html: string | null;
+	/** How it begins. */
+	excerpt: string | null;
+	/** How that begins which it answers, or what it would correct. */
+	context: string | null;
 	/** Who has taken it, at this moment. */
 	claimedBy: { isMe: boolean; name: string } | null;
 };
@@ -29,37 +35,65 @@ export type Desk = { waiting: Waiting[]; next: string | null };
 /** Where a page of the desk begins: microseconds and subject, as the address has it. */
 export const DESK_PLACE = /^(\d{1,17})_([a-z]+-\d{1,18})$/;
 
-type Row = Omit<Waiting, 'since' | 'claimedBy'> & {
+type Row = Omit<Waiting, 'since' | 'claimedBy' | 'excerpt' | 'context'> & {
 	micros: string;
+	html: string | null;
+	said: string | null;
+	beforeHtml: string | null;
+	before: string | null;
 	claimer: string | null;
 	isMine: boolean | null;
 };
 
+/** One branch for each kind: what waits, since when, and how many reports ask for it. */
+const waiting = sql`
+	select subject, min(created_at) as since, count(*)::int as reports
+	from report where state = 'open' group by subject
+	union all
+	select 'appeal-' || act_id, appealed_at, 0 from appeal where decided_at is null
+	union all
+	select 'submission-' || id, (select max(happened_at) from article_event
+		where article_id = article.id and submission = article.submission
+			and to_state = 'submitted'), 0
+	from article where state = 'submitted' and accepted_at is null
+	union all
+	select 'held-' || id, held_at, 0 from held_comment where state = 'waiting'
+	union all
+	select 'correction-' || id, created_at, 0 from correction where state = 'waiting'`;
+
+/** Of one row of `page`: in which article it stands, whose it is, what it says and to what. */
+const place = sql`
+	select article_id, author_id, html, null::text as said, parent_id, null::text as before
+		from comment where page.kind = 'comment' and comment.id = page.id
+	union all select id, author_id, null, null, null, null from article
+		where page.kind in ('article', 'submission') and article.id = page.id
+	union all select article_id, null, null, null, null, null from resource
+		where page.kind = 'link' and resource.id = page.id
+	union all select null, id, null, null, null, null from member
+		where page.kind = 'member' and member.id = page.id
+	union all select a.article_id, a.member_id, c.html, appeal.words, null, null
+		from moderation_act a join appeal on appeal.act_id = a.id
+		left join comment c on c.id = a.comment_id
+		where page.kind = 'appeal' and a.id = page.id
+	union all select article_id, member_id, html, null, parent_id, null from held_comment
+		where page.kind = 'held' and held_comment.id = page.id
+	union all select article_id, sender_id, null, words, null, quote from correction
+		where page.kind = 'correction' and correction.id = page.id`;
+
 /**
- * All that waits for moderators in one queue, the longest waiting first: reports by
- * what they are about, appeals, submitted articles.
+ * All that waits for moderators in one queue, the longest waiting first.
  *
  * @param after from `next` of the page before
  */
 export async function listDesk(ctx: MemberCtx, after: string | null = null): Promise<Desk> {
 	const [, micros, subject] = DESK_PLACE.exec(after ?? '') ?? [];
 	const rows = await ctx.db.execute<Row>(sql`
-		with waiting as (
-			select subject, 'reports' as what, min(created_at) as since, count(*)::int as reports
-			from report where state = 'open' group by subject
-			union all
-			select 'appeal-' || act_id, 'appeal', appealed_at, 0 from appeal where decided_at is null
-			union all
-			select 'submission-' || id, 'submission', (select max(happened_at) from article_event
-				where article_id = article.id and submission = article.submission
-					and to_state = 'submitted'), 0
-			from article where state = 'submitted' and accepted_at is null
-		), page as (
+		with waiting as (${waiting}), page as (
 			select *, split_part(subject, '-', 1) as kind, split_part(subject, '-', 2)::bigint as id,
 				(extract(epoch from since) * 1000000)::bigint as micros
 			from waiting
 		)
-		select page.subject, page.what, page.id::int, page.micros, page.reports,
+		select page.subject, page.kind, page.id::int, page.micros, page.reports,
 			coalesce((select json_object_agg(reason, many) from (
 				select reason, count(*)::int as many from report
 				where report.subject = page.subject and state = 'open' group by reason) as by_reason),
@@ -69,24 +103,13 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 				(select document->>'title' from article_revision r
 					where r.article_id = place.article_id order by number desc limit 1)) as title,
 			(select display_name from member where member.id = place.author_id) as author,
-			left(place.html, 4000) as html, claimer.display_name as claimer,
-			claim.moderator_id = ${ctx.asker.id} as "isMine"
+			left(place.html, 4000) as html, place.said, place.before,
+			(select left(html, 4000) from comment where comment.id = place.parent_id) as "beforeHtml",
+			claimer.display_name as claimer, claim.moderator_id = ${ctx.asker.id} as "isMine"
 		from (select * from page
 			where ${micros === undefined ? sql`true` : sql`(micros, subject) > (${micros}::bigint, ${subject}::text)`}
 			order by micros, subject limit ${PER_PAGE + 1}) as page
-		left join lateral (
-			select article_id, author_id, html from comment
-				where page.kind = 'comment' and comment.id = page.id
-			union all select id, author_id, null from article
-				where page.kind in ('article', 'submission') and article.id = page.id
-			union all select article_id, null, null from resource
-				where page.kind = 'link' and resource.id = page.id
-			union all select null, id, null from member
-				where page.kind = 'member' and member.id = page.id
-			union all select a.article_id, a.member_id, c.html from moderation_act a
-				left join comment c on c.id = a.comment_id
-				where page.kind = 'appeal' and a.id = page.id
-		) as place on true
+		left join lateral (${place}) as place on true
 		left join desk_claim claim on claim.subject = page.subject
 			and claim.claimed_at > clock_timestamp() - ${CLAIM_MINUTES}::int * interval '1 minute'
 		left join member claimer on claimer.id = claim.moderator_id
@@ -94,11 +117,38 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 	const shown = rows.slice(0, PER_PAGE);
 	const last = shown.at(-1);
 	return {
-		waiting: shown.map(({ micros, claimer, isMine, ...row }) => ({
-			...row,
-			since: new Date(Number(micros) / 1000),
-			claimedBy: claimer === null ? null : { isMe: isMine === true, name: claimer }
-		})),
+		waiting: shown.map(toWaiting),
 		next: rows.length > PER_PAGE && last ? `${last.micros}_${last.subject}` : null
 	};
+}
+
+function toWaiting(row: Row): Waiting {
+	const { micros, html, said, beforeHtml, before, claimer, isMine, ...rest } = row;
+	return {
+		...rest,
+		since: new Date(Number(micros) / 1000),
+		excerpt: beginningOf(html, said),
+		context: beginningOf(beforeHtml, before),
+		claimedBy: claimer === null ? null : { isMe: isMine === true, name: claimer }
+	};
+}
+
+/** Of rendered text, or of what was typed. */
+function beginningOf(html: string | null, typed: string | null): string | null {
+	if (html) return excerptOf(html, EXCERPT);
+	if (!typed) return null;
+	const characters = [...typed];
+	return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : typed;
+}
+
+/** So many of a kind are counted: beyond, the number helps nobody. */
+const MOST = 100;
+
+/** How much of each kind waits, up to a number that says enough; kinds without any are left out. */
+export async function countDesk(ctx: MemberCtx): Promise<Map<DeskKind, number>> {
+	const rows = await ctx.db.execute<{ kind: DeskKind; count: number }>(sql`
+		select kind, least(count(*), ${MOST})::int as count
+		from (select split_part(subject, '-', 1) as kind from (${waiting}) as waiting) as kinds
+		group by kind`);
+	return new Map(rows.map(({ kind, count }) => [kind, count]));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { ACT_KINDS, PLACE_RULES, REPORT_REASONS, SUBJECT_KINDS } from '../../rules/moderation.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
@@ -23,10 +23,14 @@ export const moderationActs = pgTable(
 		id: serialId(),
 		kind: text('kind', { enum: ACT_KINDS }).notNull(),
 		moderatorId: reference('moderator_id').references(() => members.id, { onDelete: 'set null' }),
-		rule: text('rule', { enum: PLACE_RULES }).notNull(),
+		/** Null where somebody was right: what waited is posted. */
+		rule: text('rule', { enum: PLACE_RULES }),
+		/** Empty there, too. */
 		reason: text('reason').notNull(),
 		articleId: reference('article_id').references(() => articles.id, { onDelete: 'set null' }),
 		commentId: reference('comment_id').references(() => comments.id, { onDelete: 'set null' }),
+		/** Comments to be held; ballots that were removed. */
+		amount: integer('amount'),
 		/** Whom it is on: who can appeal. Null where it is on no one, and once they have left. */
 		memberId: reference('member_id').references(() => members.id, { onDelete: 'set null' }),
 		happenedAt: now('happened_at'),
@@ -46,7 +50,15 @@ export const moderationActs = pgTable(
 			.where(sql`${t.kind} = 'hide-comment' and ${t.undoneAt} is null`),
 		check('moderation_act_kind', sql.raw(`kind in (${listed(ACT_KINDS)})`)),
 		check('moderation_act_rule', sql.raw(`rule in (${listed(PLACE_RULES)})`)),
-		check('moderation_act_reason', sql`char_length(${t.reason}) between 1 and 2000`),
+		check('moderation_act_reason', sql`char_length(${t.reason}) <= 2000`),
+		check(
+			'moderation_act_says_why',
+			sql`(${t.kind} = 'approve-comment') = (${t.rule} is null) and (${t.kind} = 'approve-comment') = (${t.reason} = '')`
+		),
+		check(
+			'moderation_act_amount',
+			sql`(${t.kind} in ('hold-comments', 'remove-ballots')) = (${t.amount} is not null) and ${t.amount} > 0`
+		),
 		check('moderation_act_undo_reason', sql`char_length(${t.undoReason}) between 1 and 2000`),
 		check('moderation_act_undone', sql`(${t.undoneAt} is null) = (${t.undoReason} is null)`),
 		check(
@@ -157,7 +169,7 @@ export const appeals = pgTable(
 export const deskClaims = pgTable(
 	'desk_claim',
 	{
-		/** `comment-12`, or of what is no subject of reports: `appeal-3`, `submission-4`. */
+		/** `comment-12`, or of what is no subject of reports: `appeal-3`, `submission-4`, `held-5`. */
 		subject: text('subject').primaryKey(),
 		moderatorId: reference('moderator_id')
 			.notNull()

@@ -1,8 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { canUndoAct, isModerator } from '../../rules/permissions.ts';
 import { endSuspension, requireGoodStanding, unbarMember } from '../accounts/standing.ts';
+import { findRemovalPoll, giveBack, holdForRemoval } from '../ballots/set-aside.ts';
 import { restoreComment } from '../comments/hide.ts';
+import { endHold } from '../comments/hold.ts';
+import { awaitAgain } from '../comments/release.ts';
 import { unlockThread } from '../comments/lock.ts';
+import { Refused } from '../comments/refused.ts';
+import { touchArticle } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfModeration } from '../notifications/tell-of-moderation.ts';
@@ -10,7 +15,13 @@ import { spend } from '../platform/limits.ts';
 import { readReason } from './said.ts';
 import { moderationActs } from './tables.ts';
 
-export type UndoRefusal = 'says-nothing' | 'reason-too-long' | 'no-such-act' | 'already-undone';
+export type UndoRefusal =
+	| 'says-nothing'
+	| 'reason-too-long'
+	| 'no-such-act'
+	| 'already-undone'
+	/** The poll has been closed for long: its ballots are gone. */
+	| 'too-late';
 export type UndoOutcome = { ok: true } | { ok: false; reason: UndoRefusal };
 
 export type HeldAct = typeof moderationActs.$inferSelect;
@@ -53,6 +64,9 @@ export async function undoAct(
 			});
 		}
 		return { ok: true };
+	}).catch((error: unknown) => {
+		if (error instanceof Refused) return { ok: false, reason: error.reason as UndoRefusal };
+		throw error;
 	});
 }
 
@@ -82,6 +96,16 @@ async function takeBack(ctx: MemberCtx, act: HeldAct): Promise<void> {
 			if (articleId) await unlockThread(ctx, { articleId, commentId: null });
 			return;
 		case 'warn':
+		case 'approve-comment':
+			return;
+		case 'hold-comments':
+			await endHold(ctx, act.id);
+			return;
+		case 'refuse-comment':
+			await awaitAgain(ctx, act.id);
+			return;
+		case 'remove-ballots':
+			await returnBallots(ctx, act);
 			return;
 		case 'suspend':
 			// One that is over must not end the one that came after it.
@@ -91,4 +115,12 @@ async function takeBack(ctx: MemberCtx, act: HeldAct): Promise<void> {
 			if (memberId) await unbarMember(ctx, memberId);
 			return;
 	}
+}
+
+async function returnBallots(ctx: MemberCtx, { id, articleId }: HeldAct): Promise<void> {
+	const pollId = await findRemovalPoll(ctx, id);
+	const poll = pollId && (await holdForRemoval(ctx, pollId));
+	if (!poll || poll.isFinal) throw new Refused<UndoRefusal>('too-late');
+	await giveBack(ctx, id);
+	if (articleId) await touchArticle(ctx, articleId);
 }

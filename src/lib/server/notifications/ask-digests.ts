@@ -6,7 +6,7 @@ const ROUND = 1_000;
 
 /**
  * Has a digest sent to every member who wants one, had none for a day or a
- * week, and has an unread comment that no mail told of. All of it happens in the
+ * week, and has something unread that no mail told of. All of it happens in the
  * transaction of `ctx`, so that no notification stands in two digests.
  */
 export async function askDigests(ctx: Ctx): Promise<void> {
@@ -17,8 +17,7 @@ export async function askDigests(ctx: Ctx): Promise<void> {
 				and (digest_at is null or digest_at <= clock_timestamp()
 					- case mail when 'daily' then interval '1 day' else interval '7 days' end)
 				and exists (select from notification n
-					where n.member_id = member.id and n.read_at is null and n.mail_id is null
-						and n.comment_id is not null)
+					where n.member_id = member.id and n.read_at is null and n.mail_id is null)
 			order by digest_at nulls first limit ${ROUND}
 			for no key update skip locked
 		), marked as (
@@ -31,8 +30,7 @@ export async function askDigests(ctx: Ctx): Promise<void> {
 		update notification set mail_id = mail.id from mail
 		where mail.id = any(${`{${mailIds.join(',')}}`}::bigint[])
 			and notification.member_id = mail.member_id
-			and notification.read_at is null and notification.mail_id is null
-			and notification.comment_id is not null`);
+			and notification.read_at is null and notification.mail_id is null`);
 	await ctx.jobs.enqueueAll(
 		ctx,
 		'send-mail',

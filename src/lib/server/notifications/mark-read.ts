@@ -10,6 +10,8 @@ export type Told = {
 	slug: string | null;
 	reason: NotificationReason;
 	actId: number | null;
+	/** What a comment of theirs became that had waited. */
+	postedId: number | null;
 	/** What was reported, as `subjectKey` names it. */
 	reported: string | null;
 };
@@ -33,6 +35,8 @@ export async function findTold(ctx: MemberCtx, id: number): Promise<Told | null>
 			slug: articles.slug,
 			reason: notifications.reason,
 			actId: notifications.actId,
+			postedId: sql<number | null>`(select comment_id::int from held_comment
+				where act_id = notification.act_id)`,
 			reported: sql<string | null>`(select subject from report where id = notification.report_id)`
 		})
 		.from(notifications)

@@ -23,7 +23,15 @@ export const ARTICLE_REASONS = [
 ] as const;
 
 /** What is told to a member of an act of moderators on them. */
-export const ACT_REASONS = ['act', 'act-undone', 'appeal-upheld', 'appeal-dismissed'] as const;
+export const ACT_REASONS = [
+	'act',
+	'act-undone',
+	'appeal-upheld',
+	'appeal-dismissed',
+	/** What had waited for a moderator. */
+	'comment-posted',
+	'comment-refused'
+] as const;
 
 /** What became of something that a member reported. */
 export const REPORT_OUTCOMES = ['report-upheld', 'report-dismissed'] as const;

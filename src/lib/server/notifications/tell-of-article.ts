@@ -1,14 +1,20 @@
 import type { Ctx } from '../ctx.ts';
+import { mailNotifications } from './mail-new.ts';
 import { notifications, type ARTICLE_REASONS } from './tables.ts';
 
-/** Tells those who write an article, or are asked to, what became of it. Not by mail. */
+/** Tells those who write an article, or are asked to, what became of it; by mail, too, if they want that. */
 export async function tellOfArticle(
 	ctx: Ctx,
 	told: { articleId: number; memberIds: number[]; reason: (typeof ARTICLE_REASONS)[number] }
 ): Promise<void> {
 	const { articleId, memberIds, reason } = told;
 	if (memberIds.length === 0) return;
-	await ctx.db
+	const written = await ctx.db
 		.insert(notifications)
-		.values(memberIds.map((memberId) => ({ memberId, articleId, reason })));
+		.values(memberIds.map((memberId) => ({ memberId, articleId, reason })))
+		.returning({ id: notifications.id });
+	await mailNotifications(
+		ctx,
+		written.map(({ id }) => id)
+	);
 }

@@ -12,7 +12,11 @@ export async function requireSubject(ctx: Ctx, text: string): Promise<Place> {
 }
 
 /** What was wrong with something else than what was typed. */
-const CONFLICTS = ['already-done', 'already-decided', 'already-undone', 'already-appealed'];
+const CONFLICTS = [
+	...['already-done', 'already-decided', 'already-undone', 'already-appealed'],
+	// Where it was to be done changed meanwhile.
+	...['branch-locked', 'thread-closed', 'thread-quiet', 'no-such-parent', 'no-ballots', 'too-late']
+];
 const GONE = ['no-such-thing', 'no-such-act'];
 
 /**

@@ -196,6 +196,10 @@ export const comment: Text['comment'] = {
 		'no-such-article': 'This article is no longer online. Copy your text before you leave.',
 		'no-such-parent':
 			'The comment that you replied to is not in this discussion. Copy your text, then reply elsewhere.',
+		'too-many-wait':
+			'Too many of your comments wait for a moderator already. Copy your text and come back later.',
+		'adds-links':
+			'An account this new adds no links by editing. Write them in a new comment, which a moderator will read.',
 		'thread-quiet': 'Comments have just been closed. Copy your text before you leave.',
 		'too-deep':
 			'This conversation has 100 levels already. Reply to a comment that stands higher up.',

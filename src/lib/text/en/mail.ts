@@ -72,13 +72,15 @@ export const mail: Text['mail'] = {
 			follow: (who: string, title: string) => `${who} wrote, under “${title}”:`
 		},
 		somebody: 'A former member',
-		read: 'Read this comment on the site'
+		read: 'Read this comment on the site',
+		about: (what: string, title: string) => `${what}: “${title}”.`,
+		see: 'See it on the site'
 	},
 	digest: {
 		subject: { daily: 'Your news of the day', weekly: 'Your news of the week' },
 		intro: {
-			one: '# comment concerns you that you have not read yet.',
-			other: '# comments concern you that you have not read yet.'
+			one: '# notification waits to be read.',
+			other: '# notifications wait to be read.'
 		},
 		line: {
 			reply: (who: string) => `${who} replied to you:`,

@@ -17,8 +17,12 @@ export const moderation: Text['moderation'] = {
 		'lock-branch': 'Branch closed to replies',
 		'close-thread': 'Discussion closed',
 		warn: 'Warning',
+		'hold-comments': 'Comments read before they are posted',
 		suspend: 'Suspension',
-		'close-account': 'Account closed'
+		'close-account': 'Account closed',
+		'approve-comment': 'Held comment posted',
+		'refuse-comment': 'Held comment refused',
+		'remove-ballots': 'Visitor ballots removed'
 	},
 
 	hidden: (rule) => `Hidden by a moderator: ${rule}.`,
@@ -90,7 +94,25 @@ export const moderation: Text['moderation'] = {
 			link: 'Reported link',
 			member: 'Reported member',
 			appeal: 'Appeal',
-			submission: 'Submitted article'
+			submission: 'Submitted article',
+			held: 'Comment to be read',
+			correction: 'Proposed correction'
+		},
+		counts: {
+			comment: { one: '# reported comment', other: '# reported comments' },
+			article: { one: '# reported article', other: '# reported articles' },
+			link: { one: '# reported link', other: '# reported links' },
+			member: { one: '# reported member', other: '# reported members' },
+			appeal: { one: '# appeal', other: '# appeals' },
+			submission: { one: '# submitted article', other: '# submitted articles' },
+			held: { one: '# comment to be read', other: '# comments to be read' },
+			correction: { one: '# proposed correction', other: '# proposed corrections' }
+		},
+		keys: {
+			j: 'what follows',
+			k: 'what comes before',
+			o: 'open it (Enter does, too)',
+			c: 'take it, or put it back'
 		},
 		reports: { one: '# report', other: '# reports' },
 		since: (moment) => `since ${moment}`,
@@ -119,6 +141,7 @@ export const moderation: Text['moderation'] = {
 			'lock-branch': 'Close the branch to replies',
 			'close-thread': 'Close the discussion',
 			warn: 'Warn the person',
+			'hold-comments': 'Read their next comments before they are posted',
 			suspend: 'Suspend the person',
 			'close-account': 'Close their account'
 		},
@@ -130,6 +153,8 @@ export const moderation: Text['moderation'] = {
 		unit: 'Unit',
 		hours: 'hours',
 		days: 'days',
+		count: 'Comments to be read first',
+		countHint: (most) => `From 1 to ${most}, the next ones of this account.`,
 		submit: 'Act',
 		answer: 'Answer the reports without an act',
 		answerReason: 'What those who reported will read',
@@ -149,12 +174,15 @@ export const moderation: Text['moderation'] = {
 			'no-such-thing': 'It is not there any more: nothing was done.',
 			'nobody-there': 'The author is not a member of this site, or no longer.',
 			'no-duration': 'A length: a whole number of hours or days, 365 days at most.',
+			'no-count': 'A number of comments to be read first, from 1 to 50.',
 			'already-done':
 				'Somebody else has just done it: nothing was done twice. Look again at what follows.',
 			'already-decided':
 				'Somebody else has just decided: nothing was changed. Look again at what follows.',
 			'already-undone': 'This act is undone already.',
 			'already-appealed': 'You have appealed this act already.',
+			'too-late':
+				'This poll has been closed for too long: the ballots that were set aside are gone.',
 			'no-such-act': 'There is no such act.'
 		},
 		tooMany: {
@@ -173,6 +201,10 @@ export const moderation: Text['moderation'] = {
 		decisions: 'What stewards decided alone about articles',
 		none: 'No acts.',
 		older: 'Older ones',
+		amount: {
+			'hold-comments': { one: 'the next one', other: 'the next #' },
+			'remove-ballots': { one: '# ballot', other: '# ballots' }
+		},
 		until: (moment) => `until ${moment}`,
 		undone: (moment) => `Undone on ${moment}:`,
 		appealed: (moment) => `Appealed on ${moment}, not decided yet.`,
@@ -185,6 +217,7 @@ export const moderation: Text['moderation'] = {
 	act: {
 		onYou: 'This act is on you.',
 		text: 'The hidden text',
+		refusedText: 'The refused text',
 		deleteText: 'Delete this comment',
 		moderators: 'For moderators',
 		by: (name) => `Act of ${name}`,
@@ -222,6 +255,8 @@ export const moderation: Text['moderation'] = {
 		'act-undone': 'An act on you is undone',
 		'appeal-upheld': 'Your appeal is upheld',
 		'appeal-dismissed': 'Your appeal is dismissed',
+		'comment-posted': 'Your comment was read, and is posted',
+		'comment-refused': 'Your comment was read, and not posted',
 		'report-upheld': 'Your report is upheld',
 		'report-dismissed': 'Your report is dismissed'
 	},

@@ -195,6 +195,10 @@ export const comment = {
 		'no-such-article': 'Cet article n’est plus en ligne. Copiez votre texte avant de partir.',
 		'no-such-parent':
 			'Le commentaire auquel vous répondiez n’est pas dans cette discussion. Copiez votre texte, puis répondez ailleurs.',
+		'too-many-wait':
+			'Trop de vos commentaires attendent déjà la modération. Copiez votre texte et revenez plus tard.',
+		'adds-links':
+			'Un compte aussi récent n’ajoute pas de liens en modifiant. Écrivez-les dans un nouveau commentaire, qui sera relu.',
 		'thread-quiet': 'Les commentaires viennent d’être clos. Copiez votre texte avant de partir.',
 		'too-deep':
 			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',

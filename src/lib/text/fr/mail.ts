@@ -74,13 +74,15 @@ export const mail = {
 			follow: (who: string, title: string) => `${who} a écrit, sous « ${title} » :`
 		} satisfies Reasons<(who: string, title: string) => string>,
 		somebody: 'Un ancien membre',
-		read: 'Lire ce commentaire sur le site'
+		read: 'Lire ce commentaire sur le site',
+		about: (what: string, title: string) => `${what} : « ${title} ».`,
+		see: 'Le voir sur le site'
 	},
 	digest: {
 		subject: { daily: 'Vos nouveautés du jour', weekly: 'Vos nouveautés de la semaine' },
 		intro: {
-			one: '# commentaire vous concerne, que vous n’avez pas encore lu.',
-			other: '# commentaires vous concernent, que vous n’avez pas encore lus.'
+			one: '# notification attend d’être lue.',
+			other: '# notifications attendent d’être lues.'
 		},
 		line: {
 			reply: (who: string) => `${who} vous a répondu :`,

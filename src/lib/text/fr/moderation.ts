@@ -1,4 +1,7 @@
-import type { ActKind, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
+import type { ActKind, DeskAct, DeskKind, PlaceRule, SubjectKind } from '../../rules/moderation.ts';
+
+/** For one and for several. */
+type Forms = { one: string; other: string };
 
 export const moderation = {
 	/** As a motive: "Masqué par la modération : …" */
@@ -18,8 +21,12 @@ export const moderation = {
 		'lock-branch': 'Branche fermée aux réponses',
 		'close-thread': 'Discussion close',
 		warn: 'Avertissement',
+		'hold-comments': 'Commentaires relus avant publication',
 		suspend: 'Suspension',
-		'close-account': 'Compte fermé'
+		'close-account': 'Compte fermé',
+		'approve-comment': 'Commentaire relu et publié',
+		'refuse-comment': 'Commentaire relu et refusé',
+		'remove-ballots': 'Bulletins de visiteurs retirés'
 	} as Record<ActKind, string>,
 
 	hidden: (rule: string) => `Masqué par la modération : ${rule}.`,
@@ -92,7 +99,25 @@ export const moderation = {
 			link: 'Lien signalé',
 			member: 'Membre signalé',
 			appeal: 'Contestation',
-			submission: 'Article soumis'
+			submission: 'Article soumis',
+			held: 'Commentaire à relire',
+			correction: 'Correction proposée'
+		} as Record<DeskKind, string>,
+		counts: {
+			comment: { one: '# commentaire signalé', other: '# commentaires signalés' },
+			article: { one: '# article signalé', other: '# articles signalés' },
+			link: { one: '# lien signalé', other: '# liens signalés' },
+			member: { one: '# membre signalé', other: '# membres signalés' },
+			appeal: { one: '# contestation', other: '# contestations' },
+			submission: { one: '# article soumis', other: '# articles soumis' },
+			held: { one: '# commentaire à relire', other: '# commentaires à relire' },
+			correction: { one: '# correction proposée', other: '# corrections proposées' }
+		} as Record<DeskKind, Forms>,
+		keys: {
+			j: 'ce qui suit',
+			k: 'ce qui précède',
+			o: 'l’ouvrir (Entrée aussi)',
+			c: 'le prendre, ou le remettre'
 		},
 		reports: { one: '# signalement', other: '# signalements' },
 		since: (moment: string) => `depuis le ${moment}`,
@@ -121,9 +146,10 @@ export const moderation = {
 			'lock-branch': 'Fermer la branche aux réponses',
 			'close-thread': 'Clore la discussion',
 			warn: 'Avertir la personne',
+			'hold-comments': 'Relire ses prochains commentaires avant publication',
 			suspend: 'Suspendre la personne',
 			'close-account': 'Fermer son compte'
-		} as Record<ActKind, string>,
+		} as Record<DeskAct, string>,
 		rule: 'Règle',
 		noRule: 'choisir une règle',
 		reason: 'Raison',
@@ -132,6 +158,8 @@ export const moderation = {
 		unit: 'Unité',
 		hours: 'heures',
 		days: 'jours',
+		count: 'Commentaires à relire',
+		countHint: (most: string) => `De 1 à ${most}, les prochains de ce compte.`,
 		submit: 'Agir',
 		answer: 'Répondre aux signalements sans acte',
 		answerReason: 'Ce que liront les personnes qui ont signalé',
@@ -151,12 +179,15 @@ export const moderation = {
 			'no-such-thing': 'Ce n’est plus là : rien n’a été fait.',
 			'nobody-there': 'L’auteur n’est pas, ou plus, membre de ce site.',
 			'no-duration': 'Une durée : un nombre entier d’heures ou de jours, 365 jours au plus.',
+			'no-count': 'Un nombre de commentaires à relire, de 1 à 50.',
 			'already-done':
 				'Quelqu’un d’autre vient de le faire : rien n’a été fait deux fois. Relisez ce qui suit.',
 			'already-decided':
 				'Quelqu’un d’autre vient d’en décider : rien n’a été changé. Relisez ce qui suit.',
 			'already-undone': 'Cet acte est déjà annulé.',
 			'already-appealed': 'Vous avez déjà contesté cet acte.',
+			'too-late':
+				'Ce sondage est clos depuis trop longtemps : ses bulletins mis de côté n’existent plus.',
 			'no-such-act': 'Cet acte n’existe pas.'
 		},
 		tooMany: {
@@ -175,6 +206,10 @@ export const moderation = {
 		decisions: 'Ce que l’administration a décidé seule sur des articles',
 		none: 'Aucun acte.',
 		older: 'Plus anciens',
+		amount: {
+			'hold-comments': { one: 'le prochain', other: 'les # prochains' },
+			'remove-ballots': { one: '# bulletin', other: '# bulletins' }
+		},
 		until: (moment: string) => `jusqu’au ${moment}`,
 		undone: (moment: string) => `Annulé le ${moment} :`,
 		appealed: (moment: string) => `Contesté le ${moment}, pas encore tranché.`,
@@ -187,6 +222,7 @@ export const moderation = {
 	act: {
 		onYou: 'Cet acte vous concerne.',
 		text: 'Le texte masqué',
+		refusedText: 'Le texte refusé',
 		deleteText: 'Supprimer ce commentaire',
 		moderators: 'Pour la modération',
 		by: (name: string) => `Acte de ${name}`,
@@ -224,6 +260,8 @@ export const moderation = {
 		'act-undone': 'Un acte qui vous concernait est annulé',
 		'appeal-upheld': 'Votre contestation est accueillie',
 		'appeal-dismissed': 'Votre contestation est rejetée',
+		'comment-posted': 'Votre commentaire, relu, est publié',
+		'comment-refused': 'Votre commentaire, relu, n’a pas été publié',
 		'report-upheld': 'Votre signalement est retenu',
 		'report-dismissed': 'Votre signalement est écarté'
 	},

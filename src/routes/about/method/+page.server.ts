@@ -4,6 +4,7 @@ import {
 	LOOKED_FOR_OPEN,
 	MOST_CLOSING
 } from '#lib/rules/front.ts';
+import { HOLD_MOST, WAITING_MOST } from '#lib/rules/holding.ts';
 import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
@@ -33,6 +34,7 @@ import {
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
+import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
@@ -44,7 +46,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	shareWithEverybody(event, ['method']);
 	const settings = await readSiteSettings(event.locals.ctx);
-	const { publishDivisor, refuseDivisor, quietDays, signUp } = settings;
+	const { publishDivisor, refuseDivisor, quietDays, signUp, firstComment } = settings;
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
@@ -66,7 +68,15 @@ export const load: PageServerLoad = async (event) => {
 		},
 		newAccount: NEW_ACCOUNT,
 		slowDown: SLOW_DOWN,
-		moderation: { claimMinutes: CLAIM_MINUTES, mostDays: SUSPENSION_MOST_DAYS },
+		moderation: {
+			claimMinutes: CLAIM_MINUTES,
+			mostDays: SUSPENSION_MOST_DAYS,
+			holdMost: HOLD_MOST,
+			waitingMost: WAITING_MOST,
+			newDays: NEW_ACCOUNT.days,
+			setAsideDays: SET_ASIDE_DAYS
+		},
+		firstComment,
 		sessionDays: SESSION_DAYS,
 		front: {
 			closing: CLOSES_SOON_DAYS,

@@ -10,6 +10,7 @@ import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
 import { findLock } from '#lib/server/comments/lock.ts';
+import { listOwnHeld } from '#lib/server/comments/own-held.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
@@ -39,19 +40,21 @@ export const load: PageServerLoad = async (event) => {
 	const views = viewPolls(ctx, article.id);
 	// For search engines, which have no account, on the page that others are a part or another order of.
 	const isOwnAddress = ctx.asker === null && event.url.search === '';
-	const [polls, told, structured, resources, thread, news, lock, own, draft] = await Promise.all([
-		views.then((polls) => showPolls(locals, polls)),
-		views.then((polls) => showOutcomes(locals, polls)),
-		isOwnAddress
-			? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
-			: '',
-		listResources(ctx, article.id),
-		sharedThread(ctx, { ...article, isClosed }, place),
-		findNews(ctx, article.id, sinceInBrowser(event, article)),
-		findLock(ctx, { articleId: article.id }),
-		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
-		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
-	]);
+	const [polls, told, structured, resources, thread, news, lock, own, draft, held] =
+		await Promise.all([
+			views.then((polls) => showPolls(locals, polls)),
+			views.then((polls) => showOutcomes(locals, polls)),
+			isOwnAddress
+				? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
+				: '',
+			listResources(ctx, article.id),
+			sharedThread(ctx, { ...article, isClosed }, place),
+			findNews(ctx, article.id, sinceInBrowser(event, article)),
+			findLock(ctx, { articleId: article.id }),
+			isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
+			isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null,
+			isMember(ctx) ? listOwnHeld(ctx, article.id) : []
+		]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
 	fragments.set('lede', article.ledeHtml);
@@ -85,6 +88,8 @@ export const load: PageServerLoad = async (event) => {
 		resources,
 		/** Why nobody may write in this thread. */
 		lock,
+		/** What of the asker's waits for a moderator. */
+		held,
 		isClosed,
 		quietDays: article.quietDays,
 		news: { count: news.count, isFirstVisit: since === null, upTo },

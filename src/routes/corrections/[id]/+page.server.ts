@@ -8,6 +8,7 @@ import { findCorrection, type Correction } from '#lib/server/amendments/list-cor
 import { findTranslationDocument } from '#lib/server/amendments/list-translations.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { findDocument } from '#lib/server/drafts/find.ts';
+import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { acceptCorrection, declineCorrection } from '#lib/server/publishing/correct.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { failCorrection, readCorrectionForm } from '#lib/server/web/correction-form.ts';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		proposal: correction.document === null ? null : proposed.document,
 		/** Parts that were changed both by the proposal and since it was made. */
 		clashing: proposed.clashing,
+		claim: await findOtherClaim(ctx, `correction-${correction.id}`),
 		base: published.number,
 		words: { title, lede, body, resourceTitles: resources.map((resource) => resource.title) },
 		mayDecide: correction.state === 'waiting' && canDecideCorrection(ctx.asker, correction)

@@ -1,9 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { holdCount } from '#lib/rules/holding.ts';
 import { localHref } from '#lib/rules/locale.ts';
 import {
-	ACT_KINDS,
 	ACTS_ON,
+	DESK_ACTS,
 	isOnMember,
 	parseSubject,
 	PLACE_RULES,
@@ -19,7 +20,7 @@ import {
 } from '#lib/rules/permissions.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { actOn } from '#lib/server/moderation/act.ts';
-import { findClaim } from '#lib/server/moderation/claim.ts';
+import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import type { Place } from '#lib/server/moderation/find-subject.ts';
 import { findContext } from '#lib/server/moderation/find-context.ts';
 import { listActs } from '#lib/server/moderation/list-acts.ts';
@@ -37,7 +38,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { subject, article, author } = place;
 	const of =
 		subject.kind === 'comment' ? { commentId: subject.id } : { articleId: article?.id ?? 0 };
-	const claim = await findClaim(ctx, subjectKey(subject));
 	return {
 		place,
 		context: subject.kind === 'comment' ? await findContext(ctx, subject.id) : [],
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		record: author ? (await listActs(ctx, { of: { memberId: author.id } })).acts : [],
 		acts: actsOpenTo(ctx, place),
 		mayDecide: canDecideReports(ctx.asker, { authorId: author?.id ?? null }),
-		claim: claim && { ...claim, isMe: claim.id === ctx.asker.id }
+		claim: await findOtherClaim(ctx, subjectKey(subject))
 	};
 };
 
@@ -62,18 +62,20 @@ export const actions: Actions = {
 	act: async (event) => {
 		const ctx = requireMemberAct(event.locals);
 		const form = await requireForm(event.request, {
-			kind: v.picklist(ACT_KINDS),
+			kind: v.picklist(DESK_ACTS),
 			rule: v.union([v.literal(''), v.picklist(PLACE_RULES)]),
 			reason: textField,
 			length: textField,
-			unit: v.picklist(['hours', 'days'])
+			unit: v.picklist(['hours', 'days']),
+			count: textField
 		});
 		const hours = suspensionHours(form.length, form.unit);
+		const count = holdCount(form.count);
 		const typed = { ...form, answer: '' };
 		const { rule } = form;
 		if (rule === '') return fail(422, { ...typed, refusal: 'no-rule' as const, minutes: null });
 		const refused = await refusalOf(event, typed, () =>
-			actOn(ctx, { subject: subjectIn(event), ...form, rule, hours })
+			actOn(ctx, { subject: subjectIn(event), ...form, rule, hours, count })
 		);
 		return refused ?? goBack(event, 'act');
 	},
@@ -85,7 +87,15 @@ export const actions: Actions = {
 			upTo: idField,
 			answer: textField
 		});
-		const typed = { kind: null, rule: null, reason: '', length: '', unit: null, ...form };
+		const typed = {
+			kind: null,
+			rule: null,
+			reason: '',
+			length: '',
+			unit: null,
+			count: '',
+			...form
+		};
 		const refused = await refusalOf(event, typed, () =>
 			decideReports(ctx, { subject: subjectIn(event), ...form })
 		);

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, request, setHeaders
 	const told = await (isReader(request) ? readNotification(ctx, id) : findTold(ctx, id));
 	if (!told) error(404, { message: 'no such notification', code: 'not-found' });
 	setHeaders({ 'cache-control': 'no-store' });
+	if (told.postedId !== null) return goToComment(ctx, told.postedId);
 	if (told.actId !== null) redirect(303, localHref(ctx.locale, `/about/moderation/${told.actId}`));
 	if (told.reported !== null) redirect(303, localHref(ctx.locale, `/report/${told.reported}`));
 	if (told.commentId === null) redirect(303, localHref(ctx.locale, placeOf(told)));

@@ -6,6 +6,7 @@ import { REFUSAL_TEMPLATES } from '#lib/rules/review.ts';
 import { listAuthors } from '#lib/server/drafts/authors.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
+import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { decideAlone, setPublicationTime } from '#lib/server/publishing/decide.ts';
 import { findTally, listEvents } from '#lib/server/publishing/review.ts';
 import { voteOnArticle, type ReviewOutcome } from '#lib/server/publishing/vote.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		proposal,
 		authors: await listAuthors(ctx, proposal.id),
+		claim: await findOtherClaim(ctx, `submission-${proposal.id}`),
 		tally: await findTally(ctx, proposal),
 		events: await listEvents(ctx, proposal.id),
 		may: {

@@ -12,6 +12,7 @@ import type { Actions, PageServerLoad } from './$types';
 const FORM = {
 	base: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
 	signUp: textField,
+	firstComment: textField,
 	secondFactor: textField,
 	publishDivisor: textField,
 	refuseDivisor: textField,

@@ -45,6 +45,10 @@ const toShow = (details: Details, isForModerators: boolean) => ({
 		details.kind === 'hide-comment' && details.commentState === 'hidden' && details.html
 			? { id: details.commentId, html: details.html, language: details.language }
 			: null,
+	refused:
+		details.kind === 'refuse-comment' && details.refusedHtml && details.refusedLanguage
+			? { id: details.heldId, html: details.refusedHtml, language: details.refusedLanguage }
+			: null,
 	appeal: details.appeal,
 	moderators: isForModerators
 		? {
@@ -56,7 +60,10 @@ const toShow = (details: Details, isForModerators: boolean) => ({
 		: null
 });
 
-function subjectOf({ commentId, articleId, memberId }: Details): string | null {
+function subjectOf({ kind, heldId, commentId, articleId, memberId }: Details): string | null {
+	if (heldId) return `held/${heldId}`;
+	// Their article, or its poll, is not what the act is on.
+	if (kind === 'refuse-comment' || kind === 'approve-comment') return null;
 	if (commentId) return `comment-${commentId}`;
 	if (articleId) return `article-${articleId}`;
 	return memberId ? `member-${memberId}` : null;

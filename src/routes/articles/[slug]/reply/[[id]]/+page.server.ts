@@ -97,6 +97,9 @@ export const actions: Actions = {
 				reason === 'thread-closed' || reason === 'branch-locked' || reason === 'thread-quiet';
 			return fail(isShut ? 409 : 422, { ...typed, problem: reason });
 		}
+		if (outcome.id === null) {
+			redirect(303, localHref(locale, `/articles/${slug}#held-${outcome.heldId}`));
+		}
 		const place = await locateComment(ctx, outcome.id);
 		redirect(303, localHref(locale, place ?? `/articles/${slug}`));
 	}
