@@ -9,6 +9,7 @@ import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
+import { listTagChoices } from '#lib/server/comments/find-choices.ts';
 import { findLock } from '#lib/server/comments/lock.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 	const views = viewPolls(ctx, article.id);
 	// For search engines, which have no account, on the page that others are a part or another order of.
 	const isOwnAddress = ctx.asker === null && event.url.search === '';
-	const [polls, structured, resources, thread, news, lock, own, draft] = await Promise.all([
+	const [polls, structured, resources, thread, news, lock, own, draft, tags] = await Promise.all([
 		views.then((polls) => showPolls(locals, polls)),
 		isOwnAddress
 			? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
@@ -45,7 +46,8 @@ export const load: PageServerLoad = async (event) => {
 		findNews(ctx, article.id, sinceInBrowser(event, article)),
 		findLock(ctx, { articleId: article.id }),
 		isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
-		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null
+		isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null,
+		isMember(ctx) ? listTagChoices(ctx, article.id) : []
 	]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
@@ -73,6 +75,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		description: excerptOf(article.ledeHtml, DESCRIPTION),
+		/** Of its tags, those that the asker hides. */
+		hiddenTags: tags.filter(({ isMuted }) => isMuted),
 		languages: article.languages,
 		ownQuery: ownQuery(place),
 		polls,
