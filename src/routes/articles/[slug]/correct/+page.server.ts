@@ -14,6 +14,7 @@ import { correctArticle, isRecentlyPublished } from '#lib/server/publishing/corr
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import {
 	failCorrection,
+	previewCorrection,
 	readCorrectionForm,
 	versionField
 } from '#lib/server/web/correction-form.ts';
@@ -76,6 +77,8 @@ export const actions: Actions = {
 		}
 		redirect(303, localHref(ctx.locale, `/articles/${article.slug}/correct?done=reported`));
 	},
+
+	preview: (event) => previewCorrection(event, requireMemberAct(event.locals)),
 
 	correct: async (event) => {
 		const ctx = requireMemberAct(event.locals);
