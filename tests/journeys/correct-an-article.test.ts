@@ -50,7 +50,9 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	const body = moderator.getByLabel(text.write.body);
 	await body.fill((await body.inputValue()).replace('Rien.', 'Rien du tout.'));
 	await moderator.getByRole('button', { name: text.write.preview }).click();
-	await expect(moderator.getByText('Rien du tout.').last()).toBeVisible();
+	await expect(
+		moderator.getByRole('region', { name: text.write.livePreview }).getByText('Rien du tout.')
+	).toBeVisible();
 	await expect(body).toHaveValue(/Rien du tout\./);
 	await moderator.getByRole('button', { name: words.accept }).click();
 	await expect(moderator.getByRole('status')).toContainText('corrigé');
@@ -75,7 +77,7 @@ test('an author looks at a correction before it is made', async ({ page, context
 	const body = page.getByLabel(text.write.body);
 	await body.fill('## Un autre intertitre');
 	await page.getByRole('button', { name: text.write.preview }).click();
-	const seen = page.getByRole('region', { name: text.write.livePreview }).first();
+	const seen = page.getByRole('region', { name: text.write.livePreview });
 	await expect(seen.getByRole('heading', { name: 'Un autre intertitre' })).toBeVisible();
 	await expect(body).toHaveValue('## Un autre intertitre');
 	await body.fill('x'.repeat(50_001));

@@ -9,11 +9,11 @@ export const follow: Text['follow'] = {
 	rootBranch: (name: string) => `The whole branch, from the comment of ${name} on`,
 	wholeBranch: 'The whole branch, from its first comment on',
 	article: 'All comments on this article',
-	tag: (label: string) => `Comments on articles about “${label}”`,
+	tag: (label: string) => `The tag “${label}”`,
 	member: (name: string) => `Comments by ${name}`,
 	memberHelp: 'Hiding a member folds their comments into one line for you, which unfolds.',
 	tagHelp:
-		'Hiding a tag takes its articles off the front page, the archives and what is announced to you for another tag. Its page, search and feeds show them all the same.',
+		'Following a tag: new comments on its articles are announced to you. Hiding it takes its articles off the front page, the archives and what is announced to you for another tag. Its page, search and feeds show them all the same.',
 	hidesTag: (label: string) => `You hide the tag “${label}”.`,
 	withoutHidden: 'Without the articles of tags that you hide.',
 	seeHidden: 'What you hide',

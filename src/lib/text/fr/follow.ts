@@ -7,11 +7,11 @@ export const follow = {
 	rootBranch: (name: string) => `Toute la branche, depuis le commentaire de ${name}`,
 	wholeBranch: 'Toute la branche, depuis son premier commentaire',
 	article: 'Tous les commentaires de cet article',
-	tag: (label: string) => `Les commentaires des articles sur « ${label} »`,
+	tag: (label: string) => `L’étiquette « ${label} »`,
 	member: (name: string) => `Les commentaires de ${name}`,
 	memberHelp: 'Masquer un membre réduit pour vous ses commentaires à une ligne, qui se déplie.',
 	tagHelp:
-		'Masquer une étiquette retire ses articles de la page d’accueil, des archives et de ce qui vous est annoncé pour une autre étiquette. Sa page, la recherche et les flux les montrent toujours.',
+		'Suivre une étiquette : les nouveaux commentaires de ses articles vous sont annoncés. La masquer retire ses articles de la page d’accueil, des archives et de ce qui vous est annoncé pour une autre étiquette. Sa page, la recherche et les flux les montrent toujours.',
 	hidesTag: (label: string) => `Vous masquez l’étiquette « ${label} ».`,
 	withoutHidden: 'Sans les articles des étiquettes que vous masquez.',
 	seeHidden: 'Ce que vous masquez',
