@@ -1,13 +1,9 @@
-import { addArchive } from '#lib/server/demo/add-archive.ts';
-import { settleDatabase } from '#lib/server/demo/settle-database.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
-import { learnWords } from '#lib/server/search/learn-words.ts';
+import { sizeOf } from './archive.ts';
 import { median } from './load.ts';
 import { ms } from './read-pages.ts';
 import type { Line } from './report.ts';
 import { fetchRaw, type Site } from './site.ts';
-
-const YEAR = 365 * 24 * 60 * 60;
 
 /** Milliseconds within which nineteen of twenty searches should be answered. */
 const GOAL = 150;
@@ -40,19 +36,12 @@ const SEARCHES = [
 	'q=licence&kind=articles'
 ];
 
-/** The page of a search among very many comments, of everything that is found, one asker at a time. */
+/** The page of a search among very many comments and articles, of everything that is found, one asker at a time. */
 export async function measureSearch(
 	site: Site,
 	ctx: Ctx,
-	archive: { articleIds: number[]; members: number[]; count: number },
 	{ handle, rounds, say }: { handle: string; rounds: number; say: (what: string) => void }
 ): Promise<Line[]> {
-	say(`filling: ${archive.count} comments to search`);
-	await addArchive(ctx, { ...archive, since: 3 * YEAR });
-	say('learning their words');
-	while (await learnWords(ctx));
-	await settleDatabase(ctx);
-
 	say('searching');
 	const year = String(new Date().getFullYear() - 1);
 	const times = new Map<string, number[]>();
@@ -68,12 +57,9 @@ export async function measureSearch(
 	const p95 = all[Math.ceil(all.length * 0.95) - 1] ?? NaN;
 	const slowest = [...times].map(([query, of]) => ({ query, time: median(of) }));
 	const { query = '', time = NaN } = slowest.sort((a, b) => b.time - a.time)[0] ?? {};
-	const [row] = await ctx.db.execute<{ count: number }>(
-		'select count(*)::int as count from comment'
-	);
 	return [
 		{
-			what: `search among ${(row?.count ?? 0).toLocaleString('en')} comments, ${SEARCHES.length} kinds of it, p95`,
+			what: `search among ${await sizeOf(ctx)}, ${SEARCHES.length} kinds of it, p95`,
 			measured: `${ms(p95)}, p50 ${ms(median(all))}`,
 			goal: `${GOAL} ms`,
 			reached: GOAL / p95

@@ -5,6 +5,7 @@ import { asListOrder } from '#lib/rules/front.ts';
 import { findArticle, type Article } from '#lib/server/articles/find.ts';
 import { findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
 import { viewFirstPoll } from '#lib/server/ballots/view.ts';
+import { listHiddenTags } from '#lib/server/comments/mute.ts';
 import { findHeadlineSlug } from '#lib/server/front/headline.ts';
 import { listClosingPolls } from '#lib/server/front/list-closing.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
@@ -19,12 +20,13 @@ export const load: PageServerLoad = async (event) => {
 	const { ctx, fragments } = locals;
 	const before = url.searchParams.get('before');
 	const by = asListOrder(url.searchParams.get('by'));
-	const current = before ? null : await findCurrent(ctx);
+	const withoutTags = await listHiddenTags(ctx);
+	const current = before ? null : await findCurrent(ctx, withoutTags);
 	const except = current?.id;
 	const [list, poll, closing] = await Promise.all([
-		listArticles(ctx, { before, by, except }),
+		listArticles(ctx, { before, by, except, withoutTags }),
 		current ? viewFirstPoll(ctx, current.id) : null,
-		before ? [] : listClosingPolls(ctx, { except })
+		before ? [] : listClosingPolls(ctx, { except, withoutTags })
 	]);
 	const shown = [
 		...(current ? [current.id] : []),
@@ -48,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
 		others: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
 		closing: closing.map((one) => ({ ...one, ...counts(one.articleId) })),
 		by,
+		isWithoutHidden: withoutTags.length > 0,
 		older: list.older,
 		isFirst: !before,
 		// Another order of the same list is no page of its own.
@@ -56,8 +59,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The question that the page opens with. */
-async function findCurrent(ctx: Ctx): Promise<Article | null> {
-	const slug = (await findHeadlineSlug(ctx)) ?? (await findCurrentSlug(ctx));
+async function findCurrent(ctx: Ctx, withoutTags: number[]): Promise<Article | null> {
+	const slug =
+		(await findHeadlineSlug(ctx, { withoutTags })) ?? (await findCurrentSlug(ctx, { withoutTags }));
 	return slug === null ? null : findArticle(ctx, slug);
 }
 

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { aWriter } from '../support/comments.ts';
 import { aPublication, putBehind } from '../support/drafts.ts';
 import { languageOf } from '../support/pages.ts';
+import { asWriter } from '../support/walks/as-writer.ts';
+import { aTranslation, inEnglish } from '../support/translations.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 
 const { text } = languageOf('fr');
@@ -47,6 +49,11 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	await expect(moderator.getByRole('blockquote')).toHaveText('Rien.');
 	const body = moderator.getByLabel(text.write.body);
 	await body.fill((await body.inputValue()).replace('Rien.', 'Rien du tout.'));
+	await moderator.getByRole('button', { name: text.write.preview }).click();
+	await expect(
+		moderator.getByRole('region', { name: text.write.livePreview }).getByText('Rien du tout.')
+	).toBeVisible();
+	await expect(body).toHaveValue(/Rien du tout\./);
 	await moderator.getByRole('button', { name: words.accept }).click();
 	await expect(moderator.getByRole('status')).toContainText('corrigé');
 
@@ -61,3 +68,39 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
 	for (const other of [moderator, reader]) await other.context().close();
 });
+
+test('an author looks at a correction before it is made', async ({ page, context, ctx, site }) => {
+	const { handle } = await becomeMember(context, site.origin);
+	const { slug } = await aPublication(await asWriter(ctx, handle));
+	await putBehind(ctx);
+	await page.goto(`/articles/${slug}/correct`);
+	const body = page.getByLabel(text.write.body);
+	await body.fill('## Un autre intertitre');
+	await page.getByRole('button', { name: text.write.preview }).click();
+	const seen = page.getByRole('region', { name: text.write.livePreview });
+	await expect(seen.getByRole('heading', { name: 'Un autre intertitre' })).toBeVisible();
+	await expect(body).toHaveValue('## Un autre intertitre');
+	await body.fill('x'.repeat(50_001));
+	await page.getByRole('button', { name: text.write.preview }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await page.goto(`/articles/${slug}`);
+	await expect(page.getByText('Un autre intertitre')).toHaveCount(0);
+});
+
+test(
+	'what is corrected or translated is shown while it is typed',
+	{ tag: ['@script', '@wide'] },
+	async ({ page, context, ctx, site }) => {
+		const { handle } = await becomeMember(context, site.origin);
+		const writer = await asWriter(ctx, handle);
+		const { id, slug } = await aPublication(writer);
+		await putBehind(ctx);
+		const { id: translation } = await aTranslation(writer, id, inEnglish());
+		for (const path of [`/articles/${slug}/correct`, `/translations/${translation}`]) {
+			await page.goto(path);
+			await page.getByLabel(text.write.body, { exact: true }).fill('## Se lit déjà');
+			const seen = page.getByRole('region', { name: text.write.livePreview });
+			await expect(seen.getByRole('heading', { name: 'Se lit déjà' })).toBeVisible();
+		}
+	}
+);

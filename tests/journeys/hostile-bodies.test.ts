@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asAuthor, cookiesOf, everyAct, everythingWritten, send } from '../support/hostile.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
-import { expect, fromElsewhere, test } from '../support/people.ts';
+import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 
 const aFile = (field: string) =>
 	`--x\r\nContent-Disposition: form-data; name="${field}"; filename="a.txt"\r\n\r\nfile\r\n--x--\r\n`;
@@ -93,5 +93,52 @@ test(
 			}
 		}
 		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+const ARTICLE = {
+	base: '1',
+	language: 'fr',
+	title: 'Changé',
+	lede: 'Changé.',
+	body: 'Changé.',
+	tags: ''
+};
+
+test(
+	'an article may be longer than anything else that is sent, and no longer than it says',
+	{ tag: '@once' },
+	async ({ context, site }) => {
+		await becomeMember(context, site.origin);
+		const send = (path: string, body: string) =>
+			context.request.post(path, {
+				headers: { origin: site.origin },
+				multipart: {
+					...ARTICLE,
+					base: '',
+					body,
+					idempotencyKey: crypto.randomUUID()
+				},
+				maxRedirects: 0
+			});
+		const key = { idempotencyKey: crypto.randomUUID() };
+		const { base: _, ...form } = ARTICLE;
+		const whole = await context.request.post('/articles/new', {
+			headers: { origin: site.origin },
+			multipart: { ...form, ...key, body: 'é'.repeat(50_000) },
+			maxRedirects: 0
+		});
+		expect(whole.status()).toBe(303);
+		const tooLong = await context.request.post(whole.headers()['location']!.split('?')[0]!, {
+			headers: { origin: site.origin },
+			multipart: { ...form, base: '1', body: 'é'.repeat(50_001) },
+			maxRedirects: 0
+		});
+		expect(tooLong.status()).toBe(422);
+		expect(await tooLong.text()).toContain('é'.repeat(50_001));
+		const refused = await send('/articles/new', 'é'.repeat(140_000));
+		expect(refused.status()).toBe(413);
+		expect(await refused.text()).toMatch(/256 Kio[\s\S]+256 KiB/);
+		expect((await send('/settings?/rename', 'é'.repeat(50_000))).status()).toBe(413);
 	}
 );

@@ -4,7 +4,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { aComment } from '../support/comments.ts';
 import { putBehind } from '../support/drafts.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
-import { FOUNDING_ARTICLE, languageOf } from '../support/pages.ts';
+import { languageOf } from '../support/pages.ts';
 import {
 	aPerson,
 	becomeMember,
@@ -183,73 +183,3 @@ test('a steward gives a role, with a reason and the password, and looks after th
 	await expect(page.getByText(words.health.checks.disk.name)).toBeVisible();
 	await expect(page.getByText(words.health.checks.smtp.todo)).toBeVisible();
 });
-
-/** Statuses for each; 303 sends a visitor to log in, and says of an act that it was done. */
-const TABLE: [string, Record<string, string> | null, number, number, number, number][] = [
-	['/steward', null, 303, 403, 403, 200],
-	['/steward/settings', null, 303, 403, 403, 200],
-	['/steward/team', null, 303, 403, 403, 200],
-	['/steward/factors', null, 303, 403, 403, 200],
-	['/steward/invitations', null, 303, 403, 403, 200],
-	['/steward/health', null, 303, 403, 403, 200],
-	['/steward/outbox', null, 303, 403, 403, 200],
-	['/settings/invitations', null, 303, 200, 200, 200],
-	['/about/changes', null, 200, 200, 200, 200],
-	['/tags', null, 200, 200, 200, 200],
-	['/corrections', null, 303, 403, 200, 200],
-	[`${FOUNDING_ARTICLE}/translate`, null, 303, 200, 200, 200],
-	[`${FOUNDING_ARTICLE}/correct`, null, 303, 200, 200, 200],
-	['/translations/999999', null, 303, 404, 404, 404],
-	['/tags/openvz/edit', null, 303, 403, 200, 200],
-	[
-		'/steward/settings',
-		{
-			...{ base: '999', signUp: 'closed', firstComment: 'held', secondFactor: 'free' },
-			...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
-		},
-		...[303, 403, 403, 409]
-	] as never,
-	[
-		'/steward/team',
-		{ handle: 'nobody-here', role: 'steward', reason: 'Moi.', password: 'x' },
-		...[303, 403, 403, 422]
-	] as never,
-	[
-		'/steward/factors',
-		{ handle: 'nobody-here', reason: 'Perdu.', password: 'x' },
-		...[303, 403, 403, 422]
-	] as never,
-	['/steward/health', { queue: 'send-mail' }, 303, 403, 403, 303],
-	['/steward/invitations?/revoke', { id: '999999' }, 303, 403, 403, 409],
-	['/tags/openvz/edit?/rename', { label: ' ', reason: '' }, 303, 403, 422, 422],
-	['/tags/openvz/edit?/merge', { label: 'nulle-part', reason: '' }, 303, 403, 422, 422]
-];
-
-test(
-	'what runs the site is open to those whose work it is, and to nobody else',
-	{ tag: '@once' },
-	async ({ playwright, ctx, site }) => {
-		const requests: APIRequestContext[] = [];
-		for (const role of [null, 'member', 'moderator', 'steward']) {
-			const request = await playwright.request.newContext({
-				baseURL: site.origin,
-				extraHTTPHeaders: { 'accept-language': 'fr', origin: site.origin, ...fromElsewhere() }
-			});
-			if (role) await setRole(ctx, await becomeMember({ request }, site.origin), role);
-			requests.push(request);
-		}
-		for (const [path, fields, ...statuses] of TABLE) {
-			for (const [index, request] of requests.entries()) {
-				const answer = fields
-					? await request.post(path, { form: fields, maxRedirects: 0 })
-					: await request.get(path, { maxRedirects: 0 });
-				const name = `${fields ? 'POST' : 'GET'} ${path} for ${index}`;
-				expect(answer.status(), name).toBe(statuses[index]);
-				if (index === 0 && statuses[0] === 303) {
-					expect(answer.headers()['location'], name).toContain('/login');
-				}
-			}
-		}
-		for (const request of requests) await request.dispose();
-	}
-);

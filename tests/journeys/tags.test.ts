@@ -1,5 +1,7 @@
+import { aTag } from '../support/articles.ts';
 import { FOUNDING_ARTICLE, inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage(({ href, text }) => {
 	test('a tag leads to its articles', async ({ page }) => {
@@ -18,6 +20,47 @@ inEachLanguage(({ href, text }) => {
 		await expect(page.getByText(text.follow.isFollowed, { exact: true })).toBeVisible();
 		await page.getByRole('button', { name: text.follow.unfollow, exact: true }).click();
 		await expect(follow).toBeVisible();
+	});
+
+	test('a member hides a tag, does not meet its articles, and shows them again', async ({
+		page,
+		context,
+		ctx,
+		site
+	}) => {
+		const article = await aWholeArticle(ctx);
+		const tag = await aTag(ctx, article.id);
+		const [row] = await ctx.db.execute<{ key: string }>(`select key from tag where id = ${tag}`);
+		await becomeMember(context, site.origin);
+		const met = page.locator(`main a[href="${href(article.path)}"]`).first();
+		const [place] = await ctx.db.execute<{ month: string }>(
+			`select to_char(published_at at time zone 'UTC', 'YYYY/MM') as month from article where id = ${article.id}`
+		);
+		const archive = href(`/archives/${place!.month}`);
+		await page.goto(archive);
+		await expect(met).toBeVisible();
+
+		await page.goto(href(`/tags/${row!.key}`));
+		await page.getByRole('button', { name: text.follow.hide, exact: true }).click();
+		await expect(page.getByText(text.follow.hidesTag(row!.key))).toBeVisible();
+		await expect(met).toBeVisible();
+		for (const path of [href('/'), archive]) {
+			await page.goto(path);
+			await expect(page.getByText(text.follow.withoutHidden)).toBeVisible();
+			await expect(met).toHaveCount(0);
+		}
+		await page.getByRole('link', { name: text.follow.seeHidden }).click();
+		const hidden = page.getByRole('region', { name: text.follow.list.muted });
+		await expect(hidden.getByRole('link', { name: row!.key })).toBeVisible();
+
+		await page.goto(href(article.path));
+		const notice = page.locator('form').filter({ hasText: text.follow.hidesTag(row!.key) });
+		await notice.getByRole('button', { name: text.follow.unhide }).click();
+		await expect(page).toHaveURL(new RegExp(`${href(article.path)}$`));
+		await expect(notice).toHaveCount(0);
+		await page.goto(archive);
+		await expect(met).toBeVisible();
+		await expect(page.getByText(text.follow.withoutHidden)).toHaveCount(0);
 	});
 });
 

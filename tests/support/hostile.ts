@@ -43,6 +43,11 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 			path: `${article.path}/follow`,
 			fields: { act: 'follow', article: String(article.id) }
 		},
+		{
+			name: 'hide a tag',
+			path: `${article.path}/follow`,
+			fields: { act: 'mute', tag: '1' }
+		},
 		{ name: 'read notification', path: '/notifications?/read', fields: { id: '1' } },
 		{ name: 'read notifications', path: '/notifications?/readAll', fields: { upTo: '1' } },
 		{ name: 'reading', path: '/settings/reading', fields: reading },

@@ -1,10 +1,25 @@
 import { sql } from 'drizzle-orm';
 import type { Order } from '#lib/rules/search.ts';
 import { readQuery } from '#lib/rules/search-query.ts';
-import type { Ctx } from '#lib/server/ctx.ts';
+import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { findAll } from '#lib/server/search/find-all.ts';
 import { learnWords } from '#lib/server/search/learn-words.ts';
 import { prepareSearch, type Filters } from '#lib/server/search/prepare.ts';
+import { anArticle } from './articles.ts';
+import { aComment } from './comments.ts';
+
+/** A thread in which something is said, in two languages. */
+export async function aTalk(ctx: Ctx) {
+	const { id: articleId } = await anArticle(ctx);
+	const say = (markdown: string, who: Ctx | MemberCtx = ctx) =>
+		aComment(who, articleId, null, markdown);
+	const sayInEnglish = async (markdown: string) => {
+		const id = await say(markdown);
+		await ctx.db.execute(sql`update comment set language = 'en' where id = ${id}`);
+		return id;
+	};
+	return { articleId, say, sayInEnglish };
+}
 
 type Wanted = Filters & {
 	order?: Order;

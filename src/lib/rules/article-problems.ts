@@ -31,6 +31,12 @@ export const problemsOfDraft = (document: ArticleDocument): Problem[] =>
 		.filter(({ text, most }) => lengthOf(text) > most)
 		.map(({ field }) => ({ field, code: 'too-long' }));
 
+/** Which of the long texts is longer than one may be. */
+export const problemsOfTexts = (texts: Pick<ArticleDocument, 'lede' | 'body'>): Problem[] =>
+	(['lede', 'body'] as const)
+		.filter((field) => lengthOf(texts[field]) > ARTICLE_LIMITS[field])
+		.map((field) => ({ field, code: 'too-long' }));
+
 /**
  * What is to be mended before others are asked to read it.
  *

@@ -24,17 +24,21 @@ export const EDIT_WINDOW = 10 * 60;
 export const UNTRACED_EDIT = 2 * 60;
 
 export const canEditComment = (person: Person, comment: Comment): boolean =>
-	isOwn(person, comment) &&
+	isAuthorOf(person, comment) &&
 	comment.state === 'visible' &&
 	comment.replyCount === 0 &&
 	comment.age < EDIT_WINDOW;
 
 /** What was hidden, too: everybody may take back their own words. */
 export const canDeleteComment = (person: Person, comment: Comment): boolean =>
-	isOwn(person, comment) && comment.state !== 'deleted';
+	isAuthorOf(person, comment) && comment.state !== 'deleted';
 
-const isOwn = (person: Person, comment: Comment): boolean =>
-	person !== null && comment.authorId === person.id;
+export const isAuthorOf = (person: Person, { authorId }: Pick<Comment, 'authorId'>): boolean =>
+	person !== null && authorId === person.id;
+
+/** Nobody weighs their own words. */
+export const canRateComment = (person: Person, comment: Pick<Comment, 'authorId'>): boolean =>
+	person !== null && !isAuthorOf(person, comment);
 
 /** What somebody is to an article: who began it, who writes along, who was asked to. */
 export type Part = 'author' | 'co-author' | 'invited';

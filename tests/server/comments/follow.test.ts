@@ -6,7 +6,7 @@ import { findNew } from '#lib/server/comments/find-new.ts';
 import { follow, unfollow } from '#lib/server/comments/follow.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
 import { listFollowed, listMuted } from '#lib/server/comments/list-choices.ts';
-import { mute, unmute } from '#lib/server/comments/mute.ts';
+import { listHiddenTags, mute, unmute } from '#lib/server/comments/mute.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
@@ -100,19 +100,22 @@ describe('following', () => {
 
 describe('muting', () => {
 	test(
-		'an article, a branch and a member, each once, until it is taken back; never oneself',
+		'an article, a branch, a tag and a member, each once, until it is taken back; never oneself',
 		rolledBack(async (ctx) => {
 			const { id: articleId } = await anArticle(ctx);
 			const branch = await aComment(ctx, articleId);
+			const tag = await aTag(ctx, articleId);
 			const [ana, bob] = [await aWriter(ctx), await aWriter(ctx)];
 			const member = bob.asker.id;
-			for (const what of [{ article: articleId }, { branch }, { member }, { member }]) {
+			for (const what of [{ article: articleId }, { branch }, { tag }, { member }, { member }]) {
 				expect(await mute(ana, what)).toBe(true);
 			}
 			expect(await mute(ana, { member: ana.asker.id })).toBe(false);
 			expect(await mute(ana, { member: 999_999 })).toBe(false);
+			expect(await mute(ana, { tag: 999_999 })).toBe(false);
 			expect(await muted(ana)).toEqual([
 				['member', member],
+				['tag', tag],
 				['branch', branch],
 				['article', articleId]
 			]);
@@ -122,6 +125,9 @@ describe('muting', () => {
 
 			await unmute(ana, { member });
 			await unmute(ana, { branch });
+			expect(await listHiddenTags(ana)).toEqual([tag]);
+			expect(await listHiddenTags(bob)).toEqual([]);
+			await unmute(ana, { tag });
 			expect(await muted(ana)).toEqual([['article', articleId]]);
 		})
 	);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/ctx.ts';
+import { plannedAnew } from '#lib/server/db/planned-anew.ts';
 import { rateLimits } from '#lib/server/platform/tables.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 
@@ -25,4 +26,16 @@ test('a transaction inside another one is undone alone', async () => {
 		expect((await ctx.db.select().from(rateLimits)).map((row) => row.key)).toEqual(['outer']);
 	})();
 	expect(await aCtx({ db }).db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+});
+
+test('a query that is planned anew leaves no plan behind; others do', async () => {
+	const { db } = await testDatabase();
+	await db.transaction(async (db) => {
+		await db.execute(sql`${plannedAnew} select ${1}::int as anew_here`);
+		await db.execute(sql`select ${1}::int as kept_here`);
+		const [row] = await db.execute<{ kept: string[] }>(sql`select array(
+			select substring(statement from 'anew_here|kept_here') from pg_prepared_statements
+			where statement ~ '(anew|kept)_here' and statement !~ 'pg_prepared') as kept`);
+		expect(row?.kept).toEqual(['kept_here']);
+	});
 });

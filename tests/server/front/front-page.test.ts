@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { findHeadlineSlug } from '#lib/server/front/headline.ts';
 import { listClosingPolls } from '#lib/server/front/list-closing.ts';
 import { findMonth, listMonths } from '#lib/server/front/months.ts';
-import { anArticle } from '../../support/articles.ts';
+import { anArticle, aTag } from '../../support/articles.ts';
 import { aComment } from '../../support/comments.ts';
 import { rolledBack, rowsRead } from '../../support/database.ts';
 import { aPoll } from '../../support/polls.ts';
@@ -29,6 +29,24 @@ async function manyArticles(ctx: Ctx, count: number): Promise<void> {
 		select id, 1, 'single', 'always', now() - interval '9 days', now() - interval '8 days',
 			now() - interval '8 days' from made where id % 2 = 0`);
 	await ctx.db.execute(sql`analyze article, article_text, poll`);
+}
+
+/** The article with this slug, as `aPoll` takes it. */
+async function placeOf(ctx: Ctx, slug: string) {
+	const [row] = await ctx.db.execute<{ id: number }>(
+		sql`select id::int from article where slug = ${slug}`
+	);
+	return { id: row!.id, slug };
+}
+
+/** Gives `many-2`, `many-4` and so on one tag. */
+async function everySecondTagged(ctx: Ctx): Promise<number> {
+	const tag = await aTag(ctx, (await placeOf(ctx, 'many-2')).id);
+	await ctx.db.execute(sql`insert into article_tag (article_id, tag_id, position)
+		select id, ${tag}, 1 from article
+		where slug like 'many-%' and substr(slug, 6)::int % 2 = 0 on conflict do nothing`);
+	await ctx.db.execute(sql`analyze article_tag`);
+	return tag;
 }
 
 describe('the front page', () => {
@@ -83,29 +101,67 @@ describe('the front page', () => {
 		rolledBack(async (ctx) => {
 			await manyArticles(ctx, LOOKED_FOR_OPEN + 20);
 			expect(await findCurrentSlug(ctx)).toBe('many-1');
-			const place = async (slug: string) => {
-				const [row] = await ctx.db.execute<{ id: number }>(
-					sql`select id::int from article where slug = ${slug}`
-				);
-				return { id: row!.id, slug };
-			};
-			await aPoll(ctx, { article: await place(`many-${LOOKED_FOR_OPEN + 1}`), position: 2 });
+			const late = await placeOf(ctx, `many-${LOOKED_FOR_OPEN + 1}`);
+			await aPoll(ctx, { article: late, position: 2 });
 			expect(await findCurrentSlug(ctx)).toBe('many-1');
-			await aPoll(ctx, { article: await place('many-50'), position: 2 });
+			await aPoll(ctx, { article: await placeOf(ctx, 'many-50'), position: 2 });
 			expect(await findCurrentSlug(ctx)).toBe('many-50');
+		})
+	);
+
+	test(
+		'leaves articles of given tags out, and its pages are full',
+		rolledBack(async (ctx) => {
+			await manyArticles(ctx, 4 * ARTICLES_PER_PAGE);
+			const tag = await everySecondTagged(ctx);
+			const [odd, even] = [await placeOf(ctx, 'many-1'), await placeOf(ctx, 'many-2')];
+			await aPoll(ctx, { article: odd, position: 2, closesIn: DAY });
+			await aPoll(ctx, { article: even, position: 2, closesIn: DAY });
+			await ctx.db.execute(sql`insert into headline (article_id, ends_at)
+				values (${even.id}, now() + interval '1 day')`);
+
+			const hiding = { withoutTags: [tag] };
+			expect(await findHeadlineSlug(ctx)).toBe('many-2');
+			expect(await findHeadlineSlug(ctx, hiding)).toBeNull();
+			expect(await findCurrentSlug(ctx, hiding)).toBe('many-1');
+			const closing = await listClosingPolls(ctx, hiding);
+			expect(closing.map(({ slug }) => slug)).toEqual(['many-1']);
+			for (const by of ['date', 'activity'] as const) {
+				const first = await listArticles(ctx, { by, ...hiding });
+				const second = await listArticles(ctx, { by, before: first.older, ...hiding });
+				const seen = [first, second].flatMap(({ articles }) => articles.map(({ slug }) => slug));
+				expect(new Set(seen).size).toBe(2 * ARTICLES_PER_PAGE);
+				expect(seen.filter((slug) => Number(slug.slice(5)) % 2 === 0)).toEqual([]);
+				expect(second.older).toBeNull();
+			}
 		})
 	);
 
 	test(
 		'costs the same however many articles there are, on each of its pages',
 		rolledBack(async (ctx) => {
-			const tables = ['article', 'article_text', 'poll', 'poll_text', 'headline', 'article_month'];
+			const tables = [
+				'article',
+				'article_text',
+				'article_tag',
+				'poll',
+				'poll_text',
+				'headline',
+				'article_month'
+			];
 			await manyArticles(ctx, 5_000);
 			const [row] = await ctx.db.execute<{ before: string }>(sql`
 				select (extract(epoch from now() - interval '2500 hours') * 1000000)::bigint || '-1' as before`);
 			const before = row!.before;
 			const month = { year: new Date().getUTCFullYear(), month: 1 };
+			const withoutTags = [await everySecondTagged(ctx)];
 			const reads = [
+				() => findHeadlineSlug(ctx, { withoutTags }),
+				() => findCurrentSlug(ctx, { withoutTags }),
+				() => listClosingPolls(ctx, { withoutTags }),
+				() => listArticles(ctx, { withoutTags }),
+				() => listArticles(ctx, { by: 'activity', before, withoutTags }),
+				() => listArticles(ctx, { month, withoutTags }),
 				() => findHeadlineSlug(ctx),
 				() => findCurrentSlug(ctx),
 				() => listClosingPolls(ctx),

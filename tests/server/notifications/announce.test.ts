@@ -67,6 +67,23 @@ describe('a new comment is told', () => {
 	);
 
 	test(
+		'to who follows a tag, unless they hide another of its tags; an answer comes all the same',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const [followed, hidden] = [await aTag(ctx, articleId), await aTag(ctx, articleId)];
+			const [ana, bea, cleo] = await people(ctx);
+			for (const who of [ana, bea, cleo]) await follow(who, { tag: followed });
+			await mute(ana, { tag: hidden });
+			await mute(bea, { tag: await aTag(ctx, (await anArticle(ctx)).id) });
+			await mute(cleo, { tag: followed });
+			const id = await aComment(ctx, articleId);
+			expect(await toldOf(ctx, id, ana, bea, cleo)).toEqual([null, 'follow', null]);
+			const answer = await aComment(ctx, articleId, await aComment(ana, articleId));
+			expect(await toldOf(ctx, answer, ana, bea)).toEqual(['reply', 'follow']);
+		})
+	);
+
+	test(
 		'in a branch where somebody wrote, until they stop to follow it',
 		rolledBack(async (ctx) => {
 			const { id: articleId } = await anArticle(ctx);

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { findTag, listTags } from '#lib/server/articles/find-tag.ts';
 import { listArticles } from '#lib/server/articles/list.ts';
 import { articles, articleTags, tagAliases, tags } from '#lib/server/articles/tables.ts';
-import { isTagFollowed } from '#lib/server/comments/find-choices.ts';
+import { findTagChoice } from '#lib/server/comments/find-choices.ts';
 import { follow } from '#lib/server/comments/follow.ts';
+import { mute } from '#lib/server/comments/mute.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { Forbidden } from '#lib/server/errors.ts';
 import { decideAlone } from '#lib/server/publishing/decide.ts';
@@ -65,7 +66,7 @@ test(
 );
 
 test(
-	'a joined tag gives its articles, its followers and its addresses away',
+	'a joined tag gives its articles, its addresses, who follows it and who hides it away',
 	rolledBack(async (ctx) => {
 		const moderator = await aMemberOf(ctx, 'moderator');
 		const [from, to] = [await aTagged(ctx, 'logiciel-libre'), await aTagged(ctx, 'libre-test')];
@@ -74,6 +75,10 @@ test(
 		await follow(ana, { tag: from.id });
 		await follow(ben, { tag: from.id });
 		await follow(ben, { tag: to.id });
+		await mute(ben, { tag: from.id });
+		await mute(ben, { tag: to.id });
+		const cleo = await aWriter(ctx);
+		await mute(cleo, { tag: from.id });
 		await renameTag(moderator, { id: from.id, label: 'free-software', reason: '' });
 
 		const change = { id: from.id, label: 'Libre test', reason: '' };
@@ -83,9 +88,12 @@ test(
 		}
 		const { articles: found } = await listArticles(ctx, { tagId: to.id });
 		expect(found.map(({ id }) => id).sort()).toEqual([from.on, to.on].sort());
-		expect([await isTagFollowed(ana, to.id), await isTagFollowed(ben, to.id)]).toEqual([
-			true,
-			true
+		const choices = [];
+		for (const member of [ana, ben, cleo]) choices.push(await findTagChoice(member, to.id));
+		expect(choices).toEqual([
+			{ isFollowed: true, isMuted: false },
+			{ isFollowed: true, isMuted: true },
+			{ isFollowed: false, isMuted: true }
 		]);
 		expect(await mergeTag(moderator, change)).toEqual({ ok: false, reason: 'gone' });
 	})

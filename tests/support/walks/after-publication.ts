@@ -24,6 +24,9 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await page.getByRole('button', { name: text.correction.correct, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/articles/correct, for its author, refused';
+	await page.getByRole('button', { name: text.write.preview }).click();
+	await expect(page.getByRole('region', { name: text.write.livePreview })).toBeVisible();
+	yield '/articles/correct with its preview';
 	await page.goto(href(`/articles/${theirs.slug}/correct`));
 	await page.getByRole('button', { name: text.correction.send }).click();
 	await expect(page.getByRole('alert')).toBeVisible();

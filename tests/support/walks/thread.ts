@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { rateComment } from '#lib/server/comments/rate.ts';
+import { aTag } from '../articles.ts';
 import { aComment, aSideFor, aWriter } from '../comments.ts';
 import { becomeMember, expect } from '../people.ts';
 import type { WholeArticle } from '../whole-article.ts';
@@ -61,12 +62,18 @@ export async function* inAThread(tour: Tour, article: WholeArticle) {
 	await page.goto(href(`/comments/${someone}/follow`));
 	await page.getByRole('button', { name: text.follow.hide, exact: true }).click();
 	yield '/comments/follow';
+	await aTag(tour.ctx, article.id);
 	await page.goto(href(`${article.path}/follow`));
 	await page.getByRole('button', { name: text.follow.mute, exact: true }).click();
+	await page.getByRole('button', { name: text.follow.hide, exact: true }).click();
 	yield '/articles/follow';
 	await page.goto(href(article.path));
 	await expect(page.locator('.judged > summary')).toHaveCount(2);
-	yield 'a thread with a hidden comment';
+	await expect(page.getByRole('button', { name: text.follow.unhide })).toBeVisible();
+	yield 'a thread with a hidden comment, of an article with a hidden tag';
+	await page.goto(href('/'));
+	await expect(page.getByText(text.follow.withoutHidden)).toBeVisible();
+	yield 'the front page without hidden articles';
 	await page.goto(href('/settings/following'));
 	yield '/settings/following';
 	await aNotification(tour, id, handle);

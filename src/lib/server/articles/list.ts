@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { firstDayOf, LOOKED_FOR_OPEN, type ListOrder, type Month } from '../../rules/front.ts';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
+import { hasNoneOf } from './has-none-of.ts';
 import { articleAuthors, articles, articleTags, articleTexts, publishedSlug } from './tables.ts';
 
 export type ArticleSummary = {
@@ -33,6 +34,8 @@ type Choice = {
 	authorId?: number | undefined;
 	/** Published in it. */
 	month?: Month | undefined;
+	/** With none of these tags, by id. */
+	withoutTags?: number[] | undefined;
 };
 
 /**
@@ -102,7 +105,7 @@ export async function listArticles(ctx: Ctx, choice: Choice = {}): Promise<Artic
 	};
 }
 
-function conditionsOf(ctx: Ctx, { except, tagId, authorId, month }: Choice) {
+function conditionsOf(ctx: Ctx, { except, tagId, authorId, month, withoutTags = [] }: Choice) {
 	const begin = month && sql`${firstDayOf(month)}::timestamp at time zone 'UTC'`;
 	const end =
 		month && sql`(${firstDayOf(month)}::timestamp + interval '1 month') at time zone 'UTC'`;
@@ -128,15 +131,20 @@ function conditionsOf(ctx: Ctx, { except, tagId, authorId, month }: Choice) {
 			: undefined,
 		month
 			? sql`${articles.publishedAt} >= ${begin} and ${articles.publishedAt} < ${end}`
-			: undefined
+			: undefined,
+		hasNoneOf(withoutTags)
 	];
 }
 
 /** Of the newest published articles the first with a poll that is open, else the newest: the question of a front page without a headline. */
-export async function findCurrentSlug(ctx: Ctx): Promise<string | null> {
+export async function findCurrentSlug(
+	ctx: Ctx,
+	{ withoutTags = [] }: Pick<Choice, 'withoutTags'> = {}
+): Promise<string | null> {
 	const rows = await ctx.db.execute<{ slug: string }>(sql`
 		select slug from (
 			select id, slug, published_at from article where state = 'published'
+				and ${hasNoneOf(withoutTags)}
 			order by published_at desc, id desc limit ${LOOKED_FOR_OPEN}) as newest
 		order by exists (
 				select from poll where poll.article_id = newest.id

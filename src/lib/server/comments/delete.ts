@@ -1,4 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm';
+import { isAuthorOf } from '../../rules/permissions.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { recountCitations } from './cite.ts';
@@ -21,7 +22,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 	return inTransaction(ctx, async (ctx) => {
 		const place = await findOwn(ctx, id);
 		if (!place) return { ok: false, reason: 'no-such-comment' };
-		if (place.authorId !== ctx.asker.id) throw new Forbidden();
+		if (!isAuthorOf(ctx.asker, place)) throw new Forbidden();
 		if (place.state === 'deleted') return { ok: true };
 
 		await touchArticle(ctx, place.articleId);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { leadsElsewhere } from '../../rules/holding.ts';
-import { canEditComment, UNTRACED_EDIT, type Role } from '../../rules/permissions.ts';
+import { canEditComment, isAuthorOf, UNTRACED_EDIT, type Role } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -44,7 +44,7 @@ export async function editComment(
 	return inTransaction<MemberCtx, EditOutcome>(ctx, async (ctx) => {
 		const place = await findOwn(ctx, id);
 		if (!place) return { ok: false, reason: 'no-such-comment' };
-		if (place.authorId !== ctx.asker.id) throw new Forbidden();
+		if (!isAuthorOf(ctx.asker, place)) throw new Forbidden();
 		if (!canEditComment(ctx.asker, place)) return { ok: false, reason: 'no-longer-editable' };
 
 		await touchArticle(ctx, place.articleId);

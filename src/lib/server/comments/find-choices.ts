@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
 
 /** Whether the asker follows and mutes a thing. */
@@ -24,18 +24,23 @@ export async function isMuted(ctx: MemberCtx, memberId: number): Promise<boolean
 	return rows.length > 0;
 }
 
-export async function isTagFollowed(ctx: MemberCtx, tagId: number): Promise<boolean> {
-	const rows = await ctx.db.execute(sql`select from follow
-		where member_id = ${ctx.asker.id} and tag_id = ${tagId} and state <> 'ended'`);
-	return rows.length > 0;
+export async function findTagChoice(ctx: MemberCtx, tagId: number): Promise<Choice> {
+	const [row] = await ctx.db.execute<Choice>(sql`select ${choiceOf(ctx, sql`${tagId}::bigint`)}`);
+	return row ?? { isFollowed: false, isMuted: false };
 }
 
-/** The tags of an article, and whether the asker follows them. */
-export async function listTagChoices(ctx: MemberCtx, articleId: number) {
-	const rows = await ctx.db.execute<{ id: number; label: string; isFollowed: boolean }>(sql`
-		select tag.id::int, tag.label, exists (select from follow where member_id = ${ctx.asker.id}
-			and tag_id = tag.id and state <> 'ended') as "isFollowed"
+export type TagChoice = Choice & { id: number; label: string };
+
+/** The tags of an article, and whether the asker follows and hides them. */
+export async function listTagChoices(ctx: MemberCtx, articleId: number): Promise<TagChoice[]> {
+	const rows = await ctx.db.execute<TagChoice>(sql`
+		select tag.id::int, tag.label, ${choiceOf(ctx, sql`tag.id`)}
 		from article_tag join tag on tag.id = article_tag.tag_id
 		where article_tag.article_id = ${articleId} order by position`);
 	return [...rows];
 }
+
+const choiceOf = (ctx: MemberCtx, tagId: SQL) => sql`
+	exists (select from follow where member_id = ${ctx.asker.id}
+		and tag_id = ${tagId} and state <> 'ended') as "isFollowed",
+	exists (select from mute where member_id = ${ctx.asker.id} and tag_id = ${tagId}) as "isMuted"`;

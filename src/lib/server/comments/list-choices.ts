@@ -14,7 +14,7 @@ export type Chosen = {
 	/** Whose comment the branch begins with; null when it is deleted or its author has left. */
 	author: string | null;
 	isAutomatic: boolean;
-	/** Of the article, or the member's handle. */
+	/** Of the article, the member's handle, or the tag's key. */
 	slug: string | null;
 };
 
@@ -27,7 +27,7 @@ export const listFollowed = (ctx: MemberCtx, before?: number): Promise<ChosenPag
 		sql`select chosen.id::int, chosen.state = 'automatic' as "isAutomatic",
 			case when tag_id is not null then 'tag' when comment_id is null then 'article' else 'branch' end as kind,
 			coalesce(tag_id, comment_id, chosen.article_id)::int as of,
-			coalesce(tag.label, ${titleIn(ctx)}) as label, article.slug,
+			coalesce(tag.label, ${titleIn(ctx)}) as label, coalesce(tag.key, article.slug) as slug,
 			${authorOfBranch} as author
 			from follow chosen left join tag on tag.id = tag_id
 			left join article on article.id = chosen.article_id
@@ -40,11 +40,13 @@ export const listMuted = (ctx: MemberCtx, before?: number): Promise<ChosenPage> 
 	listPage(
 		ctx,
 		sql`select chosen.id::int, false as "isAutomatic",
-			case when muted_id is not null then 'member' when comment_id is null then 'article' else 'branch' end as kind,
-			coalesce(muted_id, comment_id, chosen.article_id)::int as of,
-			coalesce(member.display_name, ${titleIn(ctx)}) as label,
-			coalesce(member.handle, article.slug) as slug, ${authorOfBranch} as author
+			case when muted_id is not null then 'member' when tag_id is not null then 'tag'
+				when comment_id is null then 'article' else 'branch' end as kind,
+			coalesce(muted_id, tag_id, comment_id, chosen.article_id)::int as of,
+			coalesce(member.display_name, tag.label, ${titleIn(ctx)}) as label,
+			coalesce(member.handle, tag.key, article.slug) as slug, ${authorOfBranch} as author
 			from mute chosen left join member on member.id = muted_id
+			left join tag on tag.id = tag_id
 			left join article on article.id = chosen.article_id
 			where chosen.member_id = ${ctx.asker.id}`,
 		before

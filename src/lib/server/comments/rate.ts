@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { canRateComment } from '../../rules/permissions.ts';
 import { allowanceOf, karmaOf, type Rating } from '../../rules/ranking.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -32,10 +33,11 @@ export async function rateComment(
 	await spend(ctx, 'rating');
 	return inTransaction<MemberCtx, RateOutcome>(ctx, async (ctx) => {
 		const place = await findRated(ctx, id);
+		// Before anything is touched: nobody becomes an author afterwards.
+		if (place && !canRateComment(ctx.asker, place)) return no('own-comment');
 		if (!place || !(await touchArticle(ctx, place.articleId))) return no('no-such-comment');
 		const comment = await findRated(ctx, id);
 		if (comment?.state !== 'visible') return no('no-such-comment');
-		if (comment.authorId === ctx.asker.id) return no('own-comment');
 		if (rating) await requireGoodStanding(ctx);
 
 		const before = await findRating(ctx, id);

@@ -46,7 +46,10 @@ export const follows = pgTable(
 	]
 );
 
-/** Of what a member is not told: an article, a branch, or another member, whose comments are folded for them, too. */
+/**
+ * Of what a member is not told: an article, a branch, another member, whose comments are
+ * folded for them, too, or a tag, whose articles are left out of their lists.
+ */
 export const mutes = pgTable(
 	'mute',
 	{
@@ -55,21 +58,25 @@ export const mutes = pgTable(
 			.notNull()
 			.references(() => members.id, { onDelete: 'cascade' }),
 		mutedId: reference('muted_id').references(() => members.id, { onDelete: 'cascade' }),
+		tagId: reference('tag_id').references(() => tags.id, { onDelete: 'cascade' }),
 		articleId: reference('article_id').references(() => articles.id, { onDelete: 'cascade' }),
 		commentId: reference('comment_id'),
 		since: writtenAt('since')
 	},
 	(t) => [
-		unique('mute_once').on(t.memberId, t.mutedId, t.articleId, t.commentId).nullsNotDistinct(),
+		unique('mute_once')
+			.on(t.memberId, t.mutedId, t.tagId, t.articleId, t.commentId)
+			.nullsNotDistinct(),
 		index('mute_order').on(t.memberId, t.id),
 		index('mute_of_member').on(t.mutedId),
+		index('mute_of_tag').on(t.tagId, t.memberId),
 		index('mute_of_thread').on(t.articleId, t.commentId),
 		foreignKey({
 			name: 'mute_branch',
 			columns: [t.articleId, t.commentId],
 			foreignColumns: [comments.articleId, comments.id]
 		}).onDelete('cascade'),
-		check('mute_of_one_thing', sql`(${t.mutedId} is null) <> (${t.articleId} is null)`),
+		check('mute_of_one_thing', sql`num_nonnulls(${t.mutedId}, ${t.tagId}, ${t.articleId}) = 1`),
 		check('mute_branch_in_article', sql`${t.commentId} is null or ${t.articleId} is not null`),
 		check('mute_not_oneself', sql`${t.mutedId} <> ${t.memberId}`)
 	]

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { isAuthorOf } from '../../rules/permissions.ts';
 import { readChoice } from '../../rules/tally/choice.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -53,7 +54,7 @@ export function supersedeStance(ctx: MemberCtx, id: number): Promise<boolean> {
 	return inTransaction(ctx, async (ctx) => {
 		const place = await findOwn(ctx, id);
 		if (!place) return false;
-		if (place.authorId !== ctx.asker.id) throw new Forbidden();
+		if (!isAuthorOf(ctx.asker, place)) throw new Forbidden();
 		await touchArticle(ctx, place.articleId);
 		const marked = await ctx.db
 			.update(comments)

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Connection, Connections, Question } from './connections.ts';
+import { PLANNED_ANEW } from './planned-anew.ts';
 
 type Ask = <T>(question: Question<T>) => Promise<T>;
 
@@ -95,11 +96,11 @@ async function runTransaction<T>(
 	}
 }
 
-/** Ours are few and have parameters: each connection keeps them all, parsed and planned. */
+/** Ours are few and have parameters: each connection keeps them all, parsed and planned, but for a few. */
 function newQuery(ask: Ask, text: string, values: unknown[]): Query {
 	const query = (client: postgres.Sql) =>
 		client.unsafe(text, values as postgres.ParameterOrJSON<never>[], {
-			prepare: values.length > 0
+			prepare: values.length > 0 && !text.startsWith(PLANNED_ANEW)
 		});
 	return {
 		then: (done, failed) => ask(query).then(done, failed),

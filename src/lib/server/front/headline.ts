@@ -5,6 +5,7 @@ import { HEADLINE_DAYS } from '../../rules/front.ts';
 import { canChooseHeadline } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
+import { hasNoneOf } from '../articles/has-none-of.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -92,13 +93,16 @@ const stands = and(isNull(headlines.removedAt), sql`${headlines.endsAt} > clock_
 const tellFrontPage = (ctx: Ctx) =>
 	ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
 
-/** The address of the article that stands first now; null: nobody chose one. */
-export async function findHeadlineSlug(ctx: Ctx): Promise<string | null> {
+/** The address of the article that stands first now; null: nobody chose one, or it has one of these tags. */
+export async function findHeadlineSlug(
+	ctx: Ctx,
+	{ withoutTags = [] }: { withoutTags?: number[] | undefined } = {}
+): Promise<string | null> {
 	const [row] = await ctx.db
 		.select({ slug: articles.slug })
 		.from(headlines)
 		.innerJoin(articles, eq(articles.id, headlines.articleId))
-		.where(and(stands, eq(articles.state, 'published')));
+		.where(and(stands, eq(articles.state, 'published'), hasNoneOf(withoutTags)));
 	return row?.slug ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { CLOSES_SOON_DAYS, MOST_CLOSING } from '../../rules/front.ts';
 import type { Locale } from '../../rules/locale.ts';
+import { asArray, hasNoneOf } from '../articles/has-none-of.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 
@@ -18,9 +19,16 @@ export type ClosingPoll = {
 /** Open polls of published articles that close within days, the next one first. */
 export async function listClosingPolls(
 	ctx: Ctx,
-	{ except = 0 }: { except?: number | undefined } = {}
+	{
+		except = 0,
+		withoutTags = []
+	}: { except?: number | undefined; withoutTags?: number[] | undefined } = {}
 ): Promise<ClosingPoll[]> {
-	const rows = await closingPolls(ctx.db, { except, locale: ctx.locale });
+	const rows = await closingPolls(ctx.db, {
+		except,
+		locale: ctx.locale,
+		withoutTags: asArray(withoutTags)
+	});
 	return rows.map((row) => ({ ...row, closesAt: new Date(row.closesAt) }));
 }
 
@@ -41,4 +49,5 @@ const closingPolls = statement<Row>(sql`
 	where p.closed_at is null and p.closes_at > now() and p.opens_at <= now()
 		and p.closes_at <= now() + ${sql.raw(String(CLOSES_SOON_DAYS))} * interval '1 day'
 		and a.id <> ${sql.placeholder('except')}::bigint
+		and ${hasNoneOf(sql.placeholder('withoutTags'), 'a')}
 	order by p.closes_at limit ${sql.raw(String(MOST_CLOSING))}`);

@@ -130,12 +130,14 @@ const exportMutes = (ctx: MemberCtx) =>
 	ctx.db
 		.select({
 			member: members.handle,
+			tag: tags.label,
 			article: articles.slug,
 			commentId: mutes.commentId,
 			since: mutes.since
 		})
 		.from(mutes)
 		.leftJoin(members, eq(members.id, mutes.mutedId))
+		.leftJoin(tags, eq(tags.id, mutes.tagId))
 		.leftJoin(articles, eq(articles.id, mutes.articleId))
 		.where(eq(mutes.memberId, ctx.asker.id))
 		.orderBy(asc(mutes.id));

@@ -11,7 +11,8 @@ const BATCH = 1_000;
 /**
  * Tells of a comment whoever it concerns: the author of what it answers, those whom
  * it mentions, and who follows the branch, the article or one of its tags. Never its
- * author, who muted any of it, or who has left.
+ * author, who muted any of it, or who has left; who hides one of the tags is not told for
+ * following another, but of answers, and of a branch or article that they follow.
  *
  * Doing it twice is doing it once: each member is told by one row. After an edit
  * only those whom it mentions now are told, again if they merely followed.
@@ -57,6 +58,7 @@ async function tellSome(
 	// Who began to follow afterwards does not hear of it: a job may be late, or come of an edit.
 	const inTime = sql`state <> 'ended'
 		and since <= (select created_at from comment where id = ${id})`;
+	const itsTags = sql`select tag_id from article_tag where article_id = ${articleId}`;
 	const [row] = await ctx.db.execute<{ last: string; asked: number; told: string[] }>(sql`
 		with concerned as (
 			select member_id, min(rank) as rank from (
@@ -68,8 +70,8 @@ async function tellSome(
 				union all select member_id, 3 from follow
 					where article_id = ${articleId} and comment_id = ${onPath} and ${inTime}
 				union all select member_id, 3 from follow
-					where tag_id in (select tag_id from article_tag where article_id = ${articleId})
-						and ${inTime}
+					where tag_id in (${itsTags}) and ${inTime} and not exists (select from mute
+						where mute.member_id = follow.member_id and mute.tag_id in (${itsTags}))
 			) as reasons (member_id, rank)
 			where member_id > ${after} group by member_id order by member_id limit ${batch}
 		), told as (

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import { isMoment } from '../../rules/article-problems.ts';
-import { canDecideAlone, isModerator } from '../../rules/permissions.ts';
+import { canDecideAlone, canVoteOnDraft, isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { articles } from '../articles/tables.ts';
@@ -73,7 +73,7 @@ export async function setPublicationTime(
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, wish.id);
-		if (!held || held.part !== null) throw new Forbidden();
+		if (!held || !canVoteOnDraft(ctx.asker, { ...held, state: 'submitted' })) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== wish.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}

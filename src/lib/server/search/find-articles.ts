@@ -5,6 +5,7 @@ import { FACET_VALUES, RANKED, type Order } from '../../rules/search.ts';
 import type { Piece } from '../../rules/search-excerpt.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Facets } from './facets.ts';
+import { plannedAnew } from '../db/planned-anew.ts';
 import { highlight } from './highlight.ts';
 import { openPoll } from './open-poll.ts';
 import type { Search } from './prepare.ts';
@@ -47,7 +48,7 @@ export async function findArticles(
 	const further =
 		place && isRanked && sql`where (score, id) < (${place.score}::text::float4, ${place.id}::int)`;
 	const byOrder = isRanked ? sql`score desc, id desc` : sql`published_at desc, id desc`;
-	const [row] = await ctx.db.execute<Row>(sql`
+	const [row] = await ctx.db.execute<Row>(sql`${plannedAnew}
 		with hit as materialized (
 			select a.id::int, a.author_id, a.published_at, w.language,
 				${rankOf(sql`w.words`, sql`w.language`, search.articles)} as score

@@ -125,14 +125,16 @@ const asText = (numbers: number[]) => `{${numbers.join(',')}}`;
 
 /** Words in their language, of the author that is asked for; within a window, where one is named. */
 function queryOf(search: Search, mark?: string): string {
-	const { hasWords, comments, authorId } = search;
+	const { hasWords, comments, commentsInBoth, authorId } = search;
 	const asked = LOCALES.filter((language) => [null, language].includes(search.language));
 	const inLanguages = asked.map((language) => {
 		if (!hasWords) return quoted(languageMark(language));
 		return comments[language] && `${quoted(languageMark(language))} & (${comments[language]})`;
 	});
 	const lists = [
-		inLanguages.filter((query) => query !== ''),
+		commentsInBoth && search.language === null
+			? [commentsInBoth]
+			: inLanguages.filter((query) => query !== ''),
 		...(authorId === null ? [] : [[quoted(authorMark(authorId))]]),
 		...(mark === undefined ? [] : [[quoted(mark)]])
 	];

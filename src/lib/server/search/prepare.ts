@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { handleKey } from '../../rules/handle.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { ARTICLES_FILTERED, COMPLETIONS } from '../../rules/search.ts';
+import { languageMark } from '../../rules/search-marks.ts';
 import type { Term } from '../../rules/search-query.ts';
 import type { Ctx } from '../ctx.ts';
 import { openPoll } from './open-poll.ts';
@@ -26,6 +27,8 @@ export type Search = {
 	hasWords: boolean;
 	isFiltered: boolean;
 	comments: Queries;
+	/** The same in comments of both languages at once; empty where one of them has nothing to look for. */
+	commentsInBoth: string;
 	articles: Queries;
 	/** In names and tags, where every word may be unfinished. */
 	names: string;
@@ -72,6 +75,7 @@ export async function prepareSearch(
 	const [row] = await ctx.db.execute<Row>(sql`
 		select ${queryIn('palabre_fr', terms, completed)}::text as comments_fr,
 			${queryIn('palabre_en', terms, completed)}::text as comments_en,
+			${queryInBoth(terms)}::text as comments_in_both,
 			${queryIn('palabre_fr', terms, begun)}::text as articles_fr,
 			${queryIn('palabre_en', terms, begun)}::text as articles_en,
 			${queryOfNames(terms)}::text as names,
@@ -94,6 +98,7 @@ export async function prepareSearch(
 		hasWords,
 		isFiltered: isFiltered(filters),
 		comments: { fr: row.comments_fr, en: row.comments_en },
+		commentsInBoth: row.comments_fr && row.comments_en && row.comments_in_both,
 		articles: { fr: row.articles_fr, en: row.articles_en },
 		names: row.names,
 		authorId: row.author_id,
@@ -119,6 +124,7 @@ export const isFiltered = (filters: Filters): boolean =>
 type Row = {
 	comments_fr: string;
 	comments_en: string;
+	comments_in_both: string;
 	articles_fr: string;
 	articles_en: string;
 	names: string;
@@ -155,10 +161,7 @@ const NOTHING = sql`''::tsquery`;
 function queryIn(config: string, terms: Term[], prefixed: (text: string) => SQL): SQL {
 	const wanted = terms.filter(({ isExcluded }) => !isExcluded);
 	const unwanted = terms.filter(({ isExcluded }) => isExcluded);
-	const plain = ({ text, isPhrase }: Term) =>
-		isPhrase
-			? sql`phraseto_tsquery(${config}::text::regconfig, search_text(${text}))`
-			: sql`plainto_tsquery(${config}::text::regconfig, search_text(${text}))`;
+	const plain = (term: Term) => plainIn(config, term);
 	const one = (term: Term) =>
 		term.isPrefix
 			? sql`(select case when numnode(w) = 0 then w else w || ${prefixed(term.text)} end from ${plain(term)} as w)`
@@ -166,6 +169,34 @@ function queryIn(config: string, terms: Term[], prefixed: (text: string) => SQL)
 	return sql`(select case when numnode(w) = 0 then w else w ${sql.join(
 		unwanted.map((term) => sql` && !! ${plain(term)}`)
 	)} end from (select ${all(wanted.map(one))} as w) as wanted)`;
+}
+
+const plainIn = (config: string, { text, isPhrase }: Term): SQL =>
+	isPhrase
+		? sql`phraseto_tsquery(${config}::text::regconfig, search_text(${text}))`
+		: sql`plainto_tsquery(${config}::text::regconfig, search_text(${text}))`;
+
+/**
+ * Term by term what `queryIn` looks for in each language. A term that is the same in both
+ * names no language: the mark of a language is in half of all comments, and to look into
+ * it beside each frequent word cost twice as much as the words themselves.
+ */
+function queryInBoth(terms: Term[]): SQL {
+	const mark = (language: Locale) => sql`${`'${languageMark(language)}'`}::text::tsquery`;
+	const [fr, en] = [mark('fr'), mark('en')];
+	const both = (term: Term) => {
+		const more = term.isPrefix && !term.isExcluded ? sql`|| ${completed(term.text)}` : sql``;
+		// Too common to be looked for in one language: all of its comments fit, and none is left out.
+		const only = (here: SQL, words: SQL, other: SQL) =>
+			term.isExcluded ? sql`${here} && ${words}` : sql`${other} || (${here} && (${words} ${more}))`;
+		return sql`(select case when numnode(a) + numnode(b) = 0 then a
+			when numnode(a) = 0 then ${only(en, sql`b`, fr)}
+			when numnode(b) = 0 then ${only(fr, sql`a`, en)}
+			when a = b then a ${more}
+			else (${fr} && a) || (${en} && b) ${more} end
+			from (select ${plainIn('palabre_fr', term)} as a, ${plainIn('palabre_en', term)} as b) as plain)`;
+	};
+	return sql`(${all(terms.map((term) => (term.isExcluded ? sql`!! ${both(term)}` : both(term))))})`;
 }
 
 const all = (queries: SQL[]): SQL => (queries.length > 0 ? sql.join(queries, sql` && `) : NOTHING);

@@ -6,7 +6,7 @@ import { tagKey } from '../../rules/tags.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import type { Tag } from '../articles/find-tag.ts';
 import { articleTags, tagAliases, tags } from '../articles/tables.ts';
-import { follows } from '../comments/reader-tables.ts';
+import { follows, mutes } from '../comments/reader-tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden, isViolationOf } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
@@ -59,8 +59,8 @@ export async function renameTag(ctx: MemberCtx, change: Change): Promise<TagOutc
 }
 
 /**
- * Joins a tag to another one: its articles and whoever follows it go over, and its
- * address leads there.
+ * Joins a tag to another one: its articles and whoever follows or hides it go over, and
+ * its address leads there.
  *
  * @param change `label` names the tag that stays
  * @throws {Forbidden} for members
@@ -110,6 +110,10 @@ async function moveTo(ctx: Ctx, from: number, to: number): Promise<void> {
 		select member_id, ${to}, state, since from ${follows} where tag_id = ${from}
 		on conflict do nothing`);
 	await ctx.db.delete(follows).where(eq(follows.tagId, from));
+	await ctx.db.execute(sql`insert into ${mutes} (member_id, tag_id, since)
+		select member_id, ${to}, since from ${mutes} where tag_id = ${from}
+		on conflict do nothing`);
+	await ctx.db.delete(mutes).where(eq(mutes.tagId, from));
 }
 
 /** Articles show their tags: their pages are to be made anew. */

@@ -1,10 +1,15 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { correctWords, type CorrectedWords } from '../../rules/amendments.ts';
 import { ARTICLE_LIMITS } from '../../rules/article-document.ts';
 import { mergeDocuments } from '../../rules/article-merge.ts';
+import { problemsOfTexts } from '../../rules/article-problems.ts';
 import type { Published } from '../amendments/find-published.ts';
+import type { MemberCtx } from '../ctx.ts';
+import { previewTexts } from '../drafts/preview.ts';
+import { spend } from '../platform/limits.ts';
 import type { DecideRefusal } from '../publishing/correct.ts';
+import { failTooMany } from './arrival.ts';
 import { readForm, textField } from './read-form.ts';
 
 const line = v.pipe(
@@ -39,6 +44,25 @@ export async function readCorrectionForm(request: Request): Promise<TypedCorrect
 		idempotencyKey: idempotencyKey ?? null,
 		words: { title, lede, body, resourceTitles: form['resource-title'] }
 	};
+}
+
+/**
+ * The form of a correction again, with what was typed and, as fragments `lede` and
+ * `body`, how readers would see it.
+ */
+export async function previewCorrection(event: RequestEvent, ctx: MemberCtx) {
+	const typed = await readCorrectionForm(event.request);
+	try {
+		await spend(ctx, 'article-preview');
+	} catch (error) {
+		return failTooMany(event, error, { typed });
+	}
+	const problems = problemsOfTexts(typed.words);
+	if (problems.length > 0) return fail(422, { typed, problems });
+	const { ledeHtml, bodyHtml } = previewTexts(typed.words);
+	event.locals.fragments.set('lede', ledeHtml);
+	event.locals.fragments.set('body', bodyHtml);
+	return { typed, isPreview: true };
 }
 
 type Refusal = Exclude<DecideRefusal, { reason: 'no-longer-waiting' }>;

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '../../rules/locale.ts';
-import type { CommentState } from '../../rules/permissions.ts';
+import { isAuthorOf, type CommentState } from '../../rules/permissions.ts';
 import { findOwn } from '../comments/find-own.ts';
 import { locateComment } from '../comments/locate.ts';
 import type { MemberCtx } from '../ctx.ts';
@@ -13,8 +13,8 @@ export async function requireOwnComment(
 	states: readonly CommentState[] = ['visible']
 ) {
 	const comment = await findOwn(ctx, id);
-	if (comment?.authorId === ctx.asker.id && states.includes(comment.state)) return comment;
-	if (comment && comment.authorId !== ctx.asker.id) throw new Forbidden();
+	if (comment && !isAuthorOf(ctx.asker, comment)) throw new Forbidden();
+	if (comment && states.includes(comment.state)) return comment;
 	error(404, { message: 'no such comment', code: 'not-found' });
 }
 

@@ -57,7 +57,7 @@ export const front: Text['front'] = {
 		points: (rule) => [
 			`First: the article that moderators made the headline, one only, for ${rule.days} days at most. Else, of the ${rule.looked} newest articles the newest with an open poll; else the newest.`,
 			`Then the open polls that close within ${rule.closing} days, the first to end first, ${rule.most} at most.`,
-			'Then the other articles: by the date on which they appeared, or by activity, which is the date of their last comment. Neither votes, ratings nor clicks change anything, and the order is the same for everybody.'
+			'Then the other articles: by the date on which they appeared, or by activity, which is the date of their last comment. Neither votes, ratings nor clicks change anything, and the order is the same for everybody. A member who hides a tag does not see its articles there; that changes nothing for others.'
 		]
 	}
 };

@@ -198,7 +198,6 @@ export const moderation: Text['moderation'] = {
 		ofComment: 'The acts on a comment and its branch.',
 		all: 'The whole log',
 		rule: 'How moderators act',
-		decisions: 'What stewards decided alone about articles',
 		none: 'No acts.',
 		older: 'Older ones',
 		amount: {

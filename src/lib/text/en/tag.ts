@@ -17,7 +17,8 @@ export const tag: Text['tag'] = {
 		label: 'New name',
 		merge: 'Join to another tag',
 		into: 'The tag that stays',
-		mergeHint: 'Articles and followers go over to the tag that stays; this cannot be undone.',
+		mergeHint:
+			'Articles, followers and those who hide it go over to the tag that stays; this cannot be undone.',
 		reason: 'Reason (optional)',
 		submitRename: 'Rename',
 		submitMerge: 'Join',

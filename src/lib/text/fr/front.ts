@@ -55,7 +55,7 @@ export const front = {
 		points: (rule: { closing: string; most: string; looked: string; days: string }) => [
 			`En tête : l’article que la modération a mis à la une, un seul, ${rule.days} jours au plus. À défaut, le plus récent des ${rule.looked} derniers articles dont un sondage est ouvert ; à défaut encore, le plus récent.`,
 			`Ensuite, les sondages ouverts qui se terminent dans les ${rule.closing} jours, le premier à finir d’abord, ${rule.most} au plus.`,
-			'Enfin les autres articles : par date de parution, ou par activité, c’est-à-dire par date de leur dernier commentaire. Ni votes, ni avis, ni clics n’y changent rien, et l’ordre est le même pour tous.'
+			'Enfin les autres articles : par date de parution, ou par activité, c’est-à-dire par date de leur dernier commentaire. Ni votes, ni avis, ni clics n’y changent rien, et l’ordre est le même pour tous. Un membre qui masque une étiquette n’y voit pas les articles qui la portent ; cela ne change rien pour les autres.'
 		]
 	}
 };

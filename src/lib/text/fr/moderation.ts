@@ -203,7 +203,6 @@ export const moderation = {
 		ofComment: 'Les actes sur un commentaire et sa branche.',
 		all: 'Tout le journal',
 		rule: 'Comment la modération agit',
-		decisions: 'Ce que l’administration a décidé seule sur des articles',
 		none: 'Aucun acte.',
 		older: 'Plus anciens',
 		amount: {

@@ -16,7 +16,7 @@ export const tag = {
 		merge: 'Réunir à une autre étiquette',
 		into: 'L’étiquette qui reste',
 		mergeHint:
-			'Les articles et les abonnés passent à l’étiquette qui reste ; cela ne se défait pas.',
+			'Les articles, les abonnés et ceux qui la masquent passent à l’étiquette qui reste ; cela ne se défait pas.',
 		reason: 'Raison (facultatif)',
 		submitRename: 'Renommer',
 		submitMerge: 'Réunir',

@@ -9,6 +9,7 @@ import { findArticle, isArchived, isTranslation } from '#lib/server/articles/fin
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findDraft } from '#lib/server/comments/drafts.ts';
 import { listOwnRatings } from '#lib/server/comments/karma.ts';
+import { listTagChoices } from '#lib/server/comments/find-choices.ts';
 import { findLock } from '#lib/server/comments/lock.ts';
 import { listOwnHeld } from '#lib/server/comments/own-held.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 	const views = viewPolls(ctx, article.id);
 	// For search engines, which have no account, on the page that others are a part or another order of.
 	const isOwnAddress = ctx.asker === null && event.url.search === '';
-	const [polls, told, structured, resources, thread, news, lock, own, draft, held] =
+	const [polls, told, structured, resources, thread, news, lock, own, draft, held, tags] =
 		await Promise.all([
 			views.then((polls) => showPolls(locals, polls)),
 			views.then((polls) => showOutcomes(locals, polls)),
@@ -53,7 +54,8 @@ export const load: PageServerLoad = async (event) => {
 			findLock(ctx, { articleId: article.id }),
 			isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
 			isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null,
-			isMember(ctx) ? listOwnHeld(ctx, article.id) : []
+			isMember(ctx) ? listOwnHeld(ctx, article.id) : [],
+			isMember(ctx) ? listTagChoices(ctx, article.id) : []
 		]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
@@ -81,6 +83,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		description: excerptOf(article.ledeHtml, DESCRIPTION),
+		/** Of its tags, those that the asker hides. */
+		hiddenTags: tags.filter(({ isMuted }) => isMuted),
 		languages: article.languages,
 		ownQuery: ownQuery(place),
 		polls,

@@ -11,7 +11,11 @@ import { findDocument } from '#lib/server/drafts/find.ts';
 import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { acceptCorrection, declineCorrection } from '#lib/server/publishing/correct.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
-import { failCorrection, readCorrectionForm } from '#lib/server/web/correction-form.ts';
+import {
+	failCorrection,
+	previewCorrection,
+	readCorrectionForm
+} from '#lib/server/web/correction-form.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireModerator } from '#lib/server/web/require-moderator.ts';
@@ -40,6 +44,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
+	preview: (event) => previewCorrection(event, requireModerator(event.locals)),
+
 	accept: async (event) => {
 		const ctx = requireMemberAct(event.locals);
 		const id = idParam(event.params.id);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ARTICLE_LIMITS, lengthOf } from '#lib/rules/article-document.ts';
+import { problemsOfTexts } from '#lib/rules/article-problems.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
 import { spend } from '#lib/server/platform/limits.ts';
 import { readForm, textField } from '#lib/server/web/read-form.ts';
@@ -10,10 +10,8 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ locals, request }) => {
 	const ctx = requireMemberAct(locals);
 	const typed = await readForm(request, { lede: textField, body: textField });
-	const isTooLong =
-		typed &&
-		(lengthOf(typed.lede) > ARTICLE_LIMITS.lede || lengthOf(typed.body) > ARTICLE_LIMITS.body);
-	if (!typed || isTooLong) error(400, { message: 'malformed', code: 'malformed' });
+	if (!typed || problemsOfTexts(typed).length > 0)
+		error(400, { message: 'malformed', code: 'malformed' });
 	await spend(ctx, 'article-preview');
 	const { ledeHtml, bodyHtml } = previewTexts(typed);
 	return new Response(`<div class="lede">${ledeHtml}</div>${bodyHtml}`, {

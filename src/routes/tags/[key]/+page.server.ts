@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { isModerator } from '#lib/rules/permissions.ts';
 import { listArticles } from '#lib/server/articles/list.ts';
-import { isTagFollowed } from '#lib/server/comments/find-choices.ts';
+import { findTagChoice } from '#lib/server/comments/find-choices.ts';
 import { countsBeside } from '#lib/server/web/counts-beside.ts';
 import { isMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireTag } from '#lib/server/web/require-tag.ts';
@@ -27,8 +27,8 @@ export const load: PageServerLoad = async (event) => {
 		articles: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
 		older: list.older,
 		isFirst: !before,
-		/** Null where nobody could follow it. */
-		isFollowed: isMember(ctx) ? await isTagFollowed(ctx, tag.id) : null
+		/** Null where nobody could choose. */
+		choice: isMember(ctx) ? await findTagChoice(ctx, tag.id) : null
 	};
 };
 

@@ -3,6 +3,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { paragraphsOf } from '#lib/rules/amendments.ts';
 import { localHref } from '#lib/rules/locale.ts';
+import { canCorrectArticle } from '#lib/rules/permissions.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { listOwnCorrections } from '#lib/server/amendments/list-corrections.ts';
@@ -14,6 +15,7 @@ import { correctArticle, isRecentlyPublished } from '#lib/server/publishing/corr
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import {
 	failCorrection,
+	previewCorrection,
 	readCorrectionForm,
 	versionField
 } from '#lib/server/web/correction-form.ts';
@@ -29,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const ctx = requireMember(locals);
 	const { article, published } = await findText(ctx, params.slug);
 	const { id, slug, title, language, originalLanguage } = article;
-	const isWriter = language === originalLanguage && (await isWriterOf(ctx, id));
+	const isWriter = language === originalLanguage && (await mayCorrect(ctx, id));
 	const { lede, body, resources } = published.document;
 	return {
 		article: { slug, title, language },
@@ -77,6 +79,8 @@ export const actions: Actions = {
 		redirect(303, localHref(ctx.locale, `/articles/${article.slug}/correct?done=reported`));
 	},
 
+	preview: (event) => previewCorrection(event, requireMemberAct(event.locals)),
+
 	correct: async (event) => {
 		const ctx = requireMemberAct(event.locals);
 		const typed = await readCorrectionForm(event.request);
@@ -104,7 +108,8 @@ async function findText(ctx: Ctx, slug: string) {
 	return { article, published };
 }
 
-async function isWriterOf(ctx: MemberCtx, articleId: number): Promise<boolean> {
+async function mayCorrect(ctx: MemberCtx, articleId: number): Promise<boolean> {
 	const writers = await listAuthors(ctx, articleId);
-	return writers.some(({ memberId, role }) => memberId === ctx.asker.id && role !== 'invited');
+	const part = writers.find(({ memberId }) => memberId === ctx.asker.id)?.role ?? null;
+	return canCorrectArticle(ctx.asker, { state: 'published', part });
 }

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
-		await takeChoice(requireMemberAct(locals), request);
-		redirect(303, localHref(locals.locale, locals.path));
+		const next = await takeChoice(requireMemberAct(locals), request);
+		redirect(303, localHref(locals.locale, next ?? locals.path));
 	}
 };

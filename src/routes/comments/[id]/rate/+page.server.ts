@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { canRateComment } from '#lib/rules/permissions.ts';
 import { REASONS, type Rating } from '#lib/rules/ranking.ts';
 import { findArticleOf } from '#lib/server/comments/find-article-of.ts';
 import { findComment } from '#lib/server/comments/find.ts';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	return {
 		comment,
 		verdict: await findRating(ctx, comment.id),
-		isOwn: comment.author?.id === ctx.asker.id,
+		isOwn: !canRateComment(ctx.asker, { authorId: comment.author?.id ?? null }),
 		zone: locals.site.config.timeZone
 	};
 };

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import type { Ctx } from '#lib/server/ctx.ts';
+import { putBehind } from '../support/drafts.ts';
+import { everythingWritten } from '../support/hostile.ts';
+import { expect, fromElsewhere, test } from '../support/people.ts';
+import { everyGuardedPage, everyUnsafeAct } from '../support/roles/acts.ts';
+import {
+	cookiesOf,
+	setStage,
+	WHO,
+	type Stage,
+	type Thing,
+	type Who
+} from '../support/roles/stage.ts';
+import { ACTS, PAGES } from '../support/roles/table.ts';
+
+test.afterAll(async ({ ctx }) => {
+	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	await putBehind(ctx);
+});
+
+test('every act and every page that is not for all is in the table', { tag: '@once' }, () => {
+	const routeOf = ([named]: readonly [string, ...unknown[]]) => named.split(' ')[0]!;
+	const acts = new Set(ACTS.map(routeOf));
+	expect(
+		everyUnsafeAct().filter((act) => !acts.has(act)),
+		'acts of src/routes for which tests/support/roles/table.ts says nothing: add a line to ACTS'
+	).toEqual([]);
+	const pages = new Set(PAGES.map(routeOf));
+	expect(
+		everyGuardedPage().filter((page) => !pages.has(page)),
+		'pages of src/routes for which tests/support/roles/table.ts says nothing: add a line to PAGES'
+	).toEqual([]);
+	const known = new Set([...everyUnsafeAct(), ...everyGuardedPage()]);
+	const gone = [...acts, ...pages].filter((route) => !known.has(route.replace(/\?[^/].*/, '')));
+	expect(gone, 'lines of the table for which there is no route').toEqual([]);
+});
+
+test('each page answers each role as the table says', { tag: '@once' }, async ({ ctx, site }) => {
+	test.setTimeout(300_000);
+	const { stage, send } = await aStage(ctx, site.origin);
+	const cookies = await cookiesOf(stage);
+	for (const [page, on, statuses] of PAGES) {
+		const seen = [];
+		const fill = await filler(stage, on);
+		for (const who of WHO) seen.push(await send(cookies[who], fill(addressOf(page))));
+		expect.soft(seen.join(' '), `GET ${page} for ${WHO.join(', ')}`).toBe(statuses);
+	}
+});
+
+test(
+	'each act is done for those who may, and changes nothing for anybody else',
+	{ tag: '@once' },
+	async ({ ctx, site }) => {
+		test.setTimeout(900_000);
+		const { stage, send } = await aStage(ctx, site.origin);
+		for (const [act, on, fields, statuses] of ACTS) {
+			const cookies = await cookiesOf(stage);
+			const seen = new Map<Who, string>();
+			const sendAs = async (who: Who, fill: (text: string) => string) => {
+				const form = new URLSearchParams(fields);
+				for (const [name, value] of Object.entries(fields)) form.set(name, fill(value));
+				seen.set(who, await send(cookies[who], fill(addressOf(act)), form));
+			};
+			const isRefused = (who: Who) =>
+				/^(login|4\d\d)$/.test(statuses.split(' ')[WHO.indexOf(who)] ?? '');
+			const refused = WHO.filter(isRefused);
+			const fill = await filler(stage, on);
+			const before = await everythingWritten(ctx);
+			for (const who of refused) await sendAs(who, fill);
+			const after = await everythingWritten(ctx);
+			expect.soft(after, `what ${act} changes for ${refused.join(', ')}`).toEqual(before);
+			for (const who of WHO) if (!isRefused(who)) await sendAs(who, await filler(stage, on));
+			const all = WHO.map((who) => seen.get(who)).join(' ');
+			expect.soft(all, `${act} for ${WHO.join(', ')}`).toBe(statuses.replace('*', ''));
+		}
+	}
+);
+
+/** The people, and how something is sent or asked for as one of them; answers with a status of the table. */
+async function aStage(ctx: Ctx, origin: string) {
+	const stage = await setStage(ctx);
+	const send = async (cookie: string, address: string, form?: URLSearchParams) => {
+		const answer = await fetch(origin + address, {
+			headers: { cookie, origin, 'accept-language': 'fr', ...fromElsewhere() },
+			redirect: 'manual',
+			...(form && { method: 'POST', body: form })
+		});
+		await answer.arrayBuffer();
+		const isToLogIn = answer.headers.get('location')?.includes('/login?next=');
+		return isToLogIn ? 'login' : String(answer.status);
+	};
+	return { stage, send };
+}
+
+/** Puts what stands for a new thing into a path or a field. */
+async function filler(stage: Stage, on: Thing): Promise<(text: string) => string> {
+	// Limits have tests of their own.
+	await stage.ctx.db.execute(sql`delete from rate_limit`);
+	const values = await on(stage);
+	return (text) => text.replace(/\[(\w+)\]/g, (_, name: string) => String(values[name] ?? 'none'));
+}
+
+/** Without what tells two lines of one route apart, and without a part that may be left out. */
+const addressOf = (named: string): string => named.split(' ')[0]!.replace('/[[id]]', '');

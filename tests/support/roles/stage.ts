@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { hashPassword } from '#lib/server/accounts/hash-password.ts';
+import { startSession } from '#lib/server/accounts/sessions.ts';
+import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
+import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
+import { appealAct } from '#lib/server/moderation/appeal.ts';
+import { tellOfArticle } from '#lib/server/notifications/tell-of-article.ts';
+import { aTag } from '../articles.ts';
+import { aCommentShowing, aWriter } from '../comments.ts';
+import { aDocument, aDraft, aMemberOf, aPublication, aSubmission } from '../drafts.ts';
+import { moderate, report, theComment } from '../moderation.ts';
+import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
+import { aWholeArticle } from '../whole-article.ts';
+
+/** Who asks; `author`, `co-author` and `invited` have their part in the thing that is asked for. The order of the table's columns. */
+export const WHO = [
+	'visitor',
+	'member',
+	'suspended',
+	'author',
+	'co-author',
+	'invited',
+	'moderator',
+	'steward'
+] as const;
+export type Who = (typeof WHO)[number];
+
+export type Stage = { ctx: Ctx; people: Record<Exclude<Who, 'visitor'>, MemberCtx> };
+
+export async function setStage(ctx: Ctx): Promise<Stage> {
+	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	const people = {
+		member: await aWriter(ctx),
+		suspended: await aWriter(ctx),
+		author: await aWriter(ctx),
+		'co-author': await aWriter(ctx),
+		invited: await aWriter(ctx),
+		moderator: await aMemberOf(ctx, 'moderator'),
+		steward: await aMemberOf(ctx, 'steward')
+	};
+	const ids = Object.values(people).map(({ asker }) => asker.id);
+	const password = await hashPassword(randomUUID());
+	await ctx.db.execute(sql`update member set created_at = now() - interval '9 days',
+			password_hash = ${password}
+		where id = any (${`{${ids.join(',')}}`}::bigint[])`);
+	await ctx.db.execute(sql`update member set suspended_until = now() + interval '1 day'
+		where id = ${people.suspended.asker.id}`);
+	return { ctx, people };
+}
+
+/** What each sends with a request; new for each act, one of which ends a session. */
+export async function cookiesOf({ ctx, people }: Stage): Promise<Record<Who, string>> {
+	const cookies: Partial<Record<Who, string>> = { visitor: '' };
+	for (const who of WHO) {
+		if (who === 'visitor') continue;
+		const memberId = people[who].asker.id;
+		cookies[who] = `session=${(await startSession(ctx, { memberId, agent: 'test' })).id}`;
+	}
+	return cookies as Record<Who, string>;
+}
+
+/** Something to act upon, made anew for each act that may succeed: what stands for `[id]` and the like. */
+export type Thing = (stage: Stage) => Promise<Record<string, string | number>>;
+
+export const nothing: Thing = () => Promise.resolve({ uuid: randomUUID() });
+
+/** In a thread that nobody has been moved to write in. */
+export const article: Thing = async ({ ctx }) => {
+	const { id, slug, polls } = await aWholeArticle(ctx);
+	const tag = await aTag(ctx, id);
+	const [row] = await ctx.db.execute<{ key: string }>(sql`select key from tag where id = ${tag}`);
+	const subject = `article-${id}`;
+	return {
+		id,
+		slug,
+		subject,
+		tag,
+		key: row!.key,
+		option: polls[0]!.options[0]!.id,
+		uuid: randomUUID()
+	};
+};
+
+export const poll: Thing = async ({ ctx }) => {
+	const { polls } = await aWholeArticle(ctx);
+	return { id: polls[0]!.id, option: polls[0]!.options[0]!.id };
+};
+
+/** By `author`, with their answer, and reported. */
+export const comment: Thing = async ({ ctx, people }) => {
+	const { id: articleId, slug, polls } = await aWholeArticle(ctx);
+	await ctx.db.execute(sql`update member set suspended_until = null, barred_at = null
+		where id = ${people.author.asker.id}`);
+	const id = await aCommentShowing(people.author, articleId, [polls[0]!.options[0]!.id]);
+	await report(await aWriter(ctx), theComment(id));
+	return { id, slug, subject: `comment-${id}`, uuid: randomUUID() };
+};
+
+/** A comment of `author` that was hidden by somebody else than any of these people. */
+export const act: Thing = async (stage) => {
+	const { id } = await comment(stage);
+	const moderator = await aMemberOf(stage.ctx, 'moderator');
+	return { id: await moderate(moderator, theComment(Number(id)), 'hide-comment') };
+};
+
+export const appealed: Thing = async (stage) => appeal(stage, await act(stage));
+
+/** By the moderator who now asks. */
+export const ownAct: Thing = async (stage) => {
+	const { id } = await comment(stage);
+	const hidden = await moderate(stage.people.moderator, theComment(Number(id)), 'hide-comment');
+	return appeal(stage, { id: hidden });
+};
+
+async function appeal({ people }: Stage, { id }: Record<string, string | number>) {
+	await appealAct(people.author, { id: Number(id), words: 'Pas d’accord.' });
+	return { id: id! };
+}
+
+/** Without links and polls, which their forms would have to name one by one. */
+const PLAIN = aDocument({ resources: [], polls: [] });
+const IN_ENGLISH = inEnglish({ resources: [], polls: [] });
+
+export const draft: Thing = (stage) => written(stage, aDraft(stage.people.author));
+export const submitted: Thing = (stage) => written(stage, aSubmission(stage.people.author));
+
+export const published: Thing = async (stage) => {
+	const { id, slug } = await aPublication(stage.people.author, PLAIN);
+	return { ...(await written(stage, id)), slug };
+};
+
+async function written({ ctx, people }: Stage, begun: number | Promise<number>) {
+	const id = await begun;
+	for (const role of ['co-author', 'invited'] as const) {
+		await ctx.db.execute(sql`insert into article_author (article_id, member_id, role)
+			values (${id}, ${people[role].asker.id}, ${role})`);
+	}
+	return { id, subject: `article-${id}`, uuid: randomUUID() };
+}
+
+/** By `author`, of an article of somebody else. */
+export const translation: Thing = async ({ ctx, people }) => {
+	const { id } = await aPublication(await aWriter(ctx), PLAIN);
+	return { id: (await aTranslation(people.author, id, IN_ENGLISH)).id };
+};
+
+/** By somebody else, of an article of `author`. */
+export const sentTranslation: Thing = async (stage) => {
+	const { id } = await published(stage);
+	return aSentTranslation(await aWriter(stage.ctx), Number(id), IN_ENGLISH);
+};
+
+/** A mistake that somebody else reported in an article of `author`. */
+export const correction: Thing = async (stage) => {
+	const { id } = await published(stage);
+	await reportMistake(await aWriter(stage.ctx), {
+		...{ articleId: Number(id), language: 'fr', base: 1, idempotencyKey: randomUUID() },
+		...{ place: 'body-0', words: 'Il manque un mot.' }
+	});
+	const [row] = await stage.ctx.db.execute<{ id: number }>(
+		sql`select id::int from correction where article_id = ${id}`
+	);
+	return { id: row!.id };
+};
+
+/** One that `author` was sent. */
+export const notification: Thing = async (stage) => {
+	const { id } = await published(stage);
+	const memberIds = [stage.people.author.asker.id];
+	await tellOfArticle(stage.ctx, { articleId: Number(id), memberIds, reason: 'published' });
+	const [row] = await stage.ctx.db.execute<{ id: number }>(sql`select max(id)::int as id
+		from notification where member_id = ${memberIds[0]}`);
+	return { id: row!.id };
+};
+
+/** Somebody who has nothing to do with it. */
+export const somebody: Thing = async ({ ctx }) => {
+	const { asker } = await aWriter(ctx);
+	return { id: asker.id, handle: asker.handle, uuid: randomUUID() };
+};
