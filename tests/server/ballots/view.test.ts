@@ -40,6 +40,8 @@ test(
 		expect(Object.keys(view).sort()).toEqual([
 			'articleId',
 			'articleSlug',
+			'atLeast',
+			'atMost',
 			'ballots',
 			'closesAt',
 			'id',
@@ -47,10 +49,12 @@ test(
 			'language',
 			'method',
 			'myOptionIds',
+			'myValues',
 			'options',
 			'phase',
 			'question',
-			'result'
+			'result',
+			'runOffs'
 		]);
 		expect(view.options).toEqual([
 			{ id: poll.option.tea, label: 'tea' },

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { readChoice } from '../../rules/tally/choice.ts';
+import { readAnswer } from '../../rules/tally/choice.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { findFirstPoll } from '../polls/find.ts';
@@ -21,7 +21,7 @@ export async function readStance(
 	const poll = await findFirstPoll(ctx, articleId);
 	if (!poll) return null;
 	const options = poll.options.map(({ id }) => id);
-	const choice = readChoice(poll.method, options, optionIds);
+	const choice = readAnswer(poll, options, optionIds);
 	return choice.ok ? { pollId: poll.id, optionIds: choice.optionIds } : null;
 }
 

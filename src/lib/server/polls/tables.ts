@@ -6,6 +6,7 @@ import {
 	integer,
 	pgTable,
 	primaryKey,
+	smallint,
 	text,
 	unique
 } from 'drizzle-orm/pg-core';
@@ -20,7 +21,10 @@ export const polls = pgTable(
 			.notNull()
 			.references(() => articles.id, { onDelete: 'cascade' }),
 		position: integer('position').notNull(),
-		method: text('method', { enum: ['single', 'approval'] }).notNull(),
+		method: text('method', { enum: ['single', 'approval', 'ranked', 'score'] }).notNull(),
+		/** By approval, how many options a ballot names; null: from one on, as many as one likes. */
+		atLeast: smallint('at_least'),
+		atMost: smallint('at_most'),
 		/** Who may see the tally while the poll is open. */
 		results: text('results', { enum: ['always', 'after-vote'] }).notNull(),
 		opensAt: writtenAt('opens_at'),
@@ -33,7 +37,12 @@ export const polls = pgTable(
 	(t) => [
 		unique('poll_article_position').on(t.articleId, t.position),
 		check('poll_position', sql`${t.position} >= 1`),
-		check('poll_method', sql`${t.method} in ('single', 'approval')`),
+		check('poll_method', sql`${t.method} in ('single', 'approval', 'ranked', 'score')`),
+		check(
+			'poll_choices',
+			sql`(${t.method} = 'approval' or num_nonnulls(${t.atLeast}, ${t.atMost}) = 0)
+				and ${t.atLeast} between 1 and 20 and ${t.atMost} between 1 and 20 and ${t.atLeast} <= ${t.atMost}`
+		),
 		check('poll_results', sql`${t.results} in ('always', 'after-vote')`),
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
