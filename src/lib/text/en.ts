@@ -2,6 +2,7 @@ import type { Text } from './fr.ts';
 import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
+import { count } from './en/count.ts';
 import { elsewhere } from './en/elsewhere.ts';
 import { feed } from './en/feed.ts';
 import { follow } from './en/follow.ts';
@@ -26,6 +27,7 @@ export const en: Text = {
 	account,
 	article,
 	comment,
+	count,
 	elsewhere,
 	feed,
 	follow,

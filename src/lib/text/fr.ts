@@ -1,6 +1,7 @@
 import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
+import { count } from './fr/count.ts';
 import { elsewhere } from './fr/elsewhere.ts';
 import { feed } from './fr/feed.ts';
 import { follow } from './fr/follow.ts';
@@ -25,6 +26,7 @@ export const fr = {
 	account,
 	article,
 	comment,
+	count,
 	elsewhere,
 	feed,
 	follow,

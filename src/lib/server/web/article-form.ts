@@ -34,6 +34,8 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-question`, v.optional(line)],
 		[`poll-${index}-option`, lines(ARTICLE_LIMITS.options)],
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
+		[`poll-${index}-at-least`, v.optional(line)],
+		[`poll-${index}-at-most`, v.optional(line)],
 		[`poll-${index}-results`, v.optional(v.picklist(['after-vote', 'always']))],
 		[`poll-${index}-closes`, v.optional(line)]
 	]).flat()
@@ -93,11 +95,15 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 	const of = (name: string) => form[`poll-${index}-${name}`];
 	const question = of('question') as string | undefined;
 	if (question === undefined) return null;
-	return {
-		method: (of('method') as PollDocument['method'] | undefined) ?? 'single',
+	const typed = (name: string) => ((of(name) as string | undefined) ?? '').trim();
+	const method = (of('method') as PollDocument['method'] | undefined) ?? 'single';
+	const poll = {
 		question,
 		options: of('option') as string[],
 		results: (of('results') as PollDocument['results'] | undefined) ?? 'after-vote',
-		closesOn: ((of('closes') as string | undefined) ?? '').trim()
+		closesOn: typed('closes')
 	};
+	return method === 'approval'
+		? { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') }
+		: { ...poll, method };
 }

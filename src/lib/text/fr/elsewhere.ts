@@ -11,6 +11,7 @@ export const elsewhere = {
 	contents: 'Sommaire',
 	cardOf: (title: string) => `« ${title} » : le titre de l’article et l’état du sondage`,
 	card: {
+		winner: (electorate: string, option: string) => `${electorate} : ${option}`,
 		more: { one: 'et # autre réponse', other: 'et # autres réponses' },
 		hidden: 'Les résultats s’affichent après le vote.'
 	}
