@@ -21,10 +21,12 @@ export function moveRank(
 		return closeRanks(withRank(closed, option, 0));
 	}
 	const beside = isTied ? rank : rank + (direction === 'up' ? -1 : 1);
-	// Halves lie between the places.
-	const moved = closed.map((other) => other * 2);
-	return closeRanks(withRank(moved, option, beside * 2 + (direction === 'up' ? -1 : 1)));
+	// Every second number is free, for a place between two others or before the first.
+	const spread = closed.map((other) => (other > 0 ? placeOf(other) : 0));
+	return closeRanks(withRank(spread, option, placeOf(beside) + (direction === 'up' ? -1 : 1)));
 }
+
+const placeOf = (rank: number): number => 2 * rank + 2;
 
 const withRank = (ranks: readonly number[], option: number, rank: number): number[] =>
 	ranks.map((other, index) => (index === option ? rank : other));
