@@ -2,8 +2,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { siteCtx } from '#lib/server/ctx.ts';
 import { openPool } from '#lib/server/db/client.ts';
-import { DataDirInUse } from '#lib/server/db/embedded.ts';
-import { findRunningEmbedded } from '#lib/server/db/embedded-running.ts';
 import {
 	fillSite,
 	type DemoOutcome,
@@ -11,11 +9,11 @@ import {
 	type DemoProgress
 } from '#lib/server/demo/fill-site.ts';
 import { causeOf } from '#lib/server/errors.ts';
-import { readConfig, type Config } from '#lib/server/platform/config.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { importFoundingArticle } from '#lib/server/publishing/import-founding-article.ts';
-import { openDatabase } from '#server/open-database.ts';
 import { ownSecret } from '#server/own-secret.ts';
+import { reachDatabase } from './reach-database.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -82,18 +80,6 @@ async function fill(url: string, secret: string, plan: DemoPlan): Promise<void> 
 		}
 	} finally {
 		await pool.close();
-	}
-}
-
-/** The site's database, also when a running site owns it. */
-async function reachDatabase(config: Config): Promise<{ url: string; close: () => Promise<void> }> {
-	try {
-		const { directUrl, close } = await openDatabase(config, ROOT);
-		return { url: directUrl, close };
-	} catch (error) {
-		const running = error instanceof DataDirInUse && (await findRunningEmbedded(config.dataDir));
-		if (!running) throw error;
-		return { url: running, close: async () => {} };
 	}
 }
 

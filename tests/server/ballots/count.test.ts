@@ -9,6 +9,7 @@ import { castBallot, type BallotDraft } from '#lib/server/ballots/cast.ts';
 import { countBallots } from '#lib/server/ballots/count.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { findMiscount, recountBallots } from '#lib/server/ballots/recount.ts';
+import { verifyPolls } from '#lib/server/ballots/verify.ts';
 import { withdrawAllBallots } from '#lib/server/ballots/withdraw-all.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { sql } from 'drizzle-orm';
@@ -167,5 +168,28 @@ test(
 		expect(miscount?.kept?.tally.options[0]?.ballots.member).toBe(7);
 		expect(miscount?.recounted).toEqual(await recountBallots(ctx, poll.id));
 		expect(miscount?.recounted?.tally.options[0]?.ballots.member).toBe(1);
+	})
+);
+
+test(
+	'a site is verified poll by poll, and says which part of which tally differs',
+	rolledBack(async (ctx) => {
+		const [right, wrong] = [await aPoll(ctx), await aPoll(ctx, { method: 'ranked' })];
+		await castBallot(asMember(ctx, 1), right.ballot('tea'));
+		await castBallot(asVisitor(ctx, 'browser'), wrong.marked({ tea: 1 }));
+		await ctx.db.execute(sql`update pair_tally set ballots[2] = 5 where poll_id = ${wrong.id}`);
+		await ctx.db.execute(sql`update pattern_tally set ballots = 2 where poll_id = ${wrong.id}`);
+
+		const verified = [];
+		for await (const one of verifyPolls(ctx)) verified.push(one);
+
+		expect(verified.filter(({ pollId }) => [right.id, wrong.id].includes(pollId))).toEqual([
+			{ pollId: right.id, ballots: { member: 1, visitor: 0 }, wrong: [] },
+			{
+				pollId: wrong.id,
+				ballots: { member: 0, visitor: 1 },
+				wrong: ['pairs', 'rankings of visitors']
+			}
+		]);
 	})
 );

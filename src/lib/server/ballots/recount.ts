@@ -45,19 +45,22 @@ export async function recountBallots(ctx: Ctx, pollId: number): Promise<WholeCou
 	return { tally, patterns };
 }
 
-/** Both counts of one moment, when the maintained one is not what the ballots say; null when they agree. */
-export function findMiscount(
-	ctx: Ctx,
-	pollId: number
-): Promise<{ kept: WholeCount | null; recounted: WholeCount | null } | null> {
-	return ctx.db.transaction(
-		async (db) => {
-			const kept = await keptCount({ ...ctx, db }, pollId);
-			const recounted = await recountBallots({ ...ctx, db }, pollId);
-			return JSON.stringify(kept) === JSON.stringify(recounted) ? null : { kept, recounted };
-		},
+type Twice = { kept: WholeCount | null; recounted: WholeCount | null };
+
+/** What is kept, and what the ballots say, of one moment; null where the poll is gone. */
+export const countTwice = (ctx: Ctx, pollId: number): Promise<Twice> =>
+	ctx.db.transaction(
+		async (db) => ({
+			kept: await keptCount({ ...ctx, db }, pollId),
+			recounted: await recountBallots({ ...ctx, db }, pollId)
+		}),
 		{ isolationLevel: 'repeatable read', accessMode: 'read only' }
 	);
+
+/** Both, when the maintained count is not what the ballots say; null when they agree. */
+export async function findMiscount(ctx: Ctx, pollId: number): Promise<Twice | null> {
+	const { kept, recounted } = await countTwice(ctx, pollId);
+	return JSON.stringify(kept) === JSON.stringify(recounted) ? null : { kept, recounted };
 }
 
 async function keptCount(ctx: Ctx, pollId: number): Promise<WholeCount | null> {

@@ -24,6 +24,17 @@ export const method: Text['method'] = {
 			'The tally shown is kept with every ballot, in the same transaction; it can be recomputed from the ballots at any time, and a test does so.'
 		]
 	},
+	methods: {
+		title: 'Ballot methods',
+		points: (rule) => [
+			'One answer: the most chosen one wins. Several answers: the most ticked one wins; the author may ask for a least and a most.',
+			`Ranking: each electorate has its matrix of duels, of at most ${rule.options} answers. The Schulze method by winning votes: a duel that is won is as strong as the number of ballots that win it, a chain of duels as strong as its weakest; an answer beats another one when its strongest chain is the stronger. Beside it, instant run-off, round by round.`,
+			'In an instant run-off those that tie for the last place leave together; a ballot that ties two answers still in the running is exhausted for the rest. What a ballot does not rank comes last, tied.',
+			`Scores from 0 to ${rule.score}, the STAR method: the two highest sums meet in a final, and the winner is the one that more ballots score above the other. No opinion: 0 in the sum and in the final, nothing in the mean.`,
+			'A tie is told, and never broken by chance, by order or by the alphabet.',
+			'The answer shown with a comment is what one chose; of a ranking or of scores, the only one placed above all others, if there is one.'
+		]
+	},
 	secrecy: {
 		title: 'Secrecy of the ballot',
 		points: () => [
