@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { KARMA_AT_START, KARMA_PER_ARTICLE } from '#lib/rules/ranking.ts';
+import { emptyPoll } from '#lib/rules/article-document.ts';
+import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import { articles } from '#lib/server/articles/tables.ts';
 import { findKarma } from '#lib/server/comments/karma.ts';
@@ -30,6 +32,7 @@ import {
 	aDocument,
 	aDraft,
 	aMemberOf,
+	aPublication,
 	aSubmission,
 	aTeam,
 	submitIt,
@@ -132,6 +135,43 @@ test(
 		expect((await findKarma(ana)).points).toBe(points);
 		await recountRatings(ctx, [await aComment(ana, id)]);
 		expect((await findKarma(ana)).points).toBe(points);
+	})
+);
+
+test(
+	'polls are published by the method and with the numbers that their author chose',
+	rolledBack(async (ctx) => {
+		const { id } = await aPublication(
+			await aWriter(ctx),
+			aDocument({
+				polls: (
+					[
+						{ method: 'ranked' },
+						{ method: 'approval', atLeast: '2', atMost: '' },
+						{ method: 'score' },
+						{ method: 'approval', atLeast: '', atMost: '2' }
+					] as const
+				).map((rules) => ({
+					...emptyPoll(),
+					...{ question: 'Quoi ?', options: ['a', 'b', 'c'] },
+					...rules
+				}))
+			})
+		);
+		const published = await listPolls(ctx, id);
+		expect(published.map(({ method, atLeast, atMost }) => [method, atLeast, atMost])).toEqual([
+			['ranked', null, null],
+			['approval', 2, null],
+			['score', null, null],
+			['approval', null, 2]
+		]);
+		const again = await findPublished(ctx, id, 'fr');
+		expect(again?.document.polls.map((poll) => 'atLeast' in poll && poll.atLeast)).toEqual([
+			false,
+			'2',
+			false,
+			''
+		]);
 	})
 );
 

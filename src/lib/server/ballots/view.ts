@@ -33,7 +33,12 @@ export type PollView = ChoiceRules & {
 };
 
 /** What the asker answered in a word, for them alone: a form of theirs may offer to show it. */
-export type Answer = { optionIds: number[]; labels: string[] };
+export type Answer = {
+	optionIds: number[];
+	labels: string[];
+	/** Not what they chose, but what they put above all others. */
+	isFavourite: boolean;
+};
 
 export function answerTo(
 	poll: Pick<PollView, 'method' | 'myOptionIds' | 'myValues' | 'options'> | null | undefined
@@ -43,7 +48,11 @@ export function answerTo(
 	const answer = answerOf(marks, poll.method);
 	if (answer.length === 0) return null;
 	const chosen = poll.options.filter(({ id }) => answer.includes(id));
-	return { optionIds: chosen.map(({ id }) => id), labels: chosen.map(({ label }) => label) };
+	return {
+		optionIds: chosen.map(({ id }) => id),
+		labels: chosen.map(({ label }) => label),
+		isFavourite: poll.myValues !== null
+	};
 }
 
 /** All polls of a published article, in their order. */
