@@ -10,6 +10,9 @@ import { statement } from '../db/statement.ts';
 // cast_on)`, the ballots, and `counted_choices (ballot_id, option_id, rank, score)`, all that
 // these name. Every tally is written after the row of `poll_tally`, which guards the others.
 
+/** Places of options. Not as many as a ballot has: that would be a call of the function for each ballot. */
+const places = sql.raw(`generate_series(1, ${MAX_RANK})`);
+
 /** What is compared: an option's place on a ballot, the lower the better, in the order of the poll. */
 const marks = sql`
 	marks as materialized (
@@ -28,7 +31,9 @@ const marks = sql`
 		from (
 			select m.poll_id, m.electorate, a, b,
 				count(*) filter (where standing[a] < standing[b])::int as ballots
-			from marks m, generate_series(1, cardinality(standing)) a, generate_series(1, cardinality(standing)) b
+			from marks m
+			join ${places} a on a <= cardinality(standing)
+			join ${places} b on b <= cardinality(standing)
 			group by m.poll_id, m.electorate, a, b
 		) cells group by poll_id, electorate
 	), counted_patterns as (
