@@ -18,6 +18,7 @@ CREATE TABLE "pattern_tally" (
 );
 --> statement-breakpoint
 ALTER TABLE "poll" DROP CONSTRAINT "poll_method";--> statement-breakpoint
+ALTER TABLE "poll" DROP CONSTRAINT "poll_results";--> statement-breakpoint
 ALTER TABLE "ballot_choice" ADD COLUMN "rank" smallint;--> statement-breakpoint
 ALTER TABLE "ballot_choice" ADD COLUMN "score" smallint;--> statement-breakpoint
 ALTER TABLE "option_tally" ADD COLUMN "points" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -31,4 +32,6 @@ ALTER TABLE "ballot_choice" ADD CONSTRAINT "ballot_choice_one_mark" CHECK (num_n
 ALTER TABLE "option_tally" ADD CONSTRAINT "option_tally_points" CHECK ("option_tally"."points" between 0 and 5 * "option_tally"."ballots");--> statement-breakpoint
 ALTER TABLE "poll" ADD CONSTRAINT "poll_choices" CHECK (("poll"."method" = 'approval' or num_nonnulls("poll"."at_least", "poll"."at_most") = 0)
 				and "poll"."at_least" between 1 and 20 and "poll"."at_most" between 1 and 20 and "poll"."at_least" <= "poll"."at_most");--> statement-breakpoint
-ALTER TABLE "poll" ADD CONSTRAINT "poll_method" CHECK ("poll"."method" in ('single', 'approval', 'ranked', 'score'));
+ALTER TABLE "poll" ADD CONSTRAINT "poll_sealed_closes" CHECK ("poll"."results" <> 'sealed' or "poll"."closes_at" is not null);--> statement-breakpoint
+ALTER TABLE "poll" ADD CONSTRAINT "poll_method" CHECK ("poll"."method" in ('single', 'approval', 'ranked', 'score'));--> statement-breakpoint
+ALTER TABLE "poll" ADD CONSTRAINT "poll_results" CHECK ("poll"."results" in ('always', 'after-vote', 'sealed'));

@@ -70,6 +70,14 @@ describe('what is left to mend', () => {
 		expect(found('3', '2')).toEqual(['poll-0-at-most most-below-least']);
 	});
 
+	test('sealed results need a last day, or nobody would ever see them', () => {
+		const sealed = { ...emptyPoll(), question: 'Quoi ?', options: ['a', 'b'] };
+		const of = (closesOn: string) =>
+			problemsOf(aDocument({ polls: [{ ...sealed, results: 'sealed', closesOn }] }), TODAY);
+		expect(of('')).toEqual([{ field: 'poll-0-closes', code: 'sealed-for-ever' }]);
+		expect(of('2999-12-31')).toEqual([]);
+	});
+
 	test('each problem names the field that it is about', () => {
 		const document = aDocument({
 			title: '🐘'.repeat(ARTICLE_LIMITS.title + 1),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { Visibility } from '#lib/rules/tally/may-see-results.ts';
 import type { Method } from '#lib/rules/tally/choice.ts';
 import type { Member, MemberCtx, Ctx, VoterCtx } from '#lib/server/ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
@@ -26,7 +27,7 @@ type Given = {
 	method?: Method;
 	atLeast?: number;
 	atMost?: number;
-	results?: 'always' | 'after-vote';
+	results?: Visibility;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */

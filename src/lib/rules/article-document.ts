@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LOCALES, type Locale } from './locale.ts';
 import { tagKey } from './tags.ts';
 import type { ChoiceRules } from './tally/choice.ts';
+import { VISIBILITIES } from './tally/may-see-results.ts';
 
 /** Characters and rows of an article at most, as its form says and the tables check. */
 export const ARTICLE_LIMITS = {
@@ -20,8 +21,6 @@ export const ARTICLE_LIMITS = {
 };
 
 export const FEWEST_OPTIONS = 2;
-
-const VISIBILITIES = ['after-vote', 'always'] as const;
 
 /** A line or a text as it was typed, however incomplete; its length is judged by `problemsOf`. */
 const typed = v.string();

@@ -20,7 +20,8 @@ export type ProblemCode =
 	| 'no-count'
 	| 'most-below-least'
 	| 'no-date'
-	| 'past-date';
+	| 'past-date'
+	| 'sealed-for-ever';
 
 /**
  * What is wrong with a part of an article, which is named as its field is:
@@ -100,6 +101,9 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 		seen.add(key);
 	}
 	if (poll.method === 'approval') problems.push(...problemsOfCounts(poll, index));
+	if (poll.results === 'sealed' && poll.closesOn === '') {
+		problems.push({ field: `poll-${index}-closes`, code: 'sealed-for-ever' });
+	}
 	if (poll.closesOn !== '') {
 		const field = `poll-${index}-closes`;
 		if (!isDay(poll.closesOn)) problems.push({ field, code: 'no-date' });

@@ -1,6 +1,6 @@
 import type { Locale } from '../../rules/locale.ts';
 import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
-import { maySeeResults, type Phase } from '../../rules/tally/may-see-results.ts';
+import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
@@ -16,6 +16,7 @@ export type PollView = ChoiceRules & {
 	/** Of question and options. */
 	language: Locale;
 	question: string;
+	visibility: Visibility;
 	phase: Phase;
 	isOpen: boolean;
 	closesAt: Date | null;
@@ -41,9 +42,13 @@ export type Answer = {
 };
 
 export function answerTo(
-	poll: Pick<PollView, 'method' | 'myOptionIds' | 'myValues' | 'options'> | null | undefined
+	poll:
+		| Pick<PollView, 'method' | 'visibility' | 'myOptionIds' | 'myValues' | 'options'>
+		| null
+		| undefined
 ): Answer | null {
-	if (!poll) return null;
+	// Answers shown beside comments would be a tally before the close.
+	if (!poll || poll.visibility === 'sealed') return null;
 	const marks = { optionIds: poll.myOptionIds, values: poll.myValues };
 	const answer = answerOf(marks, poll.method);
 	if (answer.length === 0) return null;
@@ -124,6 +129,7 @@ async function asView(
 		atMost: poll.atMost,
 		language: poll.language,
 		question: poll.question,
+		visibility: poll.visibility,
 		phase: poll.phase,
 		isOpen: poll.phase === 'open',
 		closesAt: poll.closesAt,

@@ -19,7 +19,7 @@ export async function readStance(
 	optionIds: number[]
 ): Promise<{ pollId: number; optionIds: number[] } | null> {
 	const poll = await findFirstPoll(ctx, articleId);
-	if (!poll) return null;
+	if (!poll || poll.visibility === 'sealed') return null;
 	const options = poll.options.map(({ id }) => id);
 	const choice = readAnswer(poll, options, optionIds);
 	return choice.ok ? { pollId: poll.id, optionIds: choice.optionIds } : null;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ChoiceRules } from '../../rules/tally/choice.ts';
-import type { Phase } from '../../rules/tally/may-see-results.ts';
+import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
@@ -9,6 +9,7 @@ import { phaseNow } from './phase.ts';
 export type BallotPaper = {
 	id: number;
 	articleSlug: string;
+	visibility: Visibility;
 	optionIds: number[];
 } & ChoiceRules &
 	({ phase: 'open'; salt: Buffer } | { phase: Exclude<Phase, 'open'>; salt: Buffer | null });
@@ -20,7 +21,7 @@ export async function findBallotPaper(ctx: Ctx, pollId: number): Promise<BallotP
 }
 
 const paperOf = statement<BallotPaper>(sql`
-	select p.id::int as id, a.slug as "articleSlug", p.method, p.at_least as "atLeast", p.at_most as "atMost",
+	select p.id::int as id, a.slug as "articleSlug", p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility,
 		${phaseNow} as phase, p.salt,
 		array(select o.id::int from poll_option o where o.poll_id = p.id order by o.position) as "optionIds"
 	from poll p join article a on a.id = p.article_id and a.state = 'published'

@@ -26,7 +26,7 @@ export const polls = pgTable(
 		atLeast: smallint('at_least'),
 		atMost: smallint('at_most'),
 		/** Who may see the tally while the poll is open. */
-		results: text('results', { enum: ['always', 'after-vote'] }).notNull(),
+		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
 		opensAt: writtenAt('opens_at'),
 		closesAt: moment('closes_at'),
 		/** Written when the close is carried out; from then on the tally is final. */
@@ -43,7 +43,8 @@ export const polls = pgTable(
 			sql`(${t.method} = 'approval' or num_nonnulls(${t.atLeast}, ${t.atMost}) = 0)
 				and ${t.atLeast} between 1 and 20 and ${t.atMost} between 1 and 20 and ${t.atLeast} <= ${t.atMost}`
 		),
-		check('poll_results', sql`${t.results} in ('always', 'after-vote')`),
+		check('poll_results', sql`${t.results} in ('always', 'after-vote', 'sealed')`),
+		check('poll_sealed_closes', sql`${t.results} <> 'sealed' or ${t.closesAt} is not null`),
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),

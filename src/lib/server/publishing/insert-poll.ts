@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
+import type { Visibility } from '../../rules/tally/may-see-results.ts';
 import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import type { Ctx } from '../ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
@@ -13,7 +14,7 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		articleId: number;
 		/** Its place among the polls of the article, from 1 on. */
 		position: number;
-		results: 'always' | 'after-vote';
+		results: Visibility;
 		/** Now, where nothing is said. */
 		opensAt?: SQL;
 		/** Never, where nothing is said. */

@@ -46,7 +46,12 @@ function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
 		visitor: plural(locale, ballots.visitor, text.poll.ballotsOf.visitor)
 	};
 	if (!result) {
-		return { question: poll.question, bars: null, totals, note: text.elsewhere.card.hidden };
+		return {
+			question: poll.question,
+			bars: null,
+			totals,
+			note: poll.visibility === 'sealed' ? text.elsewhere.card.sealed : text.elsewhere.card.hidden
+		};
 	}
 	const { method } = poll;
 	if (method === 'ranked' || method === 'score') {

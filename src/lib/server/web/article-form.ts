@@ -7,6 +7,7 @@ import {
 } from '../../rules/article-document.ts';
 import { isRowAct } from '../../rules/article-rows.ts';
 import { LOCALES } from '../../rules/locale.ts';
+import { VISIBILITIES } from '../../rules/tally/may-see-results.ts';
 import { METHODS } from '../../rules/tally/choice.ts';
 import { readForm, textField } from './read-form.ts';
 
@@ -36,7 +37,7 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
 		[`poll-${index}-at-least`, v.optional(line)],
 		[`poll-${index}-at-most`, v.optional(line)],
-		[`poll-${index}-results`, v.optional(v.picklist(['after-vote', 'always']))],
+		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
 		[`poll-${index}-closes`, v.optional(line)]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;

@@ -15,6 +15,7 @@ export const elsewhere: Text['elsewhere'] = {
 	card: {
 		winner: (electorate, option) => `${electorate}: ${option}`,
 		more: { one: 'and # other answer', other: 'and # other answers' },
+		sealed: 'Results are shown after the close.',
 		hidden: 'Results are shown after voting.'
 	}
 };

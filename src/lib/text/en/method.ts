@@ -10,7 +10,7 @@ export const method: Text['method'] = {
 			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
 			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
 			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
-			'Results can be seen after voting, or on request without voting. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and no answer is shown with a comment then. A ballot cast after seeing them counts, and is said so in the small print.',
 			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
 		]
 	},

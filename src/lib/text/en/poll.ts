@@ -32,6 +32,10 @@ export const poll: Text['poll'] = {
 	next: 'You will then see the results; you may change your mind or withdraw your vote.',
 	nextUntil: (date) =>
 		`You will then see the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
+	nextSealed: (date) =>
+		`The results are sealed until the poll closes on ${date}: nobody sees them before. Until then you may change your mind or withdraw your vote.`,
+	votedSealed: (date) =>
+		`You have voted. The results are sealed until the poll closes on ${date}; until then you may change your mind or withdraw your vote.`,
 	voted: 'You have voted. You may change your mind or withdraw your vote.',
 	votedUntil: (date) =>
 		`You have voted. You may change your mind or withdraw your vote until the poll closes on ${date}.`,
@@ -58,6 +62,7 @@ export const poll: Text['poll'] = {
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
+		sealed: 'The results of this poll are shown after its close, not before.',
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
 	},

@@ -62,7 +62,8 @@ export const write: Text['write'] = {
 	results: 'Who sees the results, and when',
 	visibilities: {
 		'after-vote': 'Who has voted, or asks to see them without voting; everybody after the close',
-		always: 'Everybody, at any time'
+		always: 'Everybody, at any time',
+		sealed: 'Nobody before the close, everybody after it (it needs a last day)'
 	},
 	closes: 'Last day of voting',
 	closesOn: (day) => `Last day of voting: ${day}.`,
@@ -129,6 +130,7 @@ export const write: Text['write'] = {
 		'option-twice': 'This answer is given already.',
 		'no-count': 'A number of answers, at most as many as there are.',
 		'most-below-least': 'This maximum is smaller than the minimum.',
+		'sealed-for-ever': 'Sealed results need a last day.',
 		'no-date': 'This is not a date of the calendar.',
 		'past-date': 'This date has passed, or is today.'
 	},

@@ -13,6 +13,7 @@ export const elsewhere = {
 	card: {
 		winner: (electorate: string, option: string) => `${electorate} : ${option}`,
 		more: { one: 'et # autre réponse', other: 'et # autres réponses' },
+		sealed: 'Les résultats s’affichent après la clôture.',
 		hidden: 'Les résultats s’affichent après le vote.'
 	}
 };

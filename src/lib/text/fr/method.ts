@@ -34,7 +34,7 @@ export const method = {
 			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
 			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /24, IPv6 /56) en ${limit.visitorHours}.`,
 			'Tant que le sondage est ouvert, un bulletin peut être changé ou retiré. L’heure de clôture est celle de la base de données.',
-			'Les résultats se voient après le vote, ou sur demande sans voter. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
+			'Les résultats se voient après le vote, ou sur demande sans voter ; sous scellés, après la clôture seulement, et aucune réponse ne se montre alors avec un commentaire. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
 			'Qui a voté comme visiteur puis se connecte dans le même navigateur garde un seul bulletin : celui du visiteur devient celui du membre, ou disparaît si le membre en a déjà un.'
 		]
 	},

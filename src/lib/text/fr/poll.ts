@@ -38,6 +38,10 @@ export const poll = {
 	next: 'Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote.',
 	nextUntil: (date: string) =>
 		`Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
+	nextSealed: (date: string) =>
+		`Les résultats sont sous scellés jusqu’à la clôture, le ${date} : personne ne les voit avant. Vous pourrez changer d’avis ou retirer votre vote jusque-là.`,
+	votedSealed: (date: string) =>
+		`Vous avez voté. Les résultats sont sous scellés jusqu’à la clôture, le ${date} ; vous pouvez changer d’avis ou retirer votre vote jusque-là.`,
 	voted: 'Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote.',
 	votedUntil: (date: string) =>
 		`Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
@@ -66,6 +70,7 @@ export const poll = {
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
+		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
 	} as Record<BallotRefusal, string>,

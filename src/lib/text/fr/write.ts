@@ -70,7 +70,8 @@ export const write = {
 	results: 'Qui voit les résultats, et quand',
 	visibilities: {
 		'after-vote': 'Qui a voté, ou demande à les voir sans voter ; tous après la clôture',
-		always: 'Tout le monde, à tout moment'
+		always: 'Tout le monde, à tout moment',
+		sealed: 'Personne avant la clôture, tous après (il faut un dernier jour)'
 	},
 	closes: 'Dernier jour du vote',
 	closesOn: (day: string) => `Dernier jour du vote : ${day}.`,
@@ -139,6 +140,7 @@ export const write = {
 		'option-twice': 'Cette réponse est déjà donnée.',
 		'no-count': 'Un nombre de réponses, au plus autant qu’il y en a.',
 		'most-below-least': 'Ce maximum est plus petit que le minimum.',
+		'sealed-for-ever': 'Des résultats sous scellés demandent un dernier jour.',
 		'no-date': 'Ce n’est pas une date du calendrier.',
 		'past-date': 'Cette date est passée, ou c’est aujourd’hui.'
 	} as Record<ProblemCode, string>,
