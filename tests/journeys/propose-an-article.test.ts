@@ -284,20 +284,20 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await page.getByLabel('Réponse 2', { exact: true }).fill('Le café');
 	await expect(page.getByLabel(words.atLeast)).toBeHidden();
 	await page.getByLabel(words.methods.ranked).check();
-	await page.getByRole('button', { name: words.preview, exact: true }).click();
+	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
 
 	const ballot = page.getByRole('group', { name: words.ballotPreview });
 	await expect(ballot.getByRole('combobox', { name: 'Le thé' })).toBeDisabled();
 	await expect(page.getByText(language.text.poll.method.ranked)).toBeVisible();
 
-	await page.goBack();
+	await page.getByRole('link', { name: words.back }).click();
 	await page.getByLabel(words.methods.approval, { exact: false }).check();
 	await page.getByLabel(words.atLeast).fill('3');
 	await page.getByRole('button', { name: words.submit }).click();
 	await expect(page.getByText(words.problem['no-count'])).toBeVisible();
 	await expect(page.getByLabel(words.atLeast)).toHaveValue('3');
 	await page.getByLabel(words.atLeast).fill('2');
-	await page.getByRole('button', { name: words.preview, exact: true }).click();
+	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
 	await expect(ballot.getByRole('checkbox')).toHaveCount(2);
 	await expect(page.getByText('2 réponses au moins.')).toBeVisible();
 });

@@ -1,5 +1,3 @@
-type Forms = { one: string; other: string };
-
 /** Results of ballots that rank or score. */
 export const count = {
 	ranked: {
@@ -36,11 +34,11 @@ export const count = {
 		meaning:
 			'Les deux réponses dont la somme des notes est la plus haute vont en finale ; l’emporte celle que plus de bulletins notent au-dessus de l’autre.',
 		final: (one: string, other: string) => `Finale entre ${one} et ${other} : `,
-		finalFor: { one: '# bulletin préfère ', other: '# bulletins préfèrent ' } as Forms,
+		finalFor: { one: '# bulletin préfère ', other: '# bulletins préfèrent ' },
 		finalNone: {
 			one: '# bulletin les note à égalité.',
 			other: '# bulletins les notent à égalité.'
-		} as Forms,
+		},
 		manyFinals:
 			'Des sommes égales laissent plusieurs finales possibles ; elles sont toutes comptées.',
 		noBallot: 'Aucun bulletin : rien à départager.',
@@ -50,9 +48,9 @@ export const count = {
 		sum: 'Somme',
 		mean: 'Moyenne',
 		scores: 'Notes',
-		points: { one: '# point', other: '# points' } as Forms,
+		points: { one: '# point', other: '# points' },
 		meanOf: (mean: string) => `moyenne ${mean}`,
-		scoresOf: { one: 'sur # note', other: 'sur # notes' } as Forms,
+		scoresOf: { one: 'sur # note', other: 'sur # notes' },
 		table: 'Les sommes et les moyennes en tableau',
 		denominator:
 			'Moyenne : somme des notes du même groupe, divisée par le nombre de ceux qui ont noté la réponse ; un bulletin sans avis n’y entre pas, et vaut 0 dans la somme et en finale.'
