@@ -26,37 +26,42 @@ export type InstantRunoff = {
 export function runOff(options: number, ballots: readonly RankedBallots[]): InstantRunoff {
 	const rounds: Round[] = [];
 	let running = Array.from({ length: options }, (_, option) => option);
-	let counting = ballots;
+	// What counts for an option goes on counting for it until it leaves: only then is it looked at again.
+	const piles = new Map<number, RankedBallots[]>(running.map((option) => [option, []]));
+	const counts = new Map<number, number>(running.map((option) => [option, 0]));
 	let exhausted = 0;
+	let toDeal = ballots;
 	for (;;) {
-		const counts = new Map(running.map((option) => [option, 0]));
-		const left: RankedBallots[] = [];
-		for (const ballot of counting) {
+		for (const ballot of toDeal) {
 			const first = firstOf(ballot.ranking, running);
 			if (first === null) exhausted += ballot.ballots;
 			else {
+				piles.get(first)!.push(ballot);
 				counts.set(first, counts.get(first)! + ballot.ballots);
-				left.push(ballot);
 			}
 		}
-		counting = left;
-		const figures = [...counts.values()];
-		const fewest = Math.min(...figures);
-		const most = Math.max(...figures);
-		const total = figures.reduce((sum, count) => sum + count, 0);
-		const leading = running.filter((option) => counts.get(option) === most);
-		const isLast = 2 * most > total || fewest === most;
-		const eliminated = isLast ? [] : running.filter((option) => counts.get(option) === fewest);
+		const { eliminated, leading } = judge(running, counts);
 		rounds.push({
 			counts: running.map((option) => ({ option, ballots: counts.get(option)! })),
 			exhausted,
 			eliminated
 		});
-		if (isLast) return { rounds, winners: leading };
+		if (eliminated.length === 0) return { rounds, winners: leading };
 		running = running.filter((option) => !eliminated.includes(option));
 		// Its opponents left together: nobody is left to count against.
 		if (running.length === 1) return { rounds, winners: running };
+		toDeal = eliminated.flatMap((option) => piles.get(option)!);
 	}
+}
+
+function judge(running: readonly number[], counts: ReadonlyMap<number, number>) {
+	const figures = running.map((option) => counts.get(option)!);
+	const fewest = Math.min(...figures);
+	const most = Math.max(...figures);
+	const total = figures.reduce((sum, count) => sum + count, 0);
+	const having = (figure: number) => running.filter((option) => counts.get(option) === figure);
+	const isLast = 2 * most > total || fewest === most;
+	return { leading: having(most), eliminated: isLast ? [] : having(fewest) };
 }
 
 /** The option for which a ballot counts; null where it names two at its best place, or none. */

@@ -8,7 +8,9 @@ export const emptyMatrix = (options: number): number[][] =>
 
 /** Every option against every other one; an unranked one stands below all that are ranked. */
 export const comparePairs = (options: number, ballots: readonly RankedBallots[]): number[][] =>
-	compare(options, ballots, ({ ranking }) => ranking.map((rank) => (rank > 0 ? -rank : -Infinity)));
+	compare(options, ballots, ({ ranking }) =>
+		Array.from(ranking, (rank) => (rank > 0 ? -rank : -Infinity))
+	);
 
 /** Equal ballots by scores: null where the voter has no opinion, which counts as 0. */
 export type ScoredBallots = { scores: readonly (number | null)[]; ballots: number };

@@ -27,7 +27,7 @@ export function unpackPatterns(rows: PackedPatterns): Patterns {
 	for (const { electorate, size, packed } of rows) {
 		const bytes = Buffer.from(packed, 'base64');
 		for (let at = 0; at < bytes.length; at += size + 4) {
-			const ranking = [...bytes.subarray(at, at + size)];
+			const ranking = bytes.subarray(at, at + size);
 			found[electorate].push({ ranking, ballots: bytes.readInt32BE(at + size) });
 		}
 	}

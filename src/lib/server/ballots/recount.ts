@@ -67,8 +67,11 @@ async function keptCount(ctx: Ctx, pollId: number): Promise<WholeCount | null> {
 	const tally = await countBallots(ctx, pollId);
 	if (!tally) return null;
 	const patterns = await listPatterns(ctx, pollId);
-	for (const of of ELECTORATES) patterns[of].sort(byRanking);
-	return { tally, patterns };
+	const inOrder = (of: Electorate) =>
+		patterns[of]
+			.map(({ ranking, ballots }) => ({ ranking: Array.from(ranking), ballots }))
+			.sort(byRanking);
+	return { tally, patterns: { member: inOrder('member'), visitor: inOrder('visitor') } };
 }
 
 const byRanking = (a: RankedBallots, b: RankedBallots): number =>

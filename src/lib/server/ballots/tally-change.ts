@@ -10,9 +10,6 @@ import { statement } from '../db/statement.ts';
 // cast_on)`, the ballots, and `counted_choices (ballot_id, option_id, rank, score)`, all that
 // these name. Every tally is written after the row of `poll_tally`, which guards the others.
 
-/** Places of options. Not as many as a ballot has: that would be a call of the function for each ballot. */
-const places = sql.raw(`generate_series(1, ${MAX_RANK})`);
-
 /** What is compared: an option's place on a ballot, the lower the better, in the order of the poll. */
 const marks = sql`
 	marks as materialized (
@@ -29,12 +26,10 @@ const marks = sql`
 	), counted_pairs as (
 		select poll_id, electorate, array_agg(ballots order by a, b) as ballots
 		from (
-			select m.poll_id, m.electorate, a, b,
-				count(*) filter (where standing[a] < standing[b])::int as ballots
-			from marks m
-			join ${places} a on a <= cardinality(standing)
-			join ${places} b on b <= cardinality(standing)
-			group by m.poll_id, m.electorate, a, b
+			select m.poll_id, m.electorate, x.a, y.b, count(*) filter (where x.place < y.place)::int as ballots
+			from marks m, unnest(standing) with ordinality as x (place, a),
+				unnest(standing) with ordinality as y (place, b)
+			group by m.poll_id, m.electorate, x.a, y.b
 		) cells group by poll_id, electorate
 	), counted_patterns as (
 		select poll_id, electorate, pattern, count(*)::int as ballots
