@@ -13,6 +13,7 @@ import { measureFront } from './bench/front.ts';
 import { measureLive } from './bench/listen-live.ts';
 import { median } from './bench/load.ts';
 import { ownDatabase } from './bench/own-database.ts';
+import { casesOf, measureMethods } from './bench/methods.ts';
 import { measureRatings } from './bench/rate-comments.ts';
 import { measureBytes, measureMember, measureStrangers, type Pace } from './bench/read-pages.ts';
 import { asTable, machine, writeIntoReadme, type Line } from './bench/report.ts';
@@ -25,8 +26,9 @@ import { measureBallots, measureComments } from './bench/write-acts.ts';
 const USAGE = `npm run bench -- [options]
 
   --quick        fewer and shorter runs on a smaller site: three minutes instead of twenty
-  --only <parts> some of live,reading,growth,ballots,comments,ratings,following,search,front;
-                 search,front are measured among 100,000 articles and 1,000,000 comments
+  --only <parts> some of live,reading,growth,methods,ballots,comments,ratings,following,
+                 search,front; the last two are measured among 100,000 articles and
+                 1,000,000 comments
   --write        puts the table into README.md
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
@@ -37,7 +39,7 @@ const { values: flags } = parseArgs({
 		quick: { type: 'boolean', default: false },
 		only: {
 			type: 'string',
-			default: 'live,reading,growth,ballots,comments,ratings,following,search,front'
+			default: 'live,reading,growth,methods,ballots,comments,ratings,following,search,front'
 		},
 		write: { type: 'boolean', default: false },
 		help: { type: 'boolean', short: 'h', default: false }
@@ -178,6 +180,11 @@ async function measureAll(
 			lines.push(...(await measureViews(site, threads, reader, pace.rounds * 3)));
 		}
 		lines.push(...(await measureTallies(site, polls, cookie, rounds)));
+	}
+	if (parts.has('methods')) {
+		const cases = casesOf(GROWN.polls);
+		const task = { articleId: quiet[0].id, cases, rounds: pace.rounds * 5, say };
+		lines.push(...(await measureMethods(site, ctx, task)));
 	}
 	if (parts.has('ballots')) {
 		say('voting');

@@ -61,7 +61,7 @@ test(
 
 		const second = await startSite(database.url);
 		expect(await findMiscount(ctx, poll!.id)).toBeNull();
-		const counted = (await recountBallots(ctx, poll!.id))!.ballots.visitor;
+		const counted = (await recountBallots(ctx, poll!.id))!.tally.ballots.visitor;
 		expect(counted).toBeGreaterThanOrEqual(acknowledged.length);
 		await Promise.all(
 			acknowledged.map(async ({ option, headers }) => {
@@ -77,7 +77,10 @@ test(
 		const statuses = await Promise.all(voters.map(voteAt(second.origin, again)));
 		again.destroy();
 		expect(new Set(statuses)).toEqual(new Set([303]));
-		expect((await recountBallots(ctx, poll!.id))?.ballots).toEqual({ member: 0, visitor: VOTERS });
+		expect((await recountBallots(ctx, poll!.id))?.tally.ballots).toEqual({
+			member: 0,
+			visitor: VOTERS
+		});
 		expect(await findMiscount(ctx, poll!.id)).toBeNull();
 
 		await second.stop();

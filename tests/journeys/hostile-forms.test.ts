@@ -89,6 +89,54 @@ test(
 );
 
 test(
+	'a rank or a score that is none, or of another poll, is no answer',
+	{ tag: '@once' },
+	async ({ request, ctx, site }) => {
+		const { polls } = await aWholeArticle(ctx, ['single', 'ranked', 'score']);
+		const [single, ranked, score] = polls;
+		await becomeVisitor(request, site.origin, single!.id);
+		const before = await everythingWritten(ctx);
+		const cast = (poll: number, ...fields: string[]) =>
+			request.post(`/polls/${poll}?/cast`, {
+				headers: {
+					origin: site.origin,
+					'content-type': 'application/x-www-form-urlencoded',
+					...fromElsewhere()
+				},
+				data: ['from=poll', ...fields].join('&'),
+				maxRedirects: 0
+			});
+		const [first, second] = ranked!.options.map(({ id }) => id);
+		const scored = score!.options[0]!.id;
+
+		const answers = [
+			await cast(ranked!.id, `mark-1=${first}:0`),
+			await cast(ranked!.id, `mark-1=${first}:21`),
+			await cast(ranked!.id, `mark-1=${first}:-1`),
+			await cast(ranked!.id, `mark-1=${first}:1.5`),
+			await cast(ranked!.id, `mark-1=${first}`),
+			await cast(ranked!.id, `mark-1=${first}:1`, `mark-2=${first}:2`),
+			await cast(ranked!.id, `mark-1=${first}:1`, `mark-1=${second}:2`),
+			await cast(ranked!.id, `mark-21=${first}:1`),
+			await cast(ranked!.id, `mark-1=${scored}:1`),
+			await cast(ranked!.id, `mark-1=9999999999999999:1`),
+			await cast(ranked!.id, `option=${first}`),
+			await cast(ranked!.id, `option=${first}`, `mark-2=${second}:1`),
+			await cast(ranked!.id, 'mark-1=', 'mark-2='),
+			await cast(score!.id, `mark-1=${scored}:6`),
+			await cast(score!.id, 'mark-1='),
+			await cast(single!.id, `mark-1=${single!.options[0]!.id}:1`)
+		];
+
+		for (const [index, answer] of answers.entries()) {
+			expect([400, 422], `case ${index}`).toContain(answer.status());
+			expect(await answer.text()).toContain('role="alert"');
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+test(
 	'a first vote that is refused leaves no cookie',
 	{ tag: '@once' },
 	async ({ request, ctx, site }) => {

@@ -287,3 +287,35 @@ async function asMember(ctx: Ctx, handle: string) {
 	);
 	return { ...writer, asker: { ...writer.asker, id: Number(row?.id), handle } };
 }
+
+test('an author chooses how one votes, and sees the ballot before anybody else does', async ({
+	page,
+	context,
+	site
+}) => {
+	await becomeMember(context, site.origin);
+	await page.goto('/articles/new');
+	await page.getByLabel('Titre', { exact: true }).fill('Dans quel ordre ?');
+	await page.getByRole('button', { name: 'Ajouter un sondage' }).click();
+	await page.getByLabel('Question', { exact: true }).fill('Dans quel ordre ?');
+	await page.getByLabel('Réponse 1', { exact: true }).fill('Le thé');
+	await page.getByLabel('Réponse 2', { exact: true }).fill('Le café');
+	await expect(page.getByLabel(words.atLeast)).toBeHidden();
+	await page.getByLabel(words.methods.ranked).check();
+	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
+
+	const ballot = page.getByRole('group', { name: words.ballotPreview });
+	await expect(ballot.getByRole('combobox', { name: 'Le thé' })).toBeDisabled();
+	await expect(page.getByText(language.text.poll.method.ranked)).toBeVisible();
+
+	await page.getByRole('link', { name: words.back }).click();
+	await page.getByLabel(words.methods.approval, { exact: false }).check();
+	await page.getByLabel(words.atLeast).fill('3');
+	await page.getByRole('button', { name: words.submit }).click();
+	await expect(page.getByText(words.problem['no-count'])).toBeVisible();
+	await expect(page.getByLabel(words.atLeast)).toHaveValue('3');
+	await page.getByLabel(words.atLeast).fill('2');
+	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
+	await expect(ballot.getByRole('checkbox')).toHaveCount(2);
+	await expect(page.getByText('2 réponses au moins.')).toBeVisible();
+});

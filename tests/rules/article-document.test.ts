@@ -47,6 +47,37 @@ describe('what is left to mend', () => {
 		expect(problemsOfDraft(empty)).toEqual([]);
 	});
 
+	test('numbers of answers fit the options and each other, or are left open', () => {
+		const found = (atLeast: string, atMost: string) =>
+			problemsOf(
+				aDocument({
+					polls: [
+						{
+							...emptyPoll(),
+							...{ method: 'approval', question: 'Lesquels ?', options: ['a', 'b', 'c'] },
+							...{ atLeast, atMost }
+						}
+					]
+				}),
+				TODAY
+			).map(({ field, code }) => `${field} ${code}`);
+		expect(found('', '')).toEqual([]);
+		expect(found('1', ' 3 ')).toEqual([]);
+		expect(found('2', '2')).toEqual([]);
+		for (const wrong of ['0', '4', '-1', '1.5', 'deux', '01x']) {
+			expect(found(wrong, ''), wrong).toEqual(['poll-0-at-least no-count']);
+		}
+		expect(found('3', '2')).toEqual(['poll-0-at-most most-below-least']);
+	});
+
+	test('sealed results need a last day, or nobody would ever see them', () => {
+		const sealed = { ...emptyPoll(), question: 'Quoi ?', options: ['a', 'b'] };
+		const of = (closesOn: string) =>
+			problemsOf(aDocument({ polls: [{ ...sealed, results: 'sealed', closesOn }] }), TODAY);
+		expect(of('')).toEqual([{ field: 'poll-0-closes', code: 'sealed-for-ever' }]);
+		expect(of('2999-12-31')).toEqual([]);
+	});
+
 	test('each problem names the field that it is about', () => {
 		const document = aDocument({
 			title: '🐘'.repeat(ARTICLE_LIMITS.title + 1),

@@ -30,5 +30,8 @@ export async function* everyPage(
 	tour: Tour,
 	walk: keyof typeof TOURS
 ): AsyncGenerator<string, void, undefined> {
-	yield* TOURS[walk](tour, await aWholeArticle(tour.ctx, ['single', 'approval']));
+	yield* TOURS[walk](
+		tour,
+		await aWholeArticle(tour.ctx, ['single', 'approval', 'ranked', 'score'])
+	);
 }

@@ -13,8 +13,9 @@ type Act = {
 
 /** Every form of the site, filled in as its page would. */
 export function everyAct(article: WholeArticle, commentId: number): Act[] {
-	const [poll] = article.polls;
+	const [poll, , ranked] = article.polls;
 	const cast = { option: String(poll!.options[0]!.id), from: 'poll' };
+	const rank = { 'mark-1': `${ranked!.options[0]!.id}:1`, from: 'poll' };
 	const comment = { markdown: 'Un mot.', idempotencyKey: randomUUID() };
 	const writing = { language: 'fr', title: 'Un titre', lede: 'Un chapô.', body: '', tags: 'git' };
 	const proposal = { ...writing, idempotencyKey: randomUUID() };
@@ -22,6 +23,7 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 	const reading = { view: 'flat', order: 'newest', next: article.path };
 	return [
 		{ name: 'vote', path: `/polls/${poll!.id}?/cast`, fields: cast },
+		{ name: 'rank', path: `/polls/${ranked!.id}?/cast`, fields: rank },
 		{ name: 'look', path: `/polls/${poll!.id}?/look`, fields: { from: 'poll' } },
 		{ name: 'withdraw', path: `/polls/${poll!.id}?/withdraw`, fields: { from: 'poll' } },
 		{
@@ -139,7 +141,7 @@ export async function asAuthor(
 	origin: string
 ) {
 	await becomeMember({ request }, origin);
-	const article = await aWholeArticle(ctx, ['single', 'approval']);
+	const article = await aWholeArticle(ctx, ['single', 'approval', 'ranked']);
 	const posted = await request.post(`${article.path}/reply?/post`, {
 		headers: { origin },
 		multipart: { markdown: 'Le premier.', idempotencyKey: randomUUID() },

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import type { Visibility } from '#lib/rules/tally/may-see-results.ts';
+import type { Method } from '#lib/rules/tally/choice.ts';
 import type { Member, MemberCtx, Ctx, VoterCtx } from '#lib/server/ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
 import { anArticle } from './articles.ts';
@@ -12,12 +14,20 @@ export type TestPoll = {
 	option: Record<string, number>;
 	/** A ballot that names the options with these keys. */
 	ballot: (...keys: string[]) => { pollId: number; optionIds: number[] };
+	/** One that gives the options with these keys a rank or a score. */
+	marked: (marks: Record<string, number>) => {
+		pollId: number;
+		optionIds: number[];
+		values: number[];
+	};
 };
 
 type Given = {
 	options?: string[];
-	method?: 'single' | 'approval';
-	results?: 'always' | 'after-vote';
+	method?: Method;
+	atLeast?: number;
+	atMost?: number;
+	results?: Visibility;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
@@ -31,6 +41,8 @@ export async function aPoll(
 	{
 		options = ['tea', 'coffee', 'water'],
 		method = 'single',
+		atLeast,
+		atMost,
 		results = 'after-vote',
 		article,
 		position = 1,
@@ -45,6 +57,8 @@ export async function aPoll(
 			articleId,
 			position,
 			method,
+			atLeast,
+			atMost,
 			results,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),
@@ -68,7 +82,11 @@ export async function aPoll(
 		pollId: id,
 		optionIds: keys.map((key) => option[key]!)
 	});
-	return { id, articleId, articleSlug, option, ballot };
+	const marked = (marks: Record<string, number>) => ({
+		...ballot(...Object.keys(marks)),
+		values: Object.values(marks)
+	});
+	return { id, articleId, articleSlug, option, ballot, marked };
 }
 
 /** Lets the poll's time come `milliseconds` from now. */

@@ -4,6 +4,7 @@ import { articleTexts } from '#lib/server/articles/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
 import { resources } from '#lib/server/resources/tables.ts';
+import type { Method } from '#lib/rules/tally/choice.ts';
 import { LOCALES, type Locale } from '#lib/rules/locale.ts';
 import { anArticle } from './articles.ts';
 
@@ -28,7 +29,7 @@ const CHOICES = [
  */
 export async function aWholeArticle(
 	ctx: Ctx,
-	methods: ('single' | 'approval')[] = ['single']
+	methods: Method[] = ['single']
 ): Promise<WholeArticle> {
 	const article = await anArticle(ctx, { daysAgo: 30 });
 	await ctx.db.insert(articleTexts).values({
@@ -50,7 +51,7 @@ export async function aWholeArticle(
 
 async function aPollOf(
 	ctx: Ctx,
-	place: { articleId: number; position: number; method: 'single' | 'approval' }
+	place: { articleId: number; position: number; method: Method }
 ): Promise<WholePoll> {
 	const question = {
 		fr: `Que buvez-vous le matin (${place.method}) ?`,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { LOCALES, type Locale } from './locale.ts';
 import { tagKey } from './tags.ts';
-import { METHODS } from './tally/choice.ts';
+import type { ChoiceRules } from './tally/choice.ts';
+import { VISIBILITIES } from './tally/may-see-results.ts';
 
 /** Characters and rows of an article at most, as its form says and the tables check. */
 export const ARTICLE_LIMITS = {
@@ -21,8 +22,6 @@ export const ARTICLE_LIMITS = {
 
 export const FEWEST_OPTIONS = 2;
 
-const VISIBILITIES = ['after-vote', 'always'] as const;
-
 /** A line or a text as it was typed, however incomplete; its length is judged by `problemsOf`. */
 const typed = v.string();
 
@@ -38,8 +37,17 @@ const pollEntries = {
 	closesOn: typed
 };
 
-/** A method that asks more of its author than these two becomes a member of this union. */
-const Poll = v.variant('method', [v.object({ method: v.picklist(METHODS), ...pollEntries })]);
+/** A method that asks more of its author than the others is a member of this union. */
+const Poll = v.variant('method', [
+	v.object({ method: v.picklist(['single', 'ranked', 'score']), ...pollEntries }),
+	v.object({
+		method: v.literal('approval'),
+		...pollEntries,
+		/** How many answers a ballot names, as typed; empty: as many as one likes. */
+		atLeast: v.optional(typed, ''),
+		atMost: v.optional(typed, '')
+	})
+]);
 
 /** A whole article as its authors write it, finished or not: what one revision holds. */
 export const ArticleDocument = v.object({
@@ -72,6 +80,18 @@ export const emptyResource = (language: Locale): ResourceDocument => ({
 	url: '',
 	language
 });
+
+/** What a poll that is being written would let its voters do; a number that is none is left out. */
+export function choiceRulesOf(poll: PollDocument): ChoiceRules {
+	const { method } = poll;
+	if (method !== 'approval') return { method, atLeast: null, atMost: null };
+	const number = (typed: string) => (isCount(typed.trim()) ? Number(typed) : null);
+	return { method, atLeast: number(poll.atLeast), atMost: number(poll.atMost) };
+}
+
+/** A number of options, in digits. */
+export const isCount = (text: string): boolean =>
+	/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= ARTICLE_LIMITS.options;
 
 export const emptyPoll = (): PollDocument => ({
 	method: 'single',

@@ -26,13 +26,16 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	}
 	if (field !== 'polls') return document[field];
 	return document.polls
-		.map(({ question, options, method, results, closesOn }) =>
-			[
+		.map((poll) => {
+			const { question, options, method, results, closesOn } = poll;
+			const { atLeast = null, atMost = null } = method === 'approval' ? poll : {};
+			const counts = atLeast || atMost ? ` (${atLeast || '1'}–${atMost || '…'})` : '';
+			return [
 				question,
 				...options.map((option) => `– ${option}`),
-				`${say(method)} · ${say(results)}${closesOn ? ` · ${closesOn}` : ''}`
-			].join('\n')
-		)
+				`${say(method)}${counts} · ${say(results)}${closesOn ? ` · ${closesOn}` : ''}`
+			].join('\n');
+		})
 		.join('\n\n');
 }
 

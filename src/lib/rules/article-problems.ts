@@ -1,6 +1,7 @@
 import {
 	ARTICLE_LIMITS,
 	FEWEST_OPTIONS,
+	isCount,
 	isLanguageTag,
 	isWebAddress,
 	lengthOf,
@@ -16,8 +17,11 @@ export type ProblemCode =
 	| 'no-language'
 	| 'too-few-options'
 	| 'option-twice'
+	| 'no-count'
+	| 'most-below-least'
 	| 'no-date'
-	| 'past-date';
+	| 'past-date'
+	| 'sealed-for-ever';
 
 /**
  * What is wrong with a part of an article, which is named as its field is:
@@ -102,11 +106,33 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 		}
 		seen.add(key);
 	}
+	if (poll.method === 'approval') problems.push(...problemsOfCounts(poll, index));
+	if (poll.results === 'sealed' && poll.closesOn === '') {
+		problems.push({ field: `poll-${index}-closes`, code: 'sealed-for-ever' });
+	}
 	if (poll.closesOn !== '') {
 		const field = `poll-${index}-closes`;
 		if (!isDay(poll.closesOn)) problems.push({ field, code: 'no-date' });
 		// On its last day a poll may still be open, but nobody would find it.
 		else if (poll.closesOn <= today) problems.push({ field, code: 'past-date' });
+	}
+	return problems;
+}
+
+function problemsOfCounts(
+	{ atLeast, atMost, options }: Extract<PollDocument, { method: 'approval' }>,
+	index: number
+): Problem[] {
+	const problems: Problem[] = [];
+	const places = { 'at-least': atLeast.trim(), 'at-most': atMost.trim() };
+	for (const [name, count] of Object.entries(places)) {
+		if (count !== '' && (!isCount(count) || Number(count) > options.length)) {
+			problems.push({ field: `poll-${index}-${name}`, code: 'no-count' });
+		}
+	}
+	const areBoth = Object.values(places).every((count) => isCount(count));
+	if (areBoth && Number(atMost) < Number(atLeast)) {
+		problems.push({ field: `poll-${index}-at-most`, code: 'most-below-least' });
 	}
 	return problems;
 }

@@ -61,7 +61,11 @@ function pollParts({ question, bars, totals, note }: CardPoll): string[] {
 			...wrap(question, 32 * SANS_WIDTH, INNER, 3).map((line, index) =>
 				words(line, { y: 430 + index * 40, size: 32 })
 			),
-			words(note, { y: 552, size: 24, fill: COLOURS.quiet }),
+			words(wrap(note, 24 * SANS_WIDTH, INNER, 1)[0] ?? '', {
+				y: 552,
+				size: 24,
+				fill: COLOURS.quiet
+			}),
 			counts
 		];
 	}

@@ -2,6 +2,7 @@ import type { Text } from './fr.ts';
 import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
+import { count } from './en/count.ts';
 import { elsewhere } from './en/elsewhere.ts';
 import { factor } from './en/factor.ts';
 import { feed } from './en/feed.ts';
@@ -30,6 +31,7 @@ export const en: Text = {
 	account,
 	article,
 	comment,
+	count,
 	elsewhere,
 	factor,
 	feed,

@@ -3,6 +3,9 @@ import type { Locale } from '../rules/locale.ts';
 const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+const twoDecimals = perLocale(
+	(tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+);
 const percents = perLocale(
 	(tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
 );
@@ -18,6 +21,10 @@ const plurals = perLocale((tag) => new Intl.PluralRules(tag));
 
 export const formatNumber = (locale: Locale, value: number): string =>
 	numbers[locale].format(value);
+
+/** A number of hundredths with two decimals: "2,50". */
+export const formatHundredths = (locale: Locale, hundredths: number): string =>
+	twoDecimals[locale].format(hundredths / 100);
 
 /** In whole megabytes of a million bytes. */
 export const formatBytes = (locale: Locale, bytes: number): string =>

@@ -1,6 +1,7 @@
 import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
+import { count } from './fr/count.ts';
 import { elsewhere } from './fr/elsewhere.ts';
 import { factor } from './fr/factor.ts';
 import { feed } from './fr/feed.ts';
@@ -29,6 +30,7 @@ export const fr = {
 	account,
 	article,
 	comment,
+	count,
 	elsewhere,
 	factor,
 	feed,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readChoice } from '#lib/rules/tally/choice.ts';
+import { answerOf, METHODS, readChoice, type Method } from '#lib/rules/tally/choice.ts';
 import { maySeeResults } from '#lib/rules/tally/may-see-results.ts';
 import { MAX_PERIODS, overTime } from '#lib/rules/tally/over-time.ts';
 import { MIN_BALLOTS_FOR_PERCENT, shareOf } from '#lib/rules/tally/share.ts';
 import { ELECTORATES, tallyBallots, type CountedBallot } from '#lib/rules/tally/tally.ts';
 
 const OPTIONS = [11, 12, 13, 14];
+const POLL = { method: 'approval' as const, optionIds: OPTIONS };
 const aDay = fc
 	.date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
 	.map((date) => date.toISOString().slice(0, 10));
@@ -29,7 +30,7 @@ describe('a tally', () => {
 					)
 				),
 				([ballots, shuffled]) => {
-					expect(tallyBallots(OPTIONS, shuffled)).toEqual(tallyBallots(OPTIONS, ballots));
+					expect(tallyBallots(POLL, shuffled)).toEqual(tallyBallots(POLL, ballots));
 				}
 			)
 		);
@@ -43,7 +44,10 @@ describe('a tally', () => {
 				(ballots, order) => {
 					const byId = (ids: number[]) =>
 						new Map(
-							tallyBallots(ids, ballots).options.map((option) => [option.optionId, option.ballots])
+							tallyBallots({ ...POLL, optionIds: ids }, ballots).options.map((option) => [
+								option.optionId,
+								option.ballots
+							])
 						);
 					expect(byId(order)).toEqual(byId(OPTIONS));
 				}
@@ -54,7 +58,7 @@ describe('a tally', () => {
 	test('adds up: every ballot is in one electorate, on one day, and names what it names', () => {
 		fc.assert(
 			fc.property(ballotsOf, (ballots) => {
-				const tally = tallyBallots(OPTIONS, ballots);
+				const tally = tallyBallots(POLL, ballots);
 				expect(tally.ballots.member + tally.ballots.visitor).toBe(ballots.length);
 				for (const of of ELECTORATES) {
 					const ofDays = tally.days.reduce((sum, day) => sum + day.ballots[of], 0);
@@ -71,8 +75,8 @@ describe('a tally', () => {
 	test('of two parts is the sum of the tallies of the parts', () => {
 		fc.assert(
 			fc.property(ballotsOf, ballotsOf, (some, others) => {
-				const [a, b] = [tallyBallots(OPTIONS, some), tallyBallots(OPTIONS, others)];
-				const whole = tallyBallots(OPTIONS, [...some, ...others]);
+				const [a, b] = [tallyBallots(POLL, some), tallyBallots(POLL, others)];
+				const whole = tallyBallots(POLL, [...some, ...others]);
 				for (const [index, option] of whole.options.entries()) {
 					for (const of of ELECTORATES) {
 						expect(option.ballots[of]).toBe(
@@ -85,40 +89,103 @@ describe('a tally', () => {
 	});
 });
 
+const anyNumber = { atLeast: null, atMost: null };
+
 describe('a choice', () => {
 	test('of a single-choice poll is exactly one of its options', () => {
-		expect(readChoice('single', OPTIONS, [12])).toEqual({ ok: true, optionIds: [12] });
-		expect(readChoice('single', OPTIONS, [])).toEqual({ ok: false, reason: 'choose-one' });
-		expect(readChoice('single', OPTIONS, [11, 12])).toEqual({ ok: false, reason: 'choose-one' });
+		const read = (...optionIds: number[]) =>
+			readChoice({ method: 'single', ...anyNumber }, OPTIONS, { optionIds });
+		expect(read(12)).toEqual({ ok: true, optionIds: [12], values: null });
+		expect(read()).toEqual({ ok: false, reason: 'choose-one' });
+		expect(read(11, 12)).toEqual({ ok: false, reason: 'choose-one' });
 	});
 
 	test('by approval is any part of the options but none, however it was ticked', () => {
 		fc.assert(
-			fc.property(fc.shuffledSubarray(OPTIONS), (chosen) => {
-				const choice = readChoice('approval', OPTIONS, chosen);
-				const expected = OPTIONS.filter((id) => chosen.includes(id));
+			fc.property(fc.shuffledSubarray(OPTIONS), (optionIds) => {
+				const choice = readChoice({ method: 'approval', ...anyNumber }, OPTIONS, { optionIds });
+				const expected = OPTIONS.filter((id) => optionIds.includes(id));
 				expect(choice).toEqual(
-					chosen.length > 0
-						? { ok: true, optionIds: expected }
+					optionIds.length > 0
+						? { ok: true, optionIds: expected, values: null }
 						: { ok: false, reason: 'choose-some' }
 				);
 			})
 		);
 	});
 
-	test('never names what is not asked, nor anything twice', () => {
-		const methods = fc.constantFrom('single' as const, 'approval' as const);
+	test('by approval keeps to the number of answers that the poll asks for', () => {
+		const limit = fc.option(fc.integer({ min: 1, max: 4 }));
 		fc.assert(
-			fc.property(methods, fc.array(fc.integer({ min: 10, max: 16 })), (method, chosen) => {
-				const choice = readChoice(method, OPTIONS, chosen);
-				const isFair =
-					chosen.length > 0 &&
-					chosen.every((id) => OPTIONS.includes(id)) &&
-					new Set(chosen).size === chosen.length &&
-					(method === 'approval' || chosen.length === 1);
-				expect(choice.ok).toBe(isFair);
+			fc.property(limit, limit, fc.subarray(OPTIONS), (atLeast, atMost, optionIds) => {
+				const rules = { method: 'approval' as const, atLeast, atMost };
+				const count = optionIds.length;
+				expect(readChoice(rules, OPTIONS, { optionIds }).ok).toBe(
+					count >= (atLeast ?? 1) && count <= (atMost ?? 4)
+				);
 			})
 		);
+		const rules = { method: 'approval' as const, atLeast: 2, atMost: 3 };
+		expect(readChoice(rules, OPTIONS, { optionIds: [] })).toEqual({
+			ok: false,
+			reason: 'wrong-number'
+		});
+	});
+
+	test('by ranks keeps their order and no more, with ties and unranked options', () => {
+		const read = (optionIds: number[], values: number[]) =>
+			readChoice({ method: 'ranked', ...anyNumber }, OPTIONS, { optionIds, values });
+		expect(read([13, 11, 14], [9, 2, 9])).toEqual({
+			ok: true,
+			optionIds: [11, 13, 14],
+			values: [1, 2, 2]
+		});
+		expect(read([], [])).toEqual({ ok: false, reason: 'rank-some' });
+		for (const wrong of [[0], [21], [1.5], [1, 2]]) {
+			expect(read([11], wrong)).toEqual({ ok: false, reason: 'not-a-mark' });
+		}
+	});
+
+	test('by scores gives from 0 to 5, and says nothing of the others', () => {
+		const read = (optionIds: number[], values?: number[]) =>
+			readChoice({ method: 'score', ...anyNumber }, OPTIONS, { optionIds, values });
+		expect(read([14, 11], [5, 0])).toEqual({ ok: true, optionIds: [11, 14], values: [0, 5] });
+		expect(read([], [])).toEqual({ ok: false, reason: 'score-some' });
+		expect(read([11], [6])).toEqual({ ok: false, reason: 'not-a-mark' });
+		expect(read([11])).toEqual({ ok: false, reason: 'not-a-mark' });
+	});
+
+	test('never names what is not asked, nor anything twice, nor marks what is not to be marked', () => {
+		const chosen = fc.array(fc.integer({ min: 10, max: 16 }));
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...METHODS),
+				chosen,
+				fc.boolean(),
+				(method, optionIds, isMarked) => {
+					const values = isMarked ? optionIds.map(() => 1) : null;
+					const choice = readChoice({ method, ...anyNumber }, OPTIONS, { optionIds, values });
+					const isFair =
+						optionIds.length > 0 &&
+						optionIds.every((id) => OPTIONS.includes(id)) &&
+						new Set(optionIds).size === optionIds.length &&
+						isMarked === ['ranked', 'score'].includes(method) &&
+						(method !== 'single' || optionIds.length === 1);
+					expect(choice.ok).toBe(isFair);
+				}
+			)
+		);
+	});
+
+	test('in a word is what it names, or what it puts alone above all others', () => {
+		const answer = (method: Method, values: number[] | null) =>
+			answerOf({ optionIds: [11, 12, 13], values }, method);
+		expect(answer('approval', null)).toEqual([11, 12, 13]);
+		expect(answer('ranked', [2, 1, 3])).toEqual([12]);
+		expect(answer('ranked', [1, 1, 2])).toEqual([]);
+		expect(answer('score', [0, 3, 4])).toEqual([13]);
+		expect(answer('score', [4, 3, 4])).toEqual([]);
+		expect(answerOf({ optionIds: [], values: null }, 'ranked')).toEqual([]);
 	});
 });
 
@@ -141,7 +208,7 @@ test('results are seen by whoever voted or asked, by all once closed or when the
 test('ballots over time keep every ballot in a bounded number of periods', () => {
 	fc.assert(
 		fc.property(fc.array(aBallot, { maxLength: 200 }), (ballots) => {
-			const tally = tallyBallots(OPTIONS, ballots);
+			const tally = tallyBallots(POLL, ballots);
 			const { periods } = overTime(tally.days);
 			expect(periods.length).toBeLessThanOrEqual(MAX_PERIODS);
 			for (const of of ELECTORATES) {

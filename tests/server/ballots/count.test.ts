@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { METHODS, type Method } from '#lib/rules/tally/choice.ts';
+import { closeRanks } from '#lib/rules/tally/ranking.ts';
+import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { tallyBallots, type CountedBallot } from '#lib/rules/tally/tally.ts';
 import { adoptVisitorBallots } from '#lib/server/ballots/adopt.ts';
-import { castBallot } from '#lib/server/ballots/cast.ts';
+import { castBallot, type BallotDraft } from '#lib/server/ballots/cast.ts';
 import { countBallots } from '#lib/server/ballots/count.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { findMiscount, recountBallots } from '#lib/server/ballots/recount.ts';
+import { verifyPolls } from '#lib/server/ballots/verify.ts';
 import { withdrawAllBallots } from '#lib/server/ballots/withdraw-all.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { sql } from 'drizzle-orm';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
-import { aPoll, asMember, asVisitor } from '../../support/polls.ts';
+import { aPoll, asMember, asVisitor, type TestPoll } from '../../support/polls.ts';
+
+/** Of all tests here: what a browser did in another run is not forgotten. */
+let run = 0;
 
 const KEYS = ['tea', 'coffee', 'water', 'milk'];
 const ALL_MEMBERS = [1, 2, 3];
@@ -24,7 +31,9 @@ const act = fc.oneof(
 		arbitrary: fc.record({
 			does: fc.constant('cast' as const),
 			voter,
-			keys: fc.subarray(KEYS, { minLength: 1 })
+			keys: fc.subarray(KEYS, { minLength: 1 }),
+			/** For each key: a score, or a rank less one. */
+			marks: fc.array(fc.integer({ min: 0, max: MAX_SCORE }), { minLength: 4, maxLength: 4 })
 		})
 	},
 	{ weight: 2, arbitrary: fc.record({ does: fc.constant('withdraw' as const), voter }) },
@@ -47,13 +56,31 @@ const act = fc.oneof(
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
+type Cast = Extract<Act, { does: 'cast' }>;
+
+/** The ballot of a cast by this method. */
+function marksOf(method: Method, { keys, marks }: Cast): Record<string, number> | string[] {
+	if (method === 'single') return keys.slice(0, 1);
+	if (method === 'approval') return keys;
+	const least = method === 'ranked' ? 1 : 0;
+	return Object.fromEntries(keys.map((key) => [key, marks[KEYS.indexOf(key)]! + least]));
+}
+
 /** The rules in plain words and memory: what the database must come to. */
 class Model {
+	readonly poll: TestPoll;
+	readonly method: Method;
+
+	constructor(poll: TestPoll, method: Method) {
+		this.poll = poll;
+		this.method = method;
+	}
+
 	ballots = new Map<string, CountedBallot>();
 	viewers = new Set<string>();
 	joined = new Set<string>();
 
-	do(step: Act, keyIds: (keys: string[]) => number[], today: string): void {
+	do(step: Act, today: string): void {
 		if (step.does === 'join') return this.join(`member ${step.member}`, `visitor ${step.browser}`);
 		if (step.does === 'leave') {
 			this.ballots.delete(`member ${step.member}`);
@@ -67,7 +94,9 @@ class Model {
 		if (step.does === 'withdraw' && this.ballots.delete(who)) this.viewers.add(who);
 		if (step.does !== 'cast') return;
 		const informed = this.ballots.get(who)?.informed ?? this.viewers.delete(who);
-		this.ballots.set(who, { electorate, optionIds: keyIds(step.keys), informed, castOn: today });
+		const { optionIds, values } = draftOf(this.poll, this.method, step);
+		const ranked = values && this.method === 'ranked' ? closeRanks(values) : values;
+		this.ballots.set(who, { electorate, optionIds, values: ranked, informed, castOn: today });
 	}
 
 	private join(member: string, visitor: string): void {
@@ -82,43 +111,51 @@ class Model {
 		if (looked && !this.ballots.has(member)) this.viewers.add(member);
 	}
 
-	tally(optionIds: number[]) {
+	tally() {
 		const viewers = { member: 0, visitor: 0 };
 		for (const who of this.viewers) viewers[who.startsWith('member') ? 'member' : 'visitor']++;
-		return tallyBallots(optionIds, [...this.ballots.values()], viewers);
+		const optionIds = Object.values(this.poll.option);
+		return tallyBallots({ method: this.method, optionIds }, [...this.ballots.values()], viewers);
 	}
 }
 
-test('after any sequence of acts, the kept tally is what the ballots say and what the rules say', async () => {
-	const ctx = aCtx({ db: (await testDatabase()).db });
-	const [{ today } = { today: '' }] = await ctx.db.execute<{ today: string }>(
-		sql`select current_date::text as today`
-	);
-	let run = 0;
-	await fc.assert(
-		fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (steps) => {
-			const poll = await aPoll(ctx, { method: 'approval', options: KEYS });
-			// Each run has people of its own: what a browser did in another run is not forgotten.
-			const base = 100 * ++run;
-			const model = new Model();
-			const who = ({ electorate, id }: { electorate: 'member' | 'visitor'; id: number }) =>
-				electorate === 'member' ? asMember(ctx, base + id) : asVisitor(ctx, `${base + id}`);
-			for (const step of steps) {
-				if (step.does === 'join') {
-					await adoptVisitorBallots(asMember(ctx, base + step.member), `${base + step.browser}`);
-				} else if (step.does === 'leave')
-					await withdrawAllBallots(asMember(ctx, base + step.member));
-				else if (step.does === 'look') await lookAtResults(who(step.voter), poll.id);
-				else if (step.does === 'withdraw') await withdrawBallot(who(step.voter), poll.id);
-				else await castBallot(who(step.voter), poll.ballot(...step.keys));
-				model.do(step, (keys) => keys.map((key) => poll.option[key]!), today);
-			}
-			expect(await findMiscount(ctx, poll.id)).toBeNull();
-			expect(await countBallots(ctx, poll.id)).toEqual(model.tally(Object.values(poll.option)));
-		}),
-		{ numRuns: 25 }
-	);
-});
+function draftOf(poll: TestPoll, method: Method, step: Cast): BallotDraft {
+	const marks = marksOf(method, step);
+	return Array.isArray(marks) ? poll.ballot(...marks) : poll.marked(marks);
+}
+
+test.each(METHODS)(
+	'after any sequence of acts, the kept %s tally is what the ballots say and what the rules say',
+	async (method) => {
+		const ctx = aCtx({ db: (await testDatabase()).db });
+		const [{ today } = { today: '' }] = await ctx.db.execute<{ today: string }>(
+			sql`select current_date::text as today`
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (steps) => {
+				const poll = await aPoll(ctx, { method, options: KEYS });
+				// Each run has people of its own: what a browser did in another run is not forgotten.
+				const base = 100 * ++run;
+				const model = new Model(poll, method);
+				const who = ({ electorate, id }: { electorate: 'member' | 'visitor'; id: number }) =>
+					electorate === 'member' ? asMember(ctx, base + id) : asVisitor(ctx, `${base + id}`);
+				for (const step of steps) {
+					if (step.does === 'join') {
+						await adoptVisitorBallots(asMember(ctx, base + step.member), `${base + step.browser}`);
+					} else if (step.does === 'leave')
+						await withdrawAllBallots(asMember(ctx, base + step.member));
+					else if (step.does === 'look') await lookAtResults(who(step.voter), poll.id);
+					else if (step.does === 'withdraw') await withdrawBallot(who(step.voter), poll.id);
+					else await castBallot(who(step.voter), draftOf(poll, method, step));
+					model.do(step, today);
+				}
+				expect(await findMiscount(ctx, poll.id)).toBeNull();
+				expect(await countBallots(ctx, poll.id)).toEqual(model.tally());
+			}),
+			{ numRuns: 25 }
+		);
+	}
+);
 
 test(
 	'a tally that went wrong is found by counting again',
@@ -128,8 +165,31 @@ test(
 		await ctx.db.execute(sql`update option_tally set ballots = 7 where poll_id = ${poll.id}`);
 
 		const miscount = await findMiscount(ctx, poll.id);
-		expect(miscount?.kept?.options[0]?.ballots.member).toBe(7);
+		expect(miscount?.kept?.tally.options[0]?.ballots.member).toBe(7);
 		expect(miscount?.recounted).toEqual(await recountBallots(ctx, poll.id));
-		expect(miscount?.recounted?.options[0]?.ballots.member).toBe(1);
+		expect(miscount?.recounted?.tally.options[0]?.ballots.member).toBe(1);
+	})
+);
+
+test(
+	'a site is verified poll by poll, and says which part of which tally differs',
+	rolledBack(async (ctx) => {
+		const [right, wrong] = [await aPoll(ctx), await aPoll(ctx, { method: 'ranked' })];
+		await castBallot(asMember(ctx, 1), right.ballot('tea'));
+		await castBallot(asVisitor(ctx, 'browser'), wrong.marked({ tea: 1 }));
+		await ctx.db.execute(sql`update pair_tally set ballots[2] = 5 where poll_id = ${wrong.id}`);
+		await ctx.db.execute(sql`update pattern_tally set ballots = 2 where poll_id = ${wrong.id}`);
+
+		const verified = [];
+		for await (const one of verifyPolls(ctx)) verified.push(one);
+
+		expect(verified.filter(({ pollId }) => [right.id, wrong.id].includes(pollId))).toEqual([
+			{ pollId: right.id, ballots: { member: 1, visitor: 0 }, wrong: [] },
+			{
+				pollId: wrong.id,
+				ballots: { member: 0, visitor: 1 },
+				wrong: ['pairs', 'rankings of visitors']
+			}
+		]);
 	})
 );

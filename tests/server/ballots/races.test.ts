@@ -1,20 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { adoptVisitorBallots } from '#lib/server/ballots/adopt.ts';
-import { castBallot, type VoteOutcome } from '#lib/server/ballots/cast.ts';
+import { castBallot, type BallotDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { countBallots } from '#lib/server/ballots/count.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { inTransaction } from '#lib/server/ctx.ts';
+import type { Pool } from '#lib/server/db/client.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { aCtx, testDatabase } from '../../support/database.ts';
-import { aPoll, asMember, asVisitor, closeIn } from '../../support/polls.ts';
+import { METHODS, type Method } from '#lib/rules/tally/choice.ts';
+import { aPoll, asMember, asVisitor, closeIn, type TestPoll } from '../../support/polls.ts';
 
-/** Two processes of one site, as far as the database can tell. */
+let other: Pool | null = null;
+
+/** Two processes of one site, as far as the database can tell: the same two for all tests here. */
 async function twoProcesses() {
 	const database = await testDatabase();
-	return [aCtx({ db: database.db }), aCtx({ db: database.openPool().db })] as const;
+	other ??= database.openPool();
+	return [aCtx({ db: database.db }), aCtx({ db: other.db })] as const;
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -43,23 +48,53 @@ test('two votes of one person at the same moment are one ballot', async () => {
 	}
 });
 
-test('changing, withdrawing and casting in several tabs at once leaves a true count', async () => {
-	const [here, there] = await twoProcesses();
-	const poll = await aPoll(here, { method: 'approval' });
-	const voters = Array.from({ length: 4 }, aMemberId);
-	for (let round = 0; round < 6; round++) {
-		await Promise.all(
-			voters.flatMap((id, index) => [
-				castBallot(asMember(here, id), poll.ballot('tea', 'coffee')),
-				castBallot(asMember(there, id), poll.ballot('water', 'tea')),
-				index % 2 === 0
-					? withdrawBallot(asMember(there, id), poll.id)
-					: lookAtResults(asMember(there, id), poll.id),
-				castBallot(asMember(here, id), poll.ballot('coffee'))
-			])
-		);
-		expect(await findMiscount(here, poll.id)).toBeNull();
+/** By ranks the first has rank 1, by scores the score 5, and so on. */
+function ballotBy(method: Method, poll: TestPoll, ...keys: string[]): BallotDraft {
+	if (method === 'single') return poll.ballot(keys[0]!);
+	if (method === 'approval') return poll.ballot(...keys);
+	const value = (index: number) => (method === 'ranked' ? index + 1 : 5 - index);
+	return poll.marked(Object.fromEntries(keys.map((key, index) => [key, value(index)])));
+}
+
+test.each(METHODS)(
+	'changing, withdrawing and casting in several tabs at once leaves a true count: %s',
+	async (method) => {
+		const [here, there] = await twoProcesses();
+		const poll = await aPoll(here, { method });
+		const voters = Array.from({ length: 4 }, aMemberId);
+		for (let round = 0; round < 5; round++) {
+			await Promise.all(
+				voters.flatMap((id, index) => [
+					castBallot(asMember(here, id), ballotBy(method, poll, 'tea', 'coffee')),
+					castBallot(asMember(there, id), ballotBy(method, poll, 'water', 'tea')),
+					index % 2 === 0
+						? withdrawBallot(asMember(there, id), poll.id)
+						: lookAtResults(asMember(there, id), poll.id),
+					castBallot(asMember(here, id), ballotBy(method, poll, 'coffee'))
+				])
+			);
+			expect(await findMiscount(here, poll.id)).toBeNull();
+		}
 	}
+);
+
+test.each(METHODS)('ballots of many voters at once are all counted: %s', async (method) => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here, { method });
+	const keys = ['tea', 'coffee', 'water'];
+	const votes = Array.from({ length: 60 }, (_, index) => {
+		const turned = [...keys.slice(index % 3), ...keys.slice(0, index % 3)].slice(
+			0,
+			1 + (index % 2)
+		);
+		const ctx = index % 2 === 0 ? here : there;
+		const voter =
+			index % 4 === 0 ? asVisitor(ctx, `${method} ${index}`) : asMember(ctx, aMemberId());
+		return castBallot(voter, ballotBy(method, poll, ...turned));
+	});
+	expect((await Promise.all(votes)).every((outcome) => outcome.ok)).toBe(true);
+	expect((await countBallots(here, poll.id))?.ballots).toEqual({ member: 45, visitor: 15 });
+	expect(await findMiscount(here, poll.id)).toBeNull();
 });
 
 test('voters who tick many options in any order do not block each other', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
-import { viewFirstPoll, viewPoll, viewPolls } from '#lib/server/ballots/view.ts';
+import { answerTo, viewFirstPoll, viewPoll, viewPolls } from '#lib/server/ballots/view.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
+import { readStance } from '#lib/server/comments/stance.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { anArticle } from '../../support/articles.ts';
 import { rolledBack } from '../../support/database.ts';
@@ -40,6 +41,8 @@ test(
 		expect(Object.keys(view).sort()).toEqual([
 			'articleId',
 			'articleSlug',
+			'atLeast',
+			'atMost',
 			'ballots',
 			'closesAt',
 			'id',
@@ -47,11 +50,14 @@ test(
 			'language',
 			'method',
 			'myOptionIds',
+			'myValues',
 			'options',
 			'phase',
 			'question',
 			'removals',
-			'result'
+			'result',
+			'runOffs',
+			'visibility'
 		]);
 		expect(view.options).toEqual([
 			{ id: poll.option.tea, label: 'tea' },
@@ -92,6 +98,38 @@ test(
 		expect(await viewPoll(ctx, hidden.id)).toBeNull();
 		expect(await castBallot(asMember(ctx, 1), hidden.ballot('tea'))).toMatchObject({
 			reason: 'no-such-poll'
+		});
+	})
+);
+
+test(
+	'sealed results are seen by nobody before the close, whoever voted, asked or withdrew, and by all after it',
+	rolledBack(async (ctx) => {
+		const poll = await aPoll(ctx, { results: 'sealed', closesIn: 3_600_000 });
+		const [ana, ben] = [asMember(ctx, 1), asVisitor(ctx, 'ben')];
+		await castBallot(ana, poll.ballot('tea'));
+		expect(await lookAtResults(ben, poll.id)).toEqual({ ok: false, reason: 'sealed' });
+		for (const who of [ana, ben, ctx]) expect(await sees(who, poll)).toBe(false);
+		expect(answerTo(await viewPoll(ana, poll.id))).toBeNull();
+		expect(await readStance(ctx, poll.articleId, [poll.option.tea!])).toBeNull();
+		// Who withdraws has seen nothing: a later ballot is as informed as the first.
+		await withdrawBallot(ana, poll.id);
+		await castBallot(ana, poll.ballot('water'));
+
+		await closeIn(ctx, poll.id, -1);
+		for (const who of [ana, ben, ctx]) expect(await sees(who, poll)).toBe(true);
+		const view = await viewPoll(ctx, poll.id);
+		expect(view?.result?.informed).toEqual({ member: 0, visitor: 0 });
+		expect(view?.result?.viewers).toEqual({ member: 0, visitor: 0 });
+	})
+);
+
+test(
+	'a poll is not sealed for ever',
+	rolledBack(async (ctx) => {
+		const refused = ctx.db.transaction((db) => aPoll({ ...ctx, db }, { results: 'sealed' }));
+		await expect(refused).rejects.toMatchObject({
+			cause: { constraint_name: 'poll_sealed_closes' }
 		});
 	})
 );

@@ -18,7 +18,7 @@ const SMALL: DemoPlan = {
 	members: 30,
 	comments: 400,
 	ballots: 900,
-	articles: 2,
+	articles: 5,
 	seed: 1,
 	password: 'for looking around'
 };
@@ -33,7 +33,7 @@ test(
 		expect(outcome).toMatchObject({ ok: true, ballots: 900 });
 		expect(await ctx.db.$count(comments)).toBe(400);
 		expect(await ctx.db.$count(ballots)).toBe(900);
-		expect(await ctx.db.$count(articles)).toBe(3);
+		expect(await ctx.db.$count(articles)).toBe(6);
 		for (const { id } of await ctx.db.select({ id: articles.id }).from(articles)) {
 			expect(await recountComments(ctx, id)).toEqual([]);
 			expect((await listThreadPage(ctx, id, {}))?.comments.length).toBeGreaterThan(0);

@@ -42,7 +42,8 @@ test(
 		expect(closed).toMatchObject({ id: hidden.id, phase: 'closed', myOptionIds: [] });
 		expect(closed!.result!.options[0]).toEqual({
 			optionId: hidden.option['tea'],
-			ballots: { member: 1, visitor: 0 }
+			ballots: { member: 1, visitor: 0 },
+			points: { member: 0, visitor: 0 }
 		});
 	})
 );

@@ -51,6 +51,7 @@ test(
 				pollId: open.id,
 				question: `Question ${open.id} ?`,
 				options: ['tea', 'water'],
+				marks: null,
 				castOn: today,
 				changedOn: null
 			}

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { KARMA_AT_START, KARMA_PER_ARTICLE } from '#lib/rules/ranking.ts';
+import { emptyPoll } from '#lib/rules/article-document.ts';
+import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import { findKarma } from '#lib/server/comments/karma.ts';
 import { recountRatings } from '#lib/server/comments/recount-ratings.ts';
@@ -14,8 +16,52 @@ import { findTally, listWaiting } from '#lib/server/publishing/review.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
-import { aCoAuthor, aDocument, aMemberOf, aSubmission, aTeam } from '../../support/drafts.ts';
+import {
+	aCoAuthor,
+	aDocument,
+	aMemberOf,
+	aPublication,
+	aSubmission,
+	aTeam
+} from '../../support/drafts.ts';
 import { zone, voteAs, slugOf, stateOf, decideAs } from '../../support/review.ts';
+
+test(
+	'polls are published by the method and with the numbers that their author chose',
+	rolledBack(async (ctx) => {
+		const { id } = await aPublication(
+			await aWriter(ctx),
+			aDocument({
+				polls: (
+					[
+						{ method: 'ranked' },
+						{ method: 'approval', atLeast: '2', atMost: '' },
+						{ method: 'score' },
+						{ method: 'approval', atLeast: '', atMost: '2' }
+					] as const
+				).map((rules) => ({
+					...emptyPoll(),
+					...{ question: 'Quoi ?', options: ['a', 'b', 'c'] },
+					...rules
+				}))
+			})
+		);
+		const published = await listPolls(ctx, id);
+		expect(published.map(({ method, atLeast, atMost }) => [method, atLeast, atMost])).toEqual([
+			['ranked', null, null],
+			['approval', 2, null],
+			['score', null, null],
+			['approval', null, 2]
+		]);
+		const again = await findPublished(ctx, id, 'fr');
+		expect(again?.document.polls.map((poll) => 'atLeast' in poll && poll.atLeast)).toEqual([
+			false,
+			'2',
+			false,
+			''
+		]);
+	})
+);
 
 test(
 	'a quorum publishes: texts, tags, links and polls stand where readers look',

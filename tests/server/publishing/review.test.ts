@@ -12,6 +12,7 @@ import {
 	aDocument,
 	aDraft,
 	aMemberOf,
+	aPublication,
 	aSubmission,
 	aTeam,
 	submitIt,

@@ -132,7 +132,15 @@ describe('an article as a book', () => {
 				title: words.slice(0, 200),
 				authors: ['Ana & <b>', '\u{1}\u{FFFE}'],
 				tags: ['c++', ']]>'],
-				polls: [{ question: '<script>', method: 'single', options: ['&', '"'] }]
+				polls: [
+					{
+						question: '<script>',
+						method: 'single',
+						atLeast: null,
+						atMost: null,
+						options: ['&', '"']
+					}
+				]
 			};
 			expect(await faultsOf(await articleEpub(wild, ORIGIN))).toEqual([]);
 		})

@@ -30,6 +30,21 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	await pollIn(page, article.polls[1]!.id, language).button('vote').click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield 'a refused ballot';
+	const [, , ranked, score] = article.polls;
+	await page.goto(href(`/polls/${ranked!.id}`));
+	yield 'a ballot to rank on';
+	for (const [index, { id }] of ranked!.options.entries()) {
+		await page.locator(`#rank-${id}`).selectOption({ index: Math.min(index + 1, 2) });
+	}
+	await pollIn(page, ranked!.id, language).button('vote').click();
+	await openAll(page);
+	yield 'the result of rankings';
+	await page.goto(href(`/polls/${score!.id}`));
+	yield 'a ballot to score on';
+	await page.locator(`input[value="${score!.options[1]!.id}:4"]`).check();
+	await pollIn(page, score!.id, language).button('vote').click();
+	await openAll(page);
+	yield 'the result of scores';
 
 	await page.goto(href(FOUNDING_ARTICLE));
 	const poll = page.locator('section.poll').first();

@@ -1,4 +1,6 @@
-export type Visibility = 'always' | 'after-vote';
+/** Of an open poll; a sealed one shows nothing to anybody until it is closed. */
+export const VISIBILITIES = ['after-vote', 'always', 'sealed'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 export type Phase = 'not-open-yet' | 'open' | 'closed';
 
 /** Whether the tally may be shown: the one place that decides it, for pages, data and feeds alike. */
@@ -6,4 +8,6 @@ export const maySeeResults = (
 	poll: { visibility: Visibility; phase: Phase },
 	mine: { hasBallot: boolean; hasLooked: boolean }
 ): boolean =>
-	poll.visibility === 'always' || poll.phase === 'closed' || mine.hasBallot || mine.hasLooked;
+	poll.phase === 'closed' ||
+	(poll.visibility !== 'sealed' &&
+		(poll.visibility === 'always' || mine.hasBallot || mine.hasLooked));

@@ -1,3 +1,6 @@
+import type { Method } from './choice.ts';
+import { comparePairs, comparePairsOfScores } from './pairwise.ts';
+
 /** Who votes: two tallies that are never added up. */
 export const ELECTORATES = ['member', 'visitor'] as const;
 export type Electorate = (typeof ELECTORATES)[number];
@@ -10,7 +13,18 @@ export type Tally = {
 	/** Voters who saw the results and have no ballot now. */
 	viewers: Counts;
 	/** In the order of the poll; options nobody chose count 0. */
-	options: { optionId: number; ballots: Counts }[];
+	options: {
+		optionId: number;
+		/** Ballots that name it: choose, rank or score it. */
+		ballots: Counts;
+		/** Sum of its scores. */
+		points: Counts;
+	}[];
+	/**
+	 * On how many ballots each option stands above each other one, in the order of the poll; null
+	 * by a method that only names options.
+	 */
+	pairs: Record<Electorate, number[][]> | null;
 	/** Ballots that stand, by the day (2026-11-23) of their first cast; days without are left out. */
 	days: { day: string; ballots: Counts }[];
 };
@@ -18,6 +32,8 @@ export type Tally = {
 export type CountedBallot = {
 	electorate: Electorate;
 	optionIds: readonly number[];
+	/** Ranks or scores of these options. */
+	values?: readonly number[] | null;
 	informed: boolean;
 	castOn: string;
 };
@@ -26,27 +42,52 @@ export const noCounts = (): Counts => ({ member: 0, visitor: 0 });
 
 /** The count done by hand: what a maintained tally must always be equal to. */
 export function tallyBallots(
-	optionIds: readonly number[],
+	{ method, optionIds }: { method: Method; optionIds: readonly number[] },
 	ballots: readonly CountedBallot[],
 	viewers: Counts = noCounts()
 ): Tally {
-	const count = (counted: readonly CountedBallot[]): Counts => {
+	const sum = (
+		counted: readonly CountedBallot[],
+		of: (ballot: CountedBallot) => number = () => 1
+	): Counts => {
 		const counts = noCounts();
-		for (const { electorate } of counted) counts[electorate]++;
+		for (const ballot of counted) counts[ballot.electorate] += of(ballot);
 		return counts;
+	};
+	const valueOf = (ballot: CountedBallot, optionId: number) =>
+		ballot.values?.[ballot.optionIds.indexOf(optionId)] ?? null;
+	const pairsOf = (of: Electorate) => {
+		const values = ballots
+			.filter(({ electorate }) => electorate === of)
+			.map((ballot) => optionIds.map((id) => valueOf(ballot, id)));
+		return method === 'score'
+			? comparePairsOfScores(
+					optionIds.length,
+					values.map((scores) => ({ scores, ballots: 1 }))
+				)
+			: comparePairs(
+					optionIds.length,
+					values.map((ranks) => ({ ranking: ranks.map((rank) => rank ?? 0), ballots: 1 }))
+				);
 	};
 	const days = [...new Set(ballots.map((ballot) => ballot.castOn))].sort();
 	return {
-		ballots: count(ballots),
-		informed: count(ballots.filter((ballot) => ballot.informed)),
+		ballots: sum(ballots),
+		informed: sum(ballots.filter((ballot) => ballot.informed)),
 		viewers,
-		options: optionIds.map((optionId) => ({
-			optionId,
-			ballots: count(ballots.filter((ballot) => ballot.optionIds.includes(optionId)))
-		})),
+		options: optionIds.map((optionId) => {
+			const naming = ballots.filter((ballot) => ballot.optionIds.includes(optionId));
+			const points =
+				method === 'score' ? sum(naming, (ballot) => valueOf(ballot, optionId) ?? 0) : noCounts();
+			return { optionId, ballots: sum(naming), points };
+		}),
+		pairs:
+			method === 'ranked' || method === 'score'
+				? { member: pairsOf('member'), visitor: pairsOf('visitor') }
+				: null,
 		days: days.map((day) => ({
 			day,
-			ballots: count(ballots.filter((ballot) => ballot.castOn === day))
+			ballots: sum(ballots.filter((ballot) => ballot.castOn === day))
 		}))
 	};
 }

@@ -37,12 +37,14 @@ export async function findPublished(
 				from resource r
 				left join resource_text rt on rt.resource_id = r.id and rt.language = t.language
 				where r.article_id = a.id) as resources,
-			(select coalesce(json_agg(json_build_object('method', p.method, 'results', p.results,
+			(select coalesce(json_agg(json_strip_nulls(json_build_object('method', p.method, 'results', p.results,
+					'atLeast', case p.method when 'approval' then coalesce(p.at_least::text, '') end,
+					'atMost', case p.method when 'approval' then coalesce(p.at_most::text, '') end,
 					'closesOn', '', 'question',
 					(select question from poll_text where poll_id = p.id ${inLanguage} limit 1),
 					'options', (select json_agg(
 						(select label from poll_option_text where option_id = o.id ${inLanguage} limit 1)
-						order by o.position) from poll_option o where o.poll_id = p.id))
+						order by o.position) from poll_option o where o.poll_id = p.id)))
 					order by p.position), '[]')
 				from poll p where p.article_id = a.id) as polls
 		from article a join article_text t on t.article_id = a.id and t.language = ${language}

@@ -7,6 +7,7 @@ import { heldPoll } from './hold-poll.ts';
 import { listPlaces } from './list-places.ts';
 import { removeHeldBallot } from './remove.ts';
 import { dropSetAside } from './set-aside.ts';
+import { addToTallies } from './tally-change.ts';
 import { endVisitor } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
@@ -40,20 +41,16 @@ async function adoptBallot(ctx: Ctx, visitor: BallotPlace, memberTag: Buffer): P
 	const { pollId, tag } = visitor;
 	const [taken] = await takeOver(ctx.db, { pollId, tag, memberTag });
 	if (!taken) return;
-	if (taken.newId !== null || taken.viewers !== 0) {
-		await countMember(ctx.db, { pollId, ...taken });
-	}
+	if (taken.newId !== null) await addToTallies(ctx, [taken.newId]);
+	if (taken.viewers !== 0) await countViewers(ctx.db, { pollId, viewers: taken.viewers });
 	const held = await holdBallot(ctx, visitor, 'no');
 	if (held) await removeHeldBallot(ctx, visitor, held);
 	await dropSetAside(ctx, visitor);
 }
 
 type Taken = {
-	/** The visitor's ballot, and the member's that was made from it; null where there is none. */
-	oldId: string | null;
+	/** The member's ballot that was made from the visitor's; null where there is none. */
 	newId: string | null;
-	informed: boolean | null;
-	castOn: string | null;
 	/** By how much the member's rows of `result_viewer` became more or fewer. */
 	viewers: number;
 };
@@ -73,6 +70,10 @@ const takeOver = statement<Taken>(sql`
 		select poll_id, 'member', ${memberTag}, informed, cast_on, changed_on from theirs
 		on conflict on constraint ballot_once do nothing
 		returning id, poll_id
+	), choices as (
+		insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
+		select cast_now.id, c.poll_id, c.option_id, c.rank, c.score
+		from cast_now, theirs join ballot_choice c on c.ballot_id = theirs.id
 	), added as (
 		insert into result_viewer (poll_id, electorate, tag)
 		select v.poll_id, 'member', ${memberTag}
@@ -89,34 +90,12 @@ const takeOver = statement<Taken>(sql`
 		where v.poll_id = cast_now.poll_id and v.electorate = 'member' and v.tag = ${memberTag}
 		returning 1
 	)
-	select theirs.id as "oldId", cast_now.id as "newId",
-		theirs.informed, theirs.cast_on::text as "castOn",
+	select cast_now.id as "newId",
 		((select count(*) from added) - (select count(*) from dropped))::int as viewers
-	from open left join theirs on true left join cast_now on true`);
+	from open left join cast_now on true`);
 
-const isNew = sql`(${sql.placeholder('newId')}::uuid is not null)`;
-
-const countMember = statement(sql`
-	with choices as (
-		insert into ballot_choice (ballot_id, poll_id, option_id)
-		select ${sql.placeholder('newId')}::uuid, poll_id, option_id from ballot_choice
-		where ballot_id = ${sql.placeholder('oldId')}::uuid and ${isNew}
-		returning option_id
-	), total as (
-		insert into poll_tally as t (poll_id, electorate, ballots, informed, viewers)
-		select ${pollId}, 'member', ${isNew}::int,
-			(${isNew} and ${sql.placeholder('informed')}::boolean)::int,
-			greatest(${sql.placeholder('viewers')}::int, 0)
-		on conflict (poll_id, electorate) do update set
-			ballots = t.ballots + excluded.ballots,
-			informed = t.informed + excluded.informed,
-			viewers = t.viewers + ${sql.placeholder('viewers')}::int
-		returning t.poll_id
-	), options as (
-		insert into option_tally as t (poll_id, option_id, electorate, ballots)
-		select poll_id, option_id, 'member', 1 from total, choices
-		on conflict (poll_id, option_id, electorate) do update set ballots = t.ballots + 1
-	)
-	insert into day_tally as t (poll_id, day, electorate, ballots)
-	select poll_id, ${sql.placeholder('castOn')}::date, 'member', 1 from total where ${isNew}
-	on conflict (poll_id, day, electorate) do update set ballots = t.ballots + 1`);
+const countViewers = statement(sql`
+	insert into poll_tally as t (poll_id, electorate, viewers)
+	values (${pollId}, 'member', greatest(${sql.placeholder('viewers')}::int, 0))
+	on conflict (poll_id, electorate) do update set
+		viewers = t.viewers + ${sql.placeholder('viewers')}::int`);

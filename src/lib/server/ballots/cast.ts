@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { BallotRefusal } from '../../rules/tally/ballot-refusal.ts';
-import { readChoice } from '../../rules/tally/choice.ts';
+import { readChoice, type Marks } from '../../rules/tally/choice.ts';
 import type { Phase } from '../../rules/tally/may-see-results.ts';
 import { inTransaction, type Ctx, type VoterCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
@@ -8,10 +8,16 @@ import { spend } from '../platform/limits.ts';
 import { findBallotPaper } from '../polls/find-paper.ts';
 import { holdBallot, type BallotPlace } from './hold-ballot.ts';
 import { heldPoll } from './hold-poll.ts';
+import { addToTallies, countMore, takeFromTallies } from './tally-change.ts';
 import { unlessJoined } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
-export type BallotDraft = { pollId: number; optionIds: number[] };
+export type BallotDraft = {
+	pollId: number;
+	optionIds: number[];
+	/** Ranks or scores of these options, where the poll asks for them. */
+	values?: number[] | null;
+};
 
 type Refused = {
 	ok: false;
@@ -33,7 +39,7 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	const paper = await findBallotPaper(ctx, draft.pollId);
 	if (!paper) return { ok: false, reason: 'no-such-poll' };
 	if (paper.phase !== 'open') return { ok: false, reason: paper.phase };
-	const choice = readChoice(paper.method, paper.optionIds, draft.optionIds);
+	const choice = readChoice(paper, paper.optionIds, draft);
 	if (!choice.ok) return choice;
 
 	const { voter } = ctx;
@@ -42,19 +48,19 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
 		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
 	}
-	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice.optionIds));
+	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice));
 	return reason ? { ok: false, reason } : { ok: true, articleSlug: paper.articleSlug };
 }
 
 /** Why nobody could cast this ballot just now; null where it would be taken. Says nothing of limits. */
 export async function refusalOfDraft(
 	ctx: Ctx,
-	{ pollId, optionIds }: BallotDraft
+	draft: BallotDraft
 ): Promise<Refused['reason'] | null> {
-	const paper = await findBallotPaper(ctx, pollId);
+	const paper = await findBallotPaper(ctx, draft.pollId);
 	if (!paper) return 'no-such-poll';
 	if (paper.phase !== 'open') return paper.phase;
-	const choice = readChoice(paper.method, paper.optionIds, optionIds);
+	const choice = readChoice(paper, paper.optionIds, draft);
 	return choice.ok ? null : choice.reason;
 }
 
@@ -64,14 +70,14 @@ type RecordRefusal = 'no-such-poll' | Exclude<Phase, 'open'>;
 async function record(
 	ctx: Ctx,
 	place: BallotPlace,
-	optionIds: number[]
+	{ optionIds, values }: Marks
 ): Promise<RecordRefusal | null> {
 	for (let attempt = 0; attempt < 5; attempt++) {
-		const [first] = await castFirst(ctx.db, { ...place, optionIds });
+		const [first] = await castFirst(ctx.db, { ...place, optionIds, values });
 		if (!first) return 'no-such-poll';
 		if (first.phase !== 'open') return first.phase;
 		if (first.isCast) return null;
-		const changed = await inTransaction(ctx, (ctx) => change(ctx, place, optionIds));
+		const changed = await inTransaction(ctx, (ctx) => change(ctx, place, { optionIds, values }));
 		if (changed !== 'withdrawn') return changed;
 	}
 	throw new Error('a ballot kept being cast and withdrawn');
@@ -80,13 +86,19 @@ async function record(
 async function change(
 	ctx: Ctx,
 	place: BallotPlace,
-	optionIds: number[]
+	marks: Marks
 ): Promise<RecordRefusal | 'withdrawn' | null> {
 	const held = await holdBallot(ctx, place, 'as-it-is');
 	if (!held) return 'no-such-poll';
 	if (held.phase !== 'open') return held.phase;
 	if (!held.ballotId) return 'withdrawn';
-	await replaceChoices(ctx.db, { ...place, ballotId: held.ballotId, optionIds });
+	const { ballotId } = held;
+	const { optionIds, values } = marks;
+	const [same] = await saysTheSame(ctx.db, { ballotId, optionIds, values });
+	if (same) return null;
+	await takeFromTallies(ctx, [ballotId]);
+	await rewrite(ctx.db, { ballotId, optionIds, values });
+	await addToTallies(ctx, [ballotId]);
 	return null;
 }
 
@@ -98,7 +110,11 @@ const pollId = sql`${sql.placeholder('pollId')}::bigint`;
 const electorate = sql`${sql.placeholder('electorate')}::text`;
 const tag = sql`${sql.placeholder('tag')}::bytea`;
 const ballotId = sql`${sql.placeholder('ballotId')}::uuid`;
-const chosen = sql`unnest(${sql.placeholder('optionIds')}::bigint[])`;
+/** Chosen options with their ranks or scores; without these, `value` is null. */
+const chosen = sql`unnest(${sql.placeholder('optionIds')}::bigint[], ${sql.placeholder('values')}::smallint[])
+	as chosen (option_id, value)`;
+const asRank = (method: SQL) => sql`case ${method} when 'ranked' then value end`;
+const asScore = (method: SQL) => sql`case ${method} when 'score' then value end`;
 
 const ballotAt = statement(sql`
 	select 1 from ballot where poll_id = ${pollId} and electorate = ${electorate} and tag = ${tag}`);
@@ -116,51 +132,39 @@ const castFirst = statement<{ phase: Phase; isCast: boolean }>(sql`
 			where v.poll_id = open.id and v.electorate = ${electorate} and v.tag = ${tag})
 		from open
 		on conflict on constraint ballot_once do nothing
-		returning id, poll_id, informed, cast_on
-	), choices as (
-		insert into ballot_choice (ballot_id, poll_id, option_id)
-		select id, poll_id, option_id from cast_now, ${chosen} option_id
+		returning id, poll_id, electorate, informed, cast_on
+	), counted_choices as (
+		insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
+		select cast_now.id, poll_id, option_id, ${asRank(sql`method`)}, ${asScore(sql`method`)}
+		from cast_now join open on open.id = poll_id, ${chosen}
+		returning ballot_id, option_id, rank, score
 	), unmarked as (
 		delete from result_viewer v using cast_now
 		where v.poll_id = cast_now.poll_id and v.electorate = ${electorate} and v.tag = ${tag}
 		returning 1
-	), total as (
-		insert into poll_tally as t (poll_id, electorate, ballots, informed)
-		select poll_id, ${electorate}, 1, informed::int from cast_now
-		on conflict (poll_id, electorate) do update set
-			ballots = t.ballots + 1,
-			informed = t.informed + excluded.informed,
-			viewers = t.viewers - (select count(*) from unmarked)
-		returning t.poll_id
-	), options as (
-		insert into option_tally as t (poll_id, option_id, electorate, ballots)
-		select poll_id, option_id, ${electorate}, 1 from total, ${chosen} option_id
-		on conflict (poll_id, option_id, electorate) do update set ballots = t.ballots + 1
-	), days as (
-		insert into day_tally as t (poll_id, day, electorate, ballots)
-		select total.poll_id, cast_on, ${electorate}, 1 from total join cast_now using (poll_id)
-		on conflict (poll_id, day, electorate) do update set ballots = t.ballots + 1
-	)
+	), counted as (
+		select id as ballot_id, poll_id, electorate, informed, cast_on from cast_now
+	), ${countMore({ viewers: sql`-(select count(*) from unmarked)` })}
 	select phase, exists (select from cast_now) as "isCast" from judged`);
 
+const saysTheSame = statement(sql`
+	select 1 where not exists (
+		select from (select option_id, coalesce(rank, score) as value
+			from ballot_choice where ballot_id = ${ballotId}) kept
+		full join ${chosen} using (option_id)
+		where (kept.value is distinct from chosen.value)
+			or num_nulls(kept.option_id, chosen.option_id) > 0)`);
+
 /** The day of the first cast and whether it was informed stay as they were. */
-const replaceChoices = statement(sql`
+const rewrite = statement(sql`
 	with gone as (
 		delete from ballot_choice
 		where ballot_id = ${ballotId} and option_id <> all (${sql.placeholder('optionIds')}::bigint[])
-		returning option_id
-	), added as (
-		insert into ballot_choice (ballot_id, poll_id, option_id)
-		select ${ballotId}, ${pollId}, option_id from ${chosen} option_id
-		on conflict do nothing
-		returning option_id
-	), fewer as (
-		update option_tally t set ballots = t.ballots - 1 from gone
-		where t.poll_id = ${pollId} and t.option_id = gone.option_id and t.electorate = ${electorate}
-	), more as (
-		insert into option_tally as t (poll_id, option_id, electorate, ballots)
-		select ${pollId}, option_id, ${electorate}, 1 from added
-		on conflict (poll_id, option_id, electorate) do update set ballots = t.ballots + 1
+	), written as (
+		insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
+		select b.id, b.poll_id, option_id, ${asRank(sql`p.method`)}, ${asScore(sql`p.method`)}
+		from ballot b join poll p on p.id = b.poll_id, ${chosen}
+		where b.id = ${ballotId}
+		on conflict (ballot_id, option_id) do update set rank = excluded.rank, score = excluded.score
 	)
-	update ballot set changed_on = current_date
-	where id = ${ballotId} and (exists (select from gone) or exists (select from added))`);
+	update ballot set changed_on = current_date where id = ${ballotId}`);

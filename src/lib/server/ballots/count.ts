@@ -1,30 +1,41 @@
 import { sql } from 'drizzle-orm';
 import type { Counts, Electorate, Tally } from '../../rules/tally/tally.ts';
+import { asMatrix, emptyMatrix } from '../../rules/tally/pairwise.ts';
 import { noCounts } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 
+/** A tally, and what tells it from the same poll's tally after another ballot that ranks. */
+export type KeptTally = { tally: Tally; version: string };
+
 /** The tally of one poll. */
 export async function countBallots(ctx: Ctx, pollId: number): Promise<Tally | null> {
-	return (await countBallotsOf(ctx, [pollId])).get(pollId) ?? null;
+	return (await countBallotsOf(ctx, [pollId])).get(pollId)?.tally ?? null;
 }
 
 /**
  * The tally of each poll, read from what voting maintains: the cost does not
  * depend on the number of ballots. Whether it may be shown is not asked here.
  */
-export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<number, Tally>> {
+export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<number, KeptTally>> {
 	if (pollIds.length === 0) return new Map();
 	const rows = await tallies(ctx.db, { pollIds });
-	return new Map(rows.map((row) => [row.pollId, asTally(row)]));
+	return new Map(rows.map((row) => [row.pollId, asKeptTally(row)]));
 }
 
 export type TallyRow = {
 	pollId: number;
 	totals: { electorate: Electorate; ballots: number; informed: number; viewers: number }[];
-	options: { optionId: number; electorate: Electorate | null; ballots: number }[];
+	options: { optionId: number; electorate: Electorate | null; ballots: number; points: number }[];
+	/** Null by a method that only names options; without ballots of an electorate it is absent. */
+	pairs: { electorate: Electorate; ballots: number[]; version: number }[] | null;
 	days: { day: string; electorate: Electorate; ballots: number }[];
 };
+
+export const asKeptTally = (row: TallyRow): KeptTally => ({
+	tally: asTally(row),
+	version: (row.pairs ?? []).map(({ electorate, version }) => `${electorate} ${version}`).join()
+});
 
 export function asTally(row: TallyRow): Tally {
 	const total = (of: 'ballots' | 'informed' | 'viewers') => {
@@ -32,12 +43,19 @@ export function asTally(row: TallyRow): Tally {
 		for (const line of row.totals) counts[line.electorate] = line[of];
 		return counts;
 	};
-	const options = new Map<number, Counts>();
-	for (const { optionId, electorate, ballots } of row.options) {
-		const counts = options.get(optionId) ?? noCounts();
-		if (electorate) counts[electorate] = ballots;
+	const options = new Map<number, Tally['options'][number]>();
+	for (const { optionId, electorate, ballots, points } of row.options) {
+		const counts = options.get(optionId) ?? { optionId, ballots: noCounts(), points: noCounts() };
+		if (electorate) {
+			counts.ballots[electorate] = ballots;
+			counts.points[electorate] = points;
+		}
 		options.set(optionId, counts);
 	}
+	const pairsOf = (of: Electorate) => {
+		const kept = row.pairs?.find(({ electorate }) => electorate === of);
+		return kept ? asMatrix(options.size, kept.ballots) : emptyMatrix(options.size);
+	};
 	const days = new Map<string, Counts>();
 	for (const { day, electorate, ballots } of row.days) {
 		const counts = days.get(day) ?? noCounts();
@@ -48,22 +66,30 @@ export function asTally(row: TallyRow): Tally {
 		ballots: total('ballots'),
 		informed: total('informed'),
 		viewers: total('viewers'),
-		options: [...options].map(([optionId, ballots]) => ({ optionId, ballots })),
+		options: [...options.values()],
+		pairs: row.pairs && { member: pairsOf('member'), visitor: pairsOf('visitor') },
 		days: [...days].map(([day, ballots]) => ({ day, ballots }))
 	};
 }
 
-const tallies = statement<TallyRow>(sql`
-	select p.id::int as "pollId",
+/** The columns of a `TallyRow` for poll `p`. */
+export const tallyColumns = sql`p.id::int as "pollId",
 		(select coalesce(json_agg(json_build_object('electorate', t.electorate,
 				'ballots', t.ballots, 'informed', t.informed, 'viewers', t.viewers)), '[]')
 			from poll_tally t where t.poll_id = p.id) as totals,
 		(select coalesce(json_agg(json_build_object('optionId', o.id,
-				'electorate', t.electorate, 'ballots', t.ballots) order by o.position), '[]')
+				'electorate', t.electorate, 'ballots', t.ballots, 'points', t.points)
+				order by o.position), '[]')
 			from poll_option o
 			left join option_tally t on t.poll_id = o.poll_id and t.option_id = o.id
 			where o.poll_id = p.id) as options,
+		case when p.method in ('ranked', 'score') then
+			(select coalesce(json_agg(json_build_object('electorate', t.electorate,
+					'ballots', t.ballots, 'version', t.version) order by t.electorate), '[]')
+				from pair_tally t where t.poll_id = p.id) end as pairs,
 		(select coalesce(json_agg(json_build_object('day', d.day,
 				'electorate', d.electorate, 'ballots', d.ballots) order by d.day), '[]')
-			from day_tally d where d.poll_id = p.id and d.ballots > 0) as days
-	from poll p where p.id = any(${sql.placeholder('pollIds')}::bigint[])`);
+			from day_tally d where d.poll_id = p.id and d.ballots > 0) as days`;
+
+const tallies = statement<TallyRow>(sql`
+	select ${tallyColumns} from poll p where p.id = any(${sql.placeholder('pollIds')}::bigint[])`);

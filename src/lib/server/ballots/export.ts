@@ -10,6 +10,8 @@ export type ExportedBallot = {
 	question: string;
 	/** The chosen ones, as the poll words them in the asker's language. */
 	options: string[];
+	/** Their ranks, 1 the best, or their scores from 0 to 5; null by a method that only names options. */
+	marks: number[] | null;
 	/** Days: 2026-11-23. */
 	castOn: string;
 	changedOn: string | null;
@@ -28,20 +30,29 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 		rows.map((row) => row.pollId)
 	);
 	const worded = new Map(polls.map((poll) => [poll.id, poll]));
-	return rows.flatMap(({ pollId, optionIds, castOn, changedOn }) => {
+	return rows.flatMap(({ pollId, optionIds, values, castOn, changedOn }) => {
 		const poll = worded.get(pollId);
 		if (!poll) return [];
 		const options = poll.options.filter(({ id }) => optionIds.includes(id));
 		const labels = options.map(({ label }) => label);
-		return [{ pollId, question: poll.question, options: labels, castOn, changedOn }];
+		const marks = values && options.map(({ id }) => values[optionIds.indexOf(id)]!);
+		return [{ pollId, question: poll.question, options: labels, marks, castOn, changedOn }];
 	});
 }
 
 const ballotsAt = statement<
-	{ optionIds: number[] } & Pick<ExportedBallot, 'pollId' | 'castOn' | 'changedOn'>
+	{ optionIds: number[]; values: number[] | null } & Pick<
+		ExportedBallot,
+		'pollId' | 'castOn' | 'changedOn'
+	>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
-		array(select option_id::int from ballot_choice where ballot_id = b.id) as "optionIds"
+		own.options as "optionIds", own.values
 	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)
 	join ballot b on b.poll_id = k.id and b.electorate = 'member' and b.tag = decode(k.hex, 'hex')
+	cross join lateral (
+		select array_agg(option_id::int order by option_id) as options,
+			array_agg(coalesce(rank, score)::int order by option_id)
+				filter (where num_nonnulls(rank, score) = 1) as values
+		from ballot_choice where ballot_id = b.id) own
 	order by b.poll_id`);

@@ -6,6 +6,8 @@ import { voterOf, voterTag } from './voter-tag.ts';
 export type Mine = {
 	/** Empty without a ballot. */
 	optionIds: number[];
+	/** Their ranks or scores; null by a method that only names options. */
+	values: number[] | null;
 	hasLooked: boolean;
 };
 
@@ -28,11 +30,14 @@ export async function findMine(
 const electorate = sql.placeholder('electorate');
 
 const mine = statement<Mine & { pollId: number }>(sql`
-	select k.poll_id::int as "pollId",
-		array(select c.option_id::int from ballot b
-			join ballot_choice c on c.ballot_id = b.id
-			where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) as "optionIds",
+	select k.poll_id::int as "pollId", coalesce(own.options, '{}') as "optionIds", own.values,
 		exists (select from result_viewer v
 			where v.poll_id = k.poll_id and v.electorate = ${electorate} and v.tag = k.tag) as "hasLooked"
 	from (select poll_id, decode(hex, 'hex') as tag
-		from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) u (poll_id, hex)) k`);
+		from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) u (poll_id, hex)) k
+	cross join lateral (
+		select array_agg(c.option_id::int order by c.option_id) as options,
+			array_agg(coalesce(c.rank, c.score)::int order by c.option_id)
+				filter (where num_nonnulls(c.rank, c.score) = 1) as values
+		from ballot b join ballot_choice c on c.ballot_id = b.id
+		where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) own`);

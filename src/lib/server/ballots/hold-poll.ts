@@ -12,10 +12,10 @@ import { phaseNow } from '../polls/phase.ts';
  */
 export const heldPoll = sql`
 	held as materialized (
-		select id, opens_at, closes_at, closed_at from poll
+		select id, method, opens_at, closes_at, closed_at from poll
 		where id = ${sql.placeholder('pollId')}::bigint for share
 	), judged as materialized (
-		select id, ${phaseNow} as phase from held
+		select id, method, ${phaseNow} as phase from held
 	), open as materialized (
-		select id from judged where phase = 'open'
+		select id, method from judged where phase = 'open'
 	)`;

@@ -23,6 +23,7 @@ export async function lookAtResults(ctx: VoterCtx, pollId: number): Promise<Vote
 	// Everybody sees the results of a closed poll: there is nothing to remember.
 	if (paper.phase === 'closed') return { ok: true, articleSlug };
 	if (paper.phase !== 'open') return { ok: false, reason: paper.phase };
+	if (paper.visibility === 'sealed') return { ok: false, reason: 'sealed' };
 
 	const { electorate } = ctx.voter;
 	const tag = voterTag(ctx, paper.salt, ctx.voter);

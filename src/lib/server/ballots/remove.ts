@@ -3,6 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import type { BallotPlace, HeldBallot } from './hold-ballot.ts';
 import { pollTallies } from './tables.ts';
+import { countLess } from './tally-change.ts';
 
 /** Takes away a ballot that `holdBallot` holds, and whatever it added to the tallies. */
 export async function removeHeldBallot(
@@ -10,7 +11,7 @@ export async function removeHeldBallot(
 	{ pollId, electorate }: BallotPlace,
 	{ ballotId, viewers }: HeldBallot
 ): Promise<void> {
-	if (ballotId) await remove(ctx.db, { ballotId, pollId, electorate });
+	if (ballotId) await remove(ctx.db, { ballotId });
 	if (viewers === 0) return;
 	await ctx.db
 		.update(pollTallies)
@@ -19,20 +20,13 @@ export async function removeHeldBallot(
 }
 
 const ballotId = sql`${sql.placeholder('ballotId')}::uuid`;
-const itsTally = sql`t.poll_id = ${sql.placeholder('pollId')}::bigint
-	and t.electorate = ${sql.placeholder('electorate')}::text`;
 
 const remove = statement(sql`
-	with choices as (
-		delete from ballot_choice where ballot_id = ${ballotId} returning option_id
-	), gone as (
-		delete from ballot where id = ${ballotId} returning informed, cast_on
-	), total as (
-		update poll_tally t set ballots = t.ballots - 1, informed = t.informed - gone.informed::int
-		from gone where ${itsTally}
-	), options as (
-		update option_tally t set ballots = t.ballots - 1
-		from choices where ${itsTally} and t.option_id = choices.option_id
-	)
-	update day_tally t set ballots = t.ballots - 1
-	from gone where ${itsTally} and t.day = gone.cast_on`);
+	with counted_choices as (
+		delete from ballot_choice where ballot_id = ${ballotId}
+		returning ballot_id, option_id, rank, score
+	), counted as (
+		delete from ballot where id = ${ballotId}
+		returning id as ballot_id, poll_id, electorate, informed, cast_on
+	), ${countLess}
+	select count(*) from counted`);

@@ -7,6 +7,7 @@ import {
 	integer,
 	pgTable,
 	primaryKey,
+	smallint,
 	text,
 	unique,
 	uuid
@@ -46,15 +47,23 @@ export const ballots = pgTable(
 	]
 );
 
+/** An option that a ballot names; those that it does not rank, or on which it has no opinion, are absent. */
 export const ballotChoices = pgTable(
 	'ballot_choice',
 	{
 		ballotId: uuid('ballot_id').notNull(),
 		pollId: reference('poll_id').notNull(),
-		optionId: reference('option_id').notNull()
+		optionId: reference('option_id').notNull(),
+		/** By ranks: 1 is the best, equal ones are a tie. */
+		rank: smallint('rank'),
+		/** By scores: from 0 to 5. */
+		score: smallint('score')
 	},
 	(t) => [
 		primaryKey({ columns: [t.ballotId, t.optionId] }),
+		check('ballot_choice_rank', sql`${t.rank} between 1 and 20`),
+		check('ballot_choice_score', sql`${t.score} between 0 and 5`),
+		check('ballot_choice_one_mark', sql`num_nonnulls(${t.rank}, ${t.score}) <= 1`),
 		foreignKey({
 			name: 'ballot_choice_ballot',
 			columns: [t.pollId, t.ballotId],
@@ -95,7 +104,7 @@ export const joinedVisitors = pgTable(
 	(t) => [check('joined_visitor_hash_length', sql`octet_length(${t.hash}) = 32`)]
 );
 
-// The three tallies below are written by the transaction that writes the ballot,
+// The tallies below are written by the transaction that writes the ballot (`tally-change.ts`),
 // and can be recomputed from the ballots at any time.
 
 export const pollTallies = pgTable(
@@ -125,7 +134,9 @@ export const optionTallies = pgTable(
 		pollId: reference('poll_id').notNull(),
 		optionId: reference('option_id').notNull(),
 		electorate: electorate(),
-		ballots: integer('ballots').notNull().default(0)
+		ballots: integer('ballots').notNull().default(0),
+		/** Sum of the scores. */
+		points: integer('points').notNull().default(0)
 	},
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.optionId, t.electorate] }),
@@ -134,7 +145,8 @@ export const optionTallies = pgTable(
 			columns: [t.pollId, t.optionId],
 			foreignColumns: [pollOptions.pollId, pollOptions.id]
 		}).onDelete('cascade'),
-		check('option_tally_count', sql`${t.ballots} >= 0`)
+		check('option_tally_count', sql`${t.ballots} >= 0`),
+		check('option_tally_points', sql`${t.points} between 0 and 5 * ${t.ballots}`)
 	]
 );
 
@@ -152,5 +164,43 @@ export const dayTallies = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.day, t.electorate] }),
 		check('day_tally_count', sql`${t.ballots} >= 0`)
+	]
+);
+
+/** Of ranked and scored ballots: every option against every other one. */
+export const pairTallies = pgTable(
+	'pair_tally',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		electorate: electorate(),
+		/** For each pair of options on how many ballots the one stands above the other: rows of a matrix in the order of the poll. */
+		ballots: integer('ballots').array().notNull(),
+		/** Counts the changes, so that what is computed from `pattern_tally` can be kept until there is one. */
+		version: integer('version').notNull().default(1)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.electorate] }),
+		check('pair_tally_counts', sql`0 <= all (${t.ballots})`)
+	]
+);
+
+/** How many ranked ballots say the same: what the rounds of an instant run-off are counted from. */
+export const patternTallies = pgTable(
+	'pattern_tally',
+	{
+		pollId: reference('poll_id')
+			.notNull()
+			.references(() => polls.id, { onDelete: 'cascade' }),
+		electorate: electorate(),
+		/** A byte for each option of the poll: its rank, 0 where it has none. */
+		pattern: bytea('pattern').notNull(),
+		ballots: integer('ballots').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.electorate, t.pattern] }),
+		check('pattern_tally_length', sql`octet_length(${t.pattern}) between 2 and 20`),
+		check('pattern_tally_count', sql`${t.ballots} >= 1`)
 	]
 );

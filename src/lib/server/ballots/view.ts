@@ -1,45 +1,66 @@
 import type { Locale } from '../../rules/locale.ts';
-import type { Method } from '../../rules/tally/choice.ts';
-import { maySeeResults, type Phase } from '../../rules/tally/may-see-results.ts';
+import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
+import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
-import { countBallotsOf } from './count.ts';
+import { countBallotsOf, type KeptTally } from './count.ts';
+import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
 import { listRemovals, type Removal } from './list-removals.ts';
 
 /** A poll as the asker may see it: all that its component needs, and nothing that it must not show. */
-export type PollView = {
+export type PollView = ChoiceRules & {
 	id: number;
 	articleId: number;
 	articleSlug: string;
-	method: Method;
 	/** Of question and options. */
 	language: Locale;
 	question: string;
+	visibility: Visibility;
 	phase: Phase;
 	isOpen: boolean;
 	closesAt: Date | null;
 	options: { id: number; label: string }[];
 	/** Empty without a ballot. */
 	myOptionIds: number[];
+	/** Their ranks or scores; null by a method that only names options. */
+	myValues: number[] | null;
 	/** How many voted, shown to everybody. */
 	ballots: Counts;
 	/** Ballots that stewards took out of it: said to everybody. */
 	removals: Removal[];
 	/** Null as long as the asker may not see it. */
 	result: Tally | null;
+	/** Of a ranked poll, as long as its result is shown. */
+	runOffs: RunOffs | null;
 };
 
-/** What the asker answered, for them alone: a form of theirs may offer to show it. */
-export type Answer = { optionIds: number[]; labels: string[] };
+/** What the asker answered in a word, for them alone: a form of theirs may offer to show it. */
+export type Answer = {
+	optionIds: number[];
+	labels: string[];
+	/** Not what they chose, but what they put above all others. */
+	isFavourite: boolean;
+};
 
 export function answerTo(
-	poll: Pick<PollView, 'myOptionIds' | 'options'> | null | undefined
+	poll:
+		| Pick<PollView, 'method' | 'visibility' | 'myOptionIds' | 'myValues' | 'options'>
+		| null
+		| undefined
 ): Answer | null {
-	if (!poll || poll.myOptionIds.length === 0) return null;
-	const chosen = poll.options.filter(({ id }) => poll.myOptionIds.includes(id));
-	return { optionIds: chosen.map(({ id }) => id), labels: chosen.map(({ label }) => label) };
+	// Answers shown beside comments would be a tally before the close.
+	if (!poll || poll.visibility === 'sealed') return null;
+	const marks = { optionIds: poll.myOptionIds, values: poll.myValues };
+	const answer = answerOf(marks, poll.method);
+	if (answer.length === 0) return null;
+	const chosen = poll.options.filter(({ id }) => answer.includes(id));
+	return {
+		optionIds: chosen.map(({ id }) => id),
+		labels: chosen.map(({ label }) => label),
+		isFavourite: poll.myValues !== null
+	};
 }
 
 /** All polls of a published article, in their order. */
@@ -70,30 +91,57 @@ async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
 		countBallotsOf(ctx, ids),
 		listRemovals(ctx, ids)
 	]);
-	return polls.map((poll) => ({
-		...asView(poll, mine.get(poll.id), tallies.get(poll.id)),
-		removals: removals.get(poll.id) ?? []
-	}));
+	return Promise.all(
+		polls.map((poll) => {
+			const own = mine.get(poll.id) ?? NOTHING;
+			const shown = shownTally(poll, own, tallies.get(poll.id));
+			return asView(ctx, poll, own, { ...shown, removals: removals.get(poll.id) ?? [] });
+		})
+	);
 }
 
-const NOTHING: Mine = { optionIds: [], hasLooked: false };
+const NOTHING: Mine = { optionIds: [], values: null, hasLooked: false };
+
+type Shown = { ballots: Counts; kept: KeptTally | null };
+
+/** How many voted is told to everybody; what they said, to those who may see it. */
+const shownTally = (poll: Poll, mine: Mine, kept?: KeptTally): Shown => ({
+	ballots: kept?.tally.ballots ?? noCounts(),
+	kept: kept && maySeeResults(poll, asViewer(mine)) ? kept : null
+});
+
+const asViewer = ({ optionIds, hasLooked }: Mine) => ({
+	hasBallot: optionIds.length > 0,
+	hasLooked
+});
 
 /** Names every field, so that neither salt nor tally comes along unnoticed. */
-function asView(poll: Poll, mine: Mine = NOTHING, tally?: Tally): Omit<PollView, 'removals'> {
-	const hasBallot = mine.optionIds.length > 0;
+async function asView(
+	ctx: Ctx,
+	poll: Poll,
+	mine: Mine,
+	{ ballots, kept, removals }: Shown & Pick<PollView, 'removals'>
+): Promise<PollView> {
+	const ranked = kept && poll.method === 'ranked' ? await countRunOffs(ctx, poll.id, kept) : null;
 	return {
 		id: poll.id,
 		articleId: poll.articleId,
 		articleSlug: poll.articleSlug,
 		method: poll.method,
+		atLeast: poll.atLeast,
+		atMost: poll.atMost,
 		language: poll.language,
 		question: poll.question,
+		visibility: poll.visibility,
 		phase: poll.phase,
 		isOpen: poll.phase === 'open',
 		closesAt: poll.closesAt,
 		options: poll.options,
 		myOptionIds: mine.optionIds,
-		ballots: tally?.ballots ?? noCounts(),
-		result: tally && maySeeResults(poll, { hasBallot, hasLooked: mine.hasLooked }) ? tally : null
+		myValues: mine.values,
+		ballots: ranked?.tally.ballots ?? ballots,
+		removals,
+		result: ranked?.tally ?? kept?.tally ?? null,
+		runOffs: ranked?.runOffs ?? null
 	};
 }

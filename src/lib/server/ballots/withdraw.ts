@@ -10,7 +10,7 @@ import { voterTag } from './voter-tag.ts';
 
 /**
  * Takes the voter's ballot back; without one, does nothing and is content.
- * The voter has seen the results by then: a later ballot will be informed.
+ * The voter has seen the results by then, unless they are sealed: a later ballot will be informed.
  *
  * @throws {TooMany}
  */
@@ -22,9 +22,10 @@ export async function withdrawBallot(ctx: VoterCtx, pollId: number): Promise<Vot
 	const { electorate } = ctx.voter;
 	const place = { pollId, electorate, tag: voterTag(ctx, paper.salt, ctx.voter) };
 
+	const hasSeen = paper.visibility === 'sealed' ? 'as-it-is' : 'if-voted';
 	const reason = await unlessJoined(ctx, (ctx) =>
 		inTransaction(ctx, async (ctx) => {
-			const held = await holdBallot(ctx, place, 'if-voted');
+			const held = await holdBallot(ctx, place, hasSeen);
 			if (!held) return 'no-such-poll' as const;
 			if (held.phase !== 'open') return held.phase;
 			await removeHeldBallot(ctx, place, held);

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { isAuthorOf } from '../../rules/permissions.ts';
-import { readChoice } from '../../rules/tally/choice.ts';
+import { readAnswer } from '../../rules/tally/choice.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { findFirstPoll } from '../polls/find.ts';
@@ -20,9 +20,9 @@ export async function readStance(
 	optionIds: number[]
 ): Promise<{ pollId: number; optionIds: number[] } | null> {
 	const poll = await findFirstPoll(ctx, articleId);
-	if (!poll) return null;
+	if (!poll || poll.visibility === 'sealed') return null;
 	const options = poll.options.map(({ id }) => id);
-	const choice = readChoice(poll.method, options, optionIds);
+	const choice = readAnswer(poll, options, optionIds);
 	return choice.ok ? { pollId: poll.id, optionIds: choice.optionIds } : null;
 }
 

@@ -20,14 +20,14 @@ const MARK = {
  */
 export async function addArticles(
 	ctx: Ctx,
-	{ count, since }: { count: number; since: number }
+	{ count, since, topics = TOPICS }: { count: number; since: number; topics?: Topic[] }
 ): Promise<number[]> {
 	const before = await ctx.db.$count(articles, sql`starts_with(${articles.slug}, 'demo-')`);
 	const ids = [];
 	for (let index = 0; index < count; index++) {
 		const number = before + index;
-		const topic = TOPICS[number % TOPICS.length]!;
-		const round = Math.floor(number / TOPICS.length) + 1;
+		const topic = topics[number % topics.length]!;
+		const round = Math.floor(number / topics.length) + 1;
 		const age = (since * (count - index)) / (count + 1);
 		ids.push(await inTransaction(ctx, (ctx) => addArticle(ctx, topic, { round, age })));
 	}

@@ -1,4 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Method } from '../../rules/tally/choice.ts';
+import { countMore } from '../ballots/tally-change.ts';
 import { voterTag } from '../ballots/voter-tag.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import type { Dice } from './dice.ts';
@@ -17,7 +19,7 @@ export type Election = {
 };
 
 type Electorate = 'member' | 'visitor';
-type Poll = { id: number; method: 'single' | 'approval'; salt: Buffer; cast: number };
+type Poll = { id: number; method: Method; salt: Buffer; cast: number };
 type Batch = { electorate: Electorate; first: number; tags: string[] | null; count: number };
 
 /**
@@ -71,8 +73,18 @@ function* batchesOf(ctx: Ctx, poll: Poll, { members, visitors }: Election): Gene
 	}
 }
 
-/** An option's part of the line from 0 to 1, and how often it is chosen besides another one. */
-type Weight = { id: number; position: number; from: number; to: number; besides: number };
+/**
+ * An option's part of the line from 0 to 1, how often it is chosen besides another one, and how
+ * well it is liked: 1 where it is as well as the others.
+ */
+type Weight = {
+	id: number;
+	position: number;
+	from: number;
+	to: number;
+	besides: number;
+	liking: number;
+};
 
 async function weighOptions(ctx: Ctx, dice: Dice, poll: Poll): Promise<Weight[]> {
 	const rows = await ctx.db.execute<{ id: number; position: number }>(sql`
@@ -83,7 +95,8 @@ async function weighOptions(ctx: Ctx, dice: Dice, poll: Poll): Promise<Weight[]>
 	return rows.map((row, index) => {
 		const to = index === rows.length - 1 ? 1 : from + weights[index]! / sum;
 		const besides = poll.method === 'approval' ? weights[index]! / 4 : 0;
-		const weight = { ...row, from, to, besides };
+		const liking = (weights[index]! * weights.length) / sum;
+		const weight = { ...row, from, to, besides, liking };
 		from = to;
 		return weight;
 	});
@@ -92,7 +105,7 @@ async function weighOptions(ctx: Ctx, dice: Dice, poll: Poll): Promise<Weight[]>
 /**
  * All in one statement, the tallies from what it really inserted. The hash of a
  * voter's number is the roll of the dice: two bytes for the day, two for the
- * answer, one for having looked first, one for each further answer.
+ * answer, one for having looked first, one or two for each further answer.
  */
 function castMany(
 	ctx: Ctx,
@@ -115,41 +128,43 @@ function castMany(
 		await ctx.db.execute(sql`select from poll where id = ${poll.id} for update`);
 		const [row] = await ctx.db.execute<{ cast: number }>(sql`
 			with voter as materialized (select gen_random_uuid() as id, tag, roll from (${voters}) as v),
-			fresh as (
+			counted as (
 				insert into ballot (id, poll_id, electorate, tag, informed, cast_on)
 				select id, ${poll.id}, ${electorate}, tag, get_byte(roll, 4) < 24,
 					current_date - floor(${days}::int * (${share(0)}) ^ 0.6)::int
 				from voter on conflict on constraint ballot_once do nothing
-				returning id, informed, cast_on
+				returning id as ballot_id, poll_id, electorate, informed, cast_on
 			),
-			chosen as (
-				insert into ballot_choice (ballot_id, poll_id, option_id)
-				select fresh.id, ${poll.id}, o.id
-				from fresh join voter using (id) join json_to_recordset(${JSON.stringify(options)}::json)
-					as o (id bigint, position int, "from" float8, "to" float8, besides float8)
-					on (${share(2)} >= o."from" and ${share(2)} < o."to")
-						or get_byte(roll, 4 + o.position) < 256 * o.besides
-				returning option_id
+			of_poll as (
+				select * from json_to_recordset(${JSON.stringify(options)}::json) as o
+					(id bigint, position int, "from" float8, "to" float8, besides float8, liking float8)
 			),
-			total as (
-				insert into poll_tally as t (poll_id, electorate, ballots, informed)
-				select ${poll.id}, ${electorate}, count(*), count(*) filter (where informed) from fresh
-				on conflict (poll_id, electorate) do update
-				set ballots = t.ballots + excluded.ballots, informed = t.informed + excluded.informed
+			counted_choices as (
+				insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
+				select ballot_id, poll_id, option_id, rank, score
+				from counted join voter on voter.id = ballot_id cross join lateral (${choicesBy(poll.method, share(2))}) c
+				returning ballot_id, option_id, rank, score
 			),
-			by_option as (
-				insert into option_tally as t (poll_id, option_id, electorate, ballots)
-				select ${poll.id}, option_id, ${electorate}, count(*) from chosen group by option_id
-				on conflict (poll_id, option_id, electorate) do update set ballots = t.ballots + excluded.ballots
-			),
-			by_day as (
-				insert into day_tally as t (poll_id, day, electorate, ballots)
-				select ${poll.id}, cast_on, ${electorate}, count(*) from fresh group by cast_on
-				on conflict (poll_id, day, electorate) do update set ballots = t.ballots + excluded.ballots
-			)
-			select count(*)::int as cast from fresh`);
+			${countMore()}
+			select count(*)::int as cast from counted`);
 		return row?.cast ?? 0;
 	});
+}
+
+/** The rows of one voter's choices, from their `roll` and the options `of_poll`. */
+function choicesBy(method: Method, share: SQL): SQL {
+	const none = sql`null::smallint`;
+	const named = sql`select id as option_id, ${none} as rank, ${none} as score from of_poll
+		where ((${share}) >= "from" and (${share}) < "to") or get_byte(roll, 4 + position) < 256 * besides`;
+	// Each option gets a byte from the voter: the higher, and the better liked it is, the earlier it comes.
+	const luck = sql`((get_byte(roll, 6 + position) + 0.5) / 256) ^ (1 / liking)`;
+	const ranked = sql`select id as option_id, place::smallint as rank, ${none} as score
+		from (select id, row_number() over (order by ${luck} desc) as line from of_poll) o,
+			lateral (select case when get_byte(roll, 5) < 40 then (line + 1) / 2 else line end as place) p
+		where line <= 1 + get_byte(roll, 6) % (select count(*) from of_poll)`;
+	const scored = sql`select id as option_id, ${none} as rank, least(5, floor(6 * ${luck}))::smallint as score
+		from of_poll where get_byte(roll, 31 - position / 2) % 9 > 0 or position = 1`;
+	return { single: named, approval: named, ranked, score: scored }[method];
 }
 
 /** Some who looked at the results and did not vote. */

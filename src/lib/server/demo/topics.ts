@@ -1,3 +1,5 @@
+import type { Method } from '../../rules/tally/choice.ts';
+
 /** Further questions of a demo site, on the founding one's ground, so that the same arguments fit. */
 export type Topic = {
 	slug: string;
@@ -5,7 +7,7 @@ export type Topic = {
 	en: TopicText;
 	/** Keys are in no language; labels in the order fr, en. */
 	options: [key: string, fr: string, en: string][];
-	method: 'single' | 'approval';
+	method: Method;
 };
 type TopicText = { title: string; lede: string; body: string; question: string };
 
@@ -76,5 +78,51 @@ export const TOPICS: Topic[] = [
 			['depends', 'Ça dépend de la machine', 'It depends on the machine']
 		],
 		method: 'single'
+	},
+	{
+		slug: 'par-ou-commencer',
+		fr: {
+			title: 'Quitter le logiciel propriétaire : par où commencer ?',
+			lede: 'Tout changer un dimanche ne tient pas une semaine. Un morceau à la fois tient mieux, mais lequel d’abord ?',
+			body: '## Ce qui se voit\n\nLe navigateur et la suite bureautique se changent en une heure, et se défont aussi vite.\n\n## Ce qui engage\n\nLe système et le courrier demandent des sauvegardes, un peu de temps, et quelqu’un à qui poser une question.\n\n## Ce qui résiste\n\nLe téléphone est souvent le dernier, et celui qui en sait le plus.',
+			question: 'Dans quel ordre le feriez-vous ?'
+		},
+		en: {
+			title: 'Leaving proprietary software: where to begin?',
+			lede: 'To change everything on a Sunday does not last a week. One piece at a time lasts longer, but which one first?',
+			body: '## What shows\n\nThe browser and the office suite are changed in an hour, and changed back as fast.\n\n## What commits\n\nThe system and the mail ask for backups, a little time, and somebody to ask.\n\n## What resists\n\nThe telephone often comes last, and knows the most.',
+			question: 'In which order would you do it?'
+		},
+		options: [
+			['browser', 'Le navigateur', 'The browser'],
+			['office', 'La suite bureautique', 'The office suite'],
+			['mail', 'Le courrier', 'The mail'],
+			['system', 'Le système', 'The system'],
+			['phone', 'Le téléphone', 'The telephone']
+		],
+		method: 'ranked'
+	},
+	{
+		slug: 'ce-qui-compte',
+		fr: {
+			title: 'Qu’est-ce qui compte dans une distribution ?',
+			lede: 'On en change parfois pour une raison, on y reste pour une autre. Notez ce qui pèse dans votre choix.',
+			body: '## Avant d’installer\n\nLes captures d’écran décident souvent, et n’apprennent rien.\n\n## Après un an\n\nOn se souvient des mises à jour, et de qui a répondu quand l’une a mal tourné.',
+			question: 'Quel poids donnez-vous à chacun de ces points ?'
+		},
+		en: {
+			title: 'What matters in a distribution?',
+			lede: 'One changes for one reason and stays for another. Score what weighs in your choice.',
+			body: '## Before installing\n\nScreenshots often decide, and teach nothing.\n\n## A year later\n\nOne remembers the upgrades, and who answered when one went wrong.',
+			question: 'What weight do you give to each of these points?'
+		},
+		options: [
+			['stability', 'La stabilité', 'Stability'],
+			['fresh', 'Des versions récentes', 'Recent versions'],
+			['easy', 'Une installation facile', 'An easy installation'],
+			['people', 'Des gens qui répondent', 'People who answer'],
+			['free', 'Rien que du libre', 'Nothing but free software']
+		],
+		method: 'score'
 	}
 ];

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
-import type { Method } from '../../rules/tally/choice.ts';
+import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import { findArticle } from '../articles/find.ts';
 import { articleTexts } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
@@ -25,7 +25,7 @@ export type PortableArticle = {
 	publishedAt: Date;
 	/** When its text was last changed. */
 	updatedAt: Date;
-	polls: { question: string; method: Method; options: string[] }[];
+	polls: (ChoiceRules & { question: string; options: string[] })[];
 	resources: { title: string; url: string; language: string }[];
 };
 
@@ -58,8 +58,8 @@ export async function findPortableArticle(ctx: Ctx, slug: string): Promise<Porta
 		sourceSite: article.sourceSite,
 		sourceYear: article.sourceYear,
 		tags: article.tags.map(({ label }) => label),
-		polls: polls.map(({ question, method, options }) => ({
-			...{ question, method },
+		polls: polls.map(({ question, method, atLeast, atMost, options }) => ({
+			...{ question, method, atLeast, atMost },
 			options: options.map(({ label }) => label)
 		})),
 		resources: links

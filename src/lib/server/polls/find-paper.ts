@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Method } from '../../rules/tally/choice.ts';
-import type { Phase } from '../../rules/tally/may-see-results.ts';
+import type { ChoiceRules } from '../../rules/tally/choice.ts';
+import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
@@ -9,9 +9,10 @@ import { phaseNow } from './phase.ts';
 export type BallotPaper = {
 	id: number;
 	articleSlug: string;
-	method: Method;
+	visibility: Visibility;
 	optionIds: number[];
-} & ({ phase: 'open'; salt: Buffer } | { phase: Exclude<Phase, 'open'>; salt: Buffer | null });
+} & ChoiceRules &
+	({ phase: 'open'; salt: Buffer } | { phase: Exclude<Phase, 'open'>; salt: Buffer | null });
 
 /** Its phase is of this moment: what writes must look at it again under a lock. */
 export async function findBallotPaper(ctx: Ctx, pollId: number): Promise<BallotPaper | null> {
@@ -20,7 +21,8 @@ export async function findBallotPaper(ctx: Ctx, pollId: number): Promise<BallotP
 }
 
 const paperOf = statement<BallotPaper>(sql`
-	select p.id::int as id, a.slug as "articleSlug", p.method, ${phaseNow} as phase, p.salt,
+	select p.id::int as id, a.slug as "articleSlug", p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility,
+		${phaseNow} as phase, p.salt,
 		array(select o.id::int from poll_option o where o.poll_id = p.id order by o.position) as "optionIds"
 	from poll p join article a on a.id = p.article_id and a.state = 'published'
 	where p.id = ${sql.placeholder('pollId')}`);

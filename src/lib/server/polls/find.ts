@@ -1,16 +1,15 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
-import type { Method } from '../../rules/tally/choice.ts';
+import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
 
-export type Poll = {
+export type Poll = ChoiceRules & {
 	id: number;
 	articleId: number;
 	articleSlug: string;
-	method: Method;
 	visibility: Visibility;
 	phase: Phase;
 	closesAt: Date | null;
@@ -56,7 +55,7 @@ const locale = sql.placeholder('locale');
 
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
-		p.method, p.results as visibility, ${phaseNow} as phase, p.salt,
+		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		t.language, t.question,
 		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)

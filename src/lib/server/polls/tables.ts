@@ -6,6 +6,7 @@ import {
 	integer,
 	pgTable,
 	primaryKey,
+	smallint,
 	text,
 	unique
 } from 'drizzle-orm/pg-core';
@@ -20,9 +21,12 @@ export const polls = pgTable(
 			.notNull()
 			.references(() => articles.id, { onDelete: 'cascade' }),
 		position: integer('position').notNull(),
-		method: text('method', { enum: ['single', 'approval'] }).notNull(),
+		method: text('method', { enum: ['single', 'approval', 'ranked', 'score'] }).notNull(),
+		/** By approval, how many options a ballot names; null: from one on, as many as one likes. */
+		atLeast: smallint('at_least'),
+		atMost: smallint('at_most'),
 		/** Who may see the tally while the poll is open. */
-		results: text('results', { enum: ['always', 'after-vote'] }).notNull(),
+		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
 		opensAt: writtenAt('opens_at'),
 		closesAt: moment('closes_at'),
 		/** Written when the close is carried out; from then on the tally is final. */
@@ -33,8 +37,14 @@ export const polls = pgTable(
 	(t) => [
 		unique('poll_article_position').on(t.articleId, t.position),
 		check('poll_position', sql`${t.position} >= 1`),
-		check('poll_method', sql`${t.method} in ('single', 'approval')`),
-		check('poll_results', sql`${t.results} in ('always', 'after-vote')`),
+		check('poll_method', sql`${t.method} in ('single', 'approval', 'ranked', 'score')`),
+		check(
+			'poll_choices',
+			sql`(${t.method} = 'approval' or num_nonnulls(${t.atLeast}, ${t.atMost}) = 0)
+				and ${t.atLeast} between 1 and 20 and ${t.atMost} between 1 and 20 and ${t.atLeast} <= ${t.atMost}`
+		),
+		check('poll_results', sql`${t.results} in ('always', 'after-vote', 'sealed')`),
+		check('poll_sealed_closes', sql`${t.results} <> 'sealed' or ${t.closesAt} is not null`),
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),

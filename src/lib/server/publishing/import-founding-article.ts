@@ -1,3 +1,4 @@
+import { METHODS } from '../../rules/tally/choice.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -21,7 +22,7 @@ const Description = v.object({
 	tags: v.array(v.string()),
 	polls: v.array(
 		v.object({
-			method: v.picklist(['single', 'approval']),
+			method: v.picklist(METHODS),
 			results: v.picklist(['always', 'after-vote']),
 			question: bothLanguages,
 			options: v.array(v.object({ key: v.string(), fr: v.string(), en: v.string() }))

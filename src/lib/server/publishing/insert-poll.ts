@@ -1,27 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
-import type { Method } from '../../rules/tally/choice.ts';
+import type { Visibility } from '../../rules/tally/may-see-results.ts';
+import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import type { Ctx } from '../ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '../polls/tables.ts';
 
 /** In those languages that the article has. */
 type InLanguages = Partial<Record<Locale, string>>;
 
-export type NewPoll = {
-	articleId: number;
-	/** Its place among the polls of the article, from 1 on. */
-	position: number;
-	method: Method;
-	results: 'always' | 'after-vote';
-	/** Now, where nothing is said. */
-	opensAt?: SQL;
-	/** Never, where nothing is said. */
-	closesAt?: SQL | null;
-	question: InLanguages;
-	/** In the order in which they are shown. */
-	options: (InLanguages & { key: string })[];
-};
+export type NewPoll = Pick<ChoiceRules, 'method'> &
+	Partial<ChoiceRules> & {
+		articleId: number;
+		/** Its place among the polls of the article, from 1 on. */
+		position: number;
+		results: Visibility;
+		/** Now, where nothing is said. */
+		opensAt?: SQL;
+		/** Never, where nothing is said. */
+		closesAt?: SQL | null;
+		question: InLanguages;
+		/** In the order in which they are shown. */
+		options: (InLanguages & { key: string })[];
+	};
 
 /** Writes a poll with its words; part of the transaction that writes its article. */
 export async function insertPoll(ctx: Ctx, { question, options, ...poll }: NewPoll): Promise<void> {

@@ -1,5 +1,5 @@
 import { eq, like, or, sql, type SQL } from 'drizzle-orm';
-import type { ArticleDocument } from '../../rules/article-document.ts';
+import { choiceRulesOf, type ArticleDocument } from '../../rules/article-document.ts';
 import { freeSlug, slugOf } from '../../rules/slug.ts';
 import { articles } from '../articles/tables.ts';
 import { followOwnArticle } from '../comments/follow.ts';
@@ -166,17 +166,20 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 	return {
 		texts: [{ language, title: title.trim(), lede, body, writer: 'member', revision: number }],
 		tags,
-		polls: polls.map(({ method, results, question, options, closesOn }) => ({
-			method,
-			results,
-			opensAt: sql`clock_timestamp()`,
-			closesAt: closesOn === '' ? null : closeOf(closesOn, zone),
-			question: { [language]: question.trim() },
-			options: options.map((label, index) => ({
-				key: `option-${index + 1}`,
-				[language]: label.trim()
-			}))
-		})),
+		polls: polls.map((poll) => {
+			const { results, question, options, closesOn } = poll;
+			return {
+				...choiceRulesOf(poll),
+				results,
+				opensAt: sql`clock_timestamp()`,
+				closesAt: closesOn === '' ? null : closeOf(closesOn, zone),
+				question: { [language]: question.trim() },
+				options: options.map((label, index) => ({
+					key: `option-${index + 1}`,
+					[language]: label.trim()
+				}))
+			};
+		}),
 		resources: resources.map(({ title, url, language }, index) => ({
 			position: index + 1,
 			title: title.trim(),

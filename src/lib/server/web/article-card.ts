@@ -1,4 +1,7 @@
 import { drawCard, MOST_BARS, type CardPoll } from '../../rules/card.ts';
+import { ELECTORATES } from '../../rules/tally/tally.ts';
+import { winnersOf } from '../../rules/tally/winners.ts';
+import { listOf } from '../../text/ballot-words.ts';
 import { plural } from '../../text/format.ts';
 import { textIn } from '../../text/text.ts';
 import { findArticle } from '../articles/find.ts';
@@ -43,7 +46,20 @@ function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
 		visitor: plural(locale, ballots.visitor, text.poll.ballotsOf.visitor)
 	};
 	if (!result) {
-		return { question: poll.question, bars: null, totals, note: text.elsewhere.card.hidden };
+		return {
+			question: poll.question,
+			bars: null,
+			totals,
+			note: poll.visibility === 'sealed' ? text.elsewhere.card.sealed : text.elsewhere.card.hidden
+		};
+	}
+	const { method } = poll;
+	if (method === 'ranked' || method === 'score') {
+		const note = ELECTORATES.filter((of) => result.ballots[of] > 0).map((of) => {
+			const winners = winnersOf(method, result, of).map((option) => options[option]!.label);
+			return text.elsewhere.card.winner(text.poll.electorate[of].other, listOf(locale, winners));
+		});
+		return { question: poll.question, bars: null, totals, note: note.join(' · ') };
 	}
 	const counted = new Map(result.options.map((option) => [option.optionId, option.ballots]));
 	const more = options.length - MOST_BARS;

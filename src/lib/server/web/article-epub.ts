@@ -1,5 +1,6 @@
 import { localHref } from '../../rules/locale.ts';
 import { asXml } from '../../rules/xml.ts';
+import { howToVote } from '../../text/ballot-words.ts';
 import { textIn } from '../../text/text.ts';
 import type { PortableArticle } from '../feeds/find-portable.ts';
 import { makeEpub } from '../platform/epub.ts';
@@ -25,8 +26,8 @@ function bookOf(article: PortableArticle, origin: string) {
 	const link = (url: string, words: string) => `<a href="${asXml(url)}">${asXml(words)}</a>`;
 	const source = [sourceSite, article.sourceYear].filter((part) => part !== null).join(', ');
 	const polls = article.polls.map(
-		({ question, method, options }, index) =>
-			`<h2 id="poll-${index + 1}">${asXml(question)}</h2>${paragraph(text.poll.method[method])}
+		({ question, options, ...rules }, index) =>
+			`<h2 id="poll-${index + 1}">${asXml(question)}</h2>${paragraph(howToVote(language, rules))}
 <ul>${options.map((option) => `<li>${asXml(option)}</li>`).join('')}</ul>
 <p>${asXml(text.elsewhere.vote)} ${link(id, id)}</p>`
 	);

@@ -7,6 +7,7 @@ import {
 } from '../../rules/article-document.ts';
 import { isRowAct } from '../../rules/article-rows.ts';
 import { LOCALES } from '../../rules/locale.ts';
+import { VISIBILITIES } from '../../rules/tally/may-see-results.ts';
 import { METHODS } from '../../rules/tally/choice.ts';
 import { readForm, textField } from './read-form.ts';
 
@@ -34,7 +35,9 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-question`, v.optional(line)],
 		[`poll-${index}-option`, lines(ARTICLE_LIMITS.options)],
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
-		[`poll-${index}-results`, v.optional(v.picklist(['after-vote', 'always']))],
+		[`poll-${index}-at-least`, v.optional(line)],
+		[`poll-${index}-at-most`, v.optional(line)],
+		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
 		[`poll-${index}-closes`, v.optional(line)]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
@@ -93,11 +96,15 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 	const of = (name: string) => form[`poll-${index}-${name}`];
 	const question = of('question') as string | undefined;
 	if (question === undefined) return null;
-	return {
-		method: (of('method') as PollDocument['method'] | undefined) ?? 'single',
+	const typed = (name: string) => ((of(name) as string | undefined) ?? '').trim();
+	const method = (of('method') as PollDocument['method'] | undefined) ?? 'single';
+	const poll = {
 		question,
 		options: of('option') as string[],
 		results: (of('results') as PollDocument['results'] | undefined) ?? 'after-vote',
-		closesOn: ((of('closes') as string | undefined) ?? '').trim()
+		closesOn: typed('closes')
 	};
+	return method === 'approval'
+		? { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') }
+		: { ...poll, method };
 }

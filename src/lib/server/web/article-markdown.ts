@@ -1,4 +1,5 @@
 import { localHref } from '../../rules/locale.ts';
+import { howToVote } from '../../text/ballot-words.ts';
 import { textIn } from '../../text/text.ts';
 import type { PortableArticle } from '../feeds/find-portable.ts';
 
@@ -21,10 +22,10 @@ export function articleMarkdown(article: PortableArticle, origin: string): strin
 		...credits,
 		text.elsewhere.from(text.site.name, `<${address}>`),
 		article.ledeMarkdown.trim(),
-		...article.polls.map(({ question, method, options }) =>
+		...article.polls.map(({ question, options, ...rules }) =>
 			[
 				`## ${text.elsewhere.question}${text.elsewhere.colon}${asLine(question)}`,
-				text.poll.method[method],
+				howToVote(article.language, rules),
 				options.map((option) => `- ${asLine(option)}`).join('\n'),
 				`${text.elsewhere.vote} <${address}>`
 			].join('\n\n')

@@ -1,4 +1,8 @@
+import type { Locale } from '../../rules/locale.ts';
+import { ELECTORATES, type Tally } from '../../rules/tally/tally.ts';
+import { winnersOf } from '../../rules/tally/winners.ts';
 import { asXml } from '../../rules/xml.ts';
+import { howToVote, outcomeWords } from '../../text/ballot-words.ts';
 import { formatMoment, plural } from '../../text/format.ts';
 import { textIn } from '../../text/text.ts';
 import type { ArticleSummary } from '../articles/list.ts';
@@ -45,10 +49,28 @@ export function openPollEntries({ locale, site }: App.Locals, polls: FeedPoll[])
 		return {
 			...entryOf(poll, text.site.name),
 			path: `/polls/${poll.id}`,
-			html: `<p>${asXml(text.poll.method[poll.method])}</p><ul>${options}</ul>${until}`,
+			html: `<p>${asXml(howToVote(locale, poll))}</p><ul>${options}</ul>${until}`,
 			publishedAt: poll.opensAt,
 			updatedAt: poll.opensAt
 		};
+	});
+}
+
+/** By options alone their counts; otherwise who won, among members and among visitors. */
+function resultItems(locale: Locale, poll: FeedPoll, tally: Tally): string[] {
+	const { method } = poll;
+	const { ballotsOf } = textIn(locale).poll;
+	if (method === 'ranked' || method === 'score') {
+		return ELECTORATES.map((of) => {
+			const winners = winnersOf(method, tally, of).map((option) => poll.options[option]!.label);
+			const total = plural(locale, tally.ballots[of], ballotsOf[of]);
+			return `<li>${asXml(total)} · ${asXml(outcomeWords(locale, method, winners))}</li>`;
+		});
+	}
+	const labels = new Map(poll.options.map(({ id, label }) => [id, label]));
+	return tally.options.map(({ optionId, ballots }) => {
+		const counts = ELECTORATES.map((of) => plural(locale, ballots[of], ballotsOf[of])).join(', ');
+		return `<li>${asXml(labels.get(optionId) ?? '')} · ${asXml(counts)}</li>`;
 	});
 }
 
@@ -62,16 +84,11 @@ export function resultEntries({ locale }: App.Locals, polls: FeedPoll[]): Entry[
 	return polls.flatMap((poll) => {
 		const { result, closedAt } = poll;
 		if (!result || !closedAt) return [];
-		const ballots = new Map(result.options.map((option) => [option.optionId, option.ballots]));
-		const options = poll.options.map(({ id, label }) => {
-			const { member, visitor } = ballots.get(id) ?? { member: 0, visitor: 0 };
-			return `<li>${asXml(label)} · ${counts({ member, visitor })}</li>`;
-		});
 		return [
 			{
 				...entryOf(poll, text.site.name),
 				path: `/polls/${poll.id}#results-${poll.id}`,
-				html: `<p>${counts(result.ballots)}</p><ul>${options.join('')}</ul><p>${asXml(text.poll.notASample)} ${asXml(text.poll.apart)}</p>`,
+				html: `<p>${counts(result.ballots)}</p><ul>${resultItems(locale, poll, result).join('')}</ul><p>${asXml(text.poll.notASample)} ${asXml(text.poll.apart)}</p>`,
 				publishedAt: closedAt,
 				updatedAt: closedAt
 			}

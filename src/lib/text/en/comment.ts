@@ -57,6 +57,7 @@ export const comment: Text['comment'] = {
 	stance: {
 		answered: (answers: string[]) => `answered ${answers.map((one) => `“${one}”`).join(', ')}`,
 		superseded: 'has changed their mind since',
+		showFavourite: (answer) => `Show the answer I like best with this comment: “${answer}”`,
 		show: (answers: string[]) =>
 			`Show my answer with this comment: ${answers.map((one) => `“${one}”`).join(', ')}`,
 		help: 'This comment will publicly link your name and this answer, and go on doing so if you change your vote. Without it your ballot stays secret.',

@@ -13,7 +13,9 @@ export const elsewhere: Text['elsewhere'] = {
 	contents: 'Contents',
 	cardOf: (title) => `“${title}”: the title of the article and the state of its poll`,
 	card: {
+		winner: (electorate, option) => `${electorate}: ${option}`,
 		more: { one: 'and # other answer', other: 'and # other answers' },
+		sealed: 'Results are shown after the close.',
 		hidden: 'Results are shown after voting.'
 	}
 };

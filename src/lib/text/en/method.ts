@@ -10,7 +10,7 @@ export const method: Text['method'] = {
 			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
 			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
 			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
-			'Results can be seen after voting, or on request without voting. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and no answer is shown with a comment then. A ballot cast after seeing them counts, and is said so in the small print.',
 			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
 		]
 	},
@@ -22,6 +22,17 @@ export const method: Text['method'] = {
 			'No margin of error: readers chose themselves, they are not a sample.',
 			'Where several answers are possible, percentages are of people, and add up to more than 100%.',
 			'The tally shown is kept with every ballot, in the same transaction; it can be recomputed from the ballots at any time, and a test does so.'
+		]
+	},
+	methods: {
+		title: 'Ballot methods',
+		points: (rule) => [
+			'One answer: the most chosen one wins. Several answers: the most ticked one wins; the author may ask for a least and a most.',
+			`Ranking: each electorate has its matrix of duels, of at most ${rule.options} answers. The Schulze method by winning votes: a duel that is won is as strong as the number of ballots that win it, a chain of duels as strong as its weakest; an answer beats another one when its strongest chain is the stronger. Beside it, instant run-off, round by round.`,
+			'In an instant run-off those that tie for the last place leave together; a ballot that ties two answers still in the running is exhausted for the rest. What a ballot does not rank comes last, tied.',
+			`Scores from 0 to ${rule.score}, the STAR method: the two highest sums meet in a final, and the winner is the one that more ballots score above the other. No opinion: 0 in the sum and in the final, nothing in the mean.`,
+			'A tie is told, and never broken by chance, by order or by the alphabet.',
+			'The answer shown with a comment is what one chose; of a ranking or of scores, the only one placed above all others, if there is one.'
 		]
 	},
 	secrecy: {

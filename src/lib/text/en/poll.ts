@@ -7,10 +7,35 @@ export const poll: Text['poll'] = {
 	look: 'See the results without voting',
 	results: 'Results',
 	secret: 'Secret ballot: how it is counted',
-	method: { single: 'One answer.', approval: 'One or more answers, as many as you like.' },
+	method: {
+		single: 'One answer.',
+		approval: 'One or more answers, as many as you like.',
+		ranked:
+			'Rank the answers, 1 for the one you like best. Two answers may have the same rank; those you do not rank come last, tied.',
+		score:
+			'Score each answer from 0 (the worst) to 5 (the best), or leave it without an opinion. Several may have the same score.'
+	},
+	number: {
+		exactly: { one: 'Exactly one answer.', other: 'Exactly # answers.' },
+		atLeast: { one: 'At least one answer.', other: 'At least # answers.' },
+		atMost: { one: 'At most one answer.', other: 'At most # answers.' },
+		between: (least, most) => `From ${least} to ${most} answers.`
+	},
+	nothingCounted: 'Nothing was counted.',
+	unranked: 'not ranked',
+	best: '1 (best)',
+	moveUp: (option) => `Move “${option}” up`,
+	moveDown: (option) => `Move “${option}” down`,
+	moved: (option, rank) => `“${option}”: rank ${rank}.`,
+	leftOut: (option) => `“${option}” is no longer ranked.`,
+	noOpinion: 'no opinion',
 	next: 'You will then see the results; you may change your mind or withdraw your vote.',
 	nextUntil: (date) =>
 		`You will then see the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
+	nextSealed: (date) =>
+		`The results are sealed until the poll closes on ${date}: nobody sees them before. Until then you may change your mind or withdraw your vote.`,
+	votedSealed: (date) =>
+		`You have voted. The results are sealed until the poll closes on ${date}; until then you may change your mind or withdraw your vote.`,
 	voted: 'You have voted. You may change your mind or withdraw your vote.',
 	votedUntil: (date) =>
 		`You have voted. You may change your mind or withdraw your vote until the poll closes on ${date}.`,
@@ -23,6 +48,11 @@ export const poll: Text['poll'] = {
 		malformed: 'This ballot could not be read. It was not counted; please choose again.',
 		'choose-one': 'Choose one answer, and one only. Nothing was counted.',
 		'choose-some': 'Choose at least one answer. Nothing was counted.',
+		'wrong-number': 'This is not the number of answers that is asked for. Nothing was counted.',
+		'rank-some': 'Rank at least one answer. Nothing was counted.',
+		'score-some': 'Score at least one answer. Nothing was counted.',
+		'not-a-mark':
+			'A rank goes from 1 to 20, a score from 0 to 5. Nothing was counted; please choose again.',
 		'not-an-option':
 			'That answer is not part of this poll. Nothing was counted; please choose again.',
 		'chosen-twice': 'The same answer was given twice. Nothing was counted; please choose again.',
@@ -32,10 +62,13 @@ export const poll: Text['poll'] = {
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
+		sealed: 'The results of this poll are shown after its close, not before.',
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
 	},
 	yours: 'your answer',
+	yourRank: (rank) => `your rank: ${rank}`,
+	yourScore: (score) => `your score: ${score}`,
 	electorate: {
 		member: { one: 'member', other: 'members' },
 		visitor: { one: 'visitor', other: 'visitors' }

@@ -41,11 +41,29 @@ export const write: Text['write'] = {
 	addOption: 'Add an answer',
 	addPoll: 'Add a poll',
 	method: 'How people vote',
-	methods: { single: 'One answer', approval: 'One or more answers, as many as one likes' },
+	methods: {
+		single: 'One answer',
+		approval: 'One or more answers',
+		ranked: 'A ranking',
+		score: 'Scores'
+	},
+	methodHints: {
+		single: 'Everyone chooses one answer; the one with the most ballots wins.',
+		approval: 'Everyone ticks all answers that suit them; the one that suits the most people wins.',
+		ranked:
+			'Everyone puts the answers in order; the one that most prefer to each of the others wins.',
+		score:
+			'Everyone scores the answers from 0 to 5; of the two with the best scores, the one that more voters score above the other wins.'
+	},
+	atLeast: 'Answers to tick, at least',
+	atMost: 'Answers to tick, at most',
+	countHint: 'Optional: without a number, as many as one likes.',
+	ballotPreview: 'The ballot as voters will see it',
 	results: 'Who sees the results, and when',
 	visibilities: {
 		'after-vote': 'Who has voted, or asks to see them without voting; everybody after the close',
-		always: 'Everybody, at any time'
+		always: 'Everybody, at any time',
+		sealed: 'Nobody before the close, everybody after it (it needs a last day)'
 	},
 	closes: 'Last day of voting',
 	closesOn: (day) => `Last day of voting: ${day}.`,
@@ -110,6 +128,9 @@ export const write: Text['write'] = {
 		'no-language': 'A language code such as en, fr or pt-BR.',
 		'too-few-options': 'At least two answers are needed.',
 		'option-twice': 'This answer is given already.',
+		'no-count': 'A number of answers, at most as many as there are.',
+		'most-below-least': 'This maximum is smaller than the minimum.',
+		'sealed-for-ever': 'Sealed results need a last day.',
 		'no-date': 'This is not a date of the calendar.',
 		'past-date': 'This date has passed, or is today.'
 	},

@@ -55,6 +55,8 @@ export const comment = {
 	stance: {
 		answered: (answers: string[]) => `a répondu ${answers.map((one) => `« ${one} »`).join(', ')}`,
 		superseded: 'a changé d’avis depuis',
+		showFavourite: (answer: string) =>
+			`Montrer ma réponse préférée avec ce commentaire : « ${answer} »`,
 		show: (answers: string[]) =>
 			`Montrer ma réponse avec ce commentaire : ${answers.map((one) => `« ${one} »`).join(', ')}`,
 		help: 'Ce commentaire liera publiquement votre nom à cette réponse, et continuera de le faire si vous changez de vote. Sans cela, votre bulletin reste secret.',

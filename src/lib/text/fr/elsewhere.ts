@@ -11,7 +11,9 @@ export const elsewhere = {
 	contents: 'Sommaire',
 	cardOf: (title: string) => `« ${title} » : le titre de l’article et l’état du sondage`,
 	card: {
+		winner: (electorate: string, option: string) => `${electorate} : ${option}`,
 		more: { one: 'et # autre réponse', other: 'et # autres réponses' },
+		sealed: 'Les résultats s’affichent après la clôture.',
 		hidden: 'Les résultats s’affichent après le vote.'
 	}
 };

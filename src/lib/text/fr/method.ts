@@ -34,7 +34,7 @@ export const method = {
 			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
 			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /24, IPv6 /56) en ${limit.visitorHours}.`,
 			'Tant que le sondage est ouvert, un bulletin peut être changé ou retiré. L’heure de clôture est celle de la base de données.',
-			'Les résultats se voient après le vote, ou sur demande sans voter. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
+			'Les résultats se voient après le vote, ou sur demande sans voter ; sous scellés, après la clôture seulement, et aucune réponse ne se montre alors avec un commentaire. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
 			'Qui a voté comme visiteur puis se connecte dans le même navigateur garde un seul bulletin : celui du visiteur devient celui du membre, ou disparaît si le membre en a déjà un.'
 		]
 	},
@@ -46,6 +46,17 @@ export const method = {
 			'Aucune marge d’erreur : les lecteurs se sont choisis eux-mêmes, ce n’est pas un échantillon.',
 			'Quand plusieurs réponses sont possibles, le pourcentage est celui des personnes, et la somme dépasse 100 %.',
 			'Le dépouillement affiché est tenu à jour avec chaque bulletin, dans la même transaction ; il peut être recalculé à tout moment depuis les bulletins, et un test le fait.'
+		]
+	},
+	methods: {
+		title: 'Méthodes de vote',
+		points: (rule: { options: string; score: string }) => [
+			'Une seule réponse : la plus choisie l’emporte. Plusieurs réponses : la plus cochée l’emporte ; l’auteur peut en demander un minimum et un maximum.',
+			`Classement : chaque électorat a sa matrice de duels, ${rule.options} réponses au plus. Méthode de Schulze par les voix des vainqueurs : un duel gagné est aussi fort que le nombre de bulletins qui le gagnent, une suite de duels aussi forte que le plus faible d’entre eux ; une réponse en bat une autre quand sa suite la plus forte l’est davantage. À côté, le vote alternatif, tour par tour.`,
+			'Au vote alternatif, les dernières à égalité sortent ensemble ; un bulletin qui met à égalité deux réponses encore en lice est épuisé pour la suite. Ce qu’un bulletin ne classe pas vient dernier, ex æquo.',
+			`Notes de 0 à ${rule.score}, méthode STAR : les deux plus hautes sommes vont en finale, et l’emporte celle que plus de bulletins notent au-dessus de l’autre. Sans avis : 0 dans la somme et en finale, rien dans la moyenne.`,
+			'Une égalité est dite, jamais tranchée par le hasard, l’ordre ou l’alphabet.',
+			'La réponse montrée avec un commentaire est ce qu’on a choisi ; pour un classement ou des notes, la seule placée au-dessus de toutes les autres, s’il y en a une.'
 		]
 	},
 	secrecy: {

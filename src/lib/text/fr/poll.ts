@@ -14,11 +14,34 @@ export const poll = {
 	secret: 'Bulletin secret : comment c’est compté',
 	method: {
 		single: 'Une seule réponse.',
-		approval: 'Une ou plusieurs réponses, autant que vous voulez.'
+		approval: 'Une ou plusieurs réponses, autant que vous voulez.',
+		ranked:
+			'Classez les réponses, 1 pour celle que vous préférez. Deux réponses peuvent avoir le même rang ; celles que vous ne classez pas viennent dernières, ex æquo.',
+		score:
+			'Notez chaque réponse de 0 (la pire) à 5 (la meilleure), ou laissez-la sans avis. Plusieurs peuvent avoir la même note.'
 	} as Record<Method, string>,
+	/** By approval, when the author asks for a number of answers. */
+	number: {
+		exactly: { one: 'Une réponse, exactement.', other: '# réponses, exactement.' },
+		atLeast: { one: 'Une réponse au moins.', other: '# réponses au moins.' },
+		atMost: { one: 'Une réponse au plus.', other: '# réponses au plus.' },
+		between: (least: string, most: string) => `De ${least} à ${most} réponses.`
+	},
+	nothingCounted: 'Rien n’a été compté.',
+	unranked: 'non classée',
+	best: '1 (préférée)',
+	moveUp: (option: string) => `Monter « ${option} »`,
+	moveDown: (option: string) => `Descendre « ${option} »`,
+	moved: (option: string, rank: string) => `« ${option} » : rang ${rank}.`,
+	leftOut: (option: string) => `« ${option} » n’est plus classée.`,
+	noOpinion: 'sans avis',
 	next: 'Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote.',
 	nextUntil: (date: string) =>
 		`Les résultats s’affichent ensuite ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
+	nextSealed: (date: string) =>
+		`Les résultats sont sous scellés jusqu’à la clôture, le ${date} : personne ne les voit avant. Vous pourrez changer d’avis ou retirer votre vote jusque-là.`,
+	votedSealed: (date: string) =>
+		`Vous avez voté. Les résultats sont sous scellés jusqu’à la clôture, le ${date} ; vous pouvez changer d’avis ou retirer votre vote jusque-là.`,
 	voted: 'Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote.',
 	votedUntil: (date: string) =>
 		`Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
@@ -32,6 +55,11 @@ export const poll = {
 		malformed: 'Ce bulletin n’a pas pu être lu. Il n’a pas été compté ; choisissez de nouveau.',
 		'choose-one': 'Choisissez une réponse, une seule. Rien n’a été compté.',
 		'choose-some': 'Choisissez au moins une réponse. Rien n’a été compté.',
+		'wrong-number': 'Ce n’est pas le nombre de réponses demandé. Rien n’a été compté.',
+		'rank-some': 'Classez au moins une réponse. Rien n’a été compté.',
+		'score-some': 'Notez au moins une réponse. Rien n’a été compté.',
+		'not-a-mark':
+			'Un rang va de 1 à 20, une note de 0 à 5. Rien n’a été compté ; choisissez de nouveau.',
 		'not-an-option':
 			'Cette réponse n’appartient pas à ce sondage. Rien n’a été compté ; choisissez de nouveau.',
 		'chosen-twice':
@@ -42,10 +70,13 @@ export const poll = {
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
+		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
 	} as Record<BallotRefusal, string>,
 	yours: 'votre réponse',
+	yourRank: (rank: string) => `votre rang : ${rank}`,
+	yourScore: (score: string) => `votre note : ${score}`,
 	electorate: {
 		member: { one: 'membre', other: 'membres' },
 		visitor: { one: 'visiteur', other: 'visiteurs' }
@@ -60,7 +91,7 @@ export const poll = {
 			`Pourcentages : part des bulletins du même groupe, membres ou visiteurs, à partir de ${from} bulletins.`,
 		approval: (from: string) =>
 			`Pourcentages : part des personnes du même groupe qui ont coché la réponse, à partir de ${from} bulletins. Chacun peut en cocher plusieurs : leur somme peut dépasser 100 %.`
-	} as Record<Method, (from: string) => string>,
+	} as Record<'single' | 'approval', (from: string) => string>,
 	tooFew: (from: string) => `Pas de pourcentage au-dessous de ${from} bulletins dans un groupe.`,
 	notASample: 'Lecteurs qui ont bien voulu répondre. Ce n’est pas un échantillon.',
 	informed: (members: string, visitors: string) =>

@@ -49,12 +49,29 @@ export const write = {
 	method: 'Comment on vote',
 	methods: {
 		single: 'Une seule réponse',
-		approval: 'Une ou plusieurs réponses, autant que l’on veut'
+		approval: 'Une ou plusieurs réponses',
+		ranked: 'Un classement',
+		score: 'Des notes'
 	} as Record<Method, string>,
+	/** Each in one sentence: what voters do, and who wins. */
+	methodHints: {
+		single: 'Chacun choisit une réponse ; celle qui a le plus de bulletins l’emporte.',
+		approval:
+			'Chacun coche toutes les réponses qui lui conviennent ; celle qui convient au plus de monde l’emporte.',
+		ranked:
+			'Chacun met les réponses dans l’ordre ; l’emporte celle que la plupart préfèrent à chacune des autres.',
+		score:
+			'Chacun note les réponses de 0 à 5 ; entre les deux mieux notées, l’emporte celle que le plus de votants notent au-dessus de l’autre.'
+	} as Record<Method, string>,
+	atLeast: 'Réponses à cocher, au moins',
+	atMost: 'Réponses à cocher, au plus',
+	countHint: 'Facultatif : sans nombre, autant que l’on veut.',
+	ballotPreview: 'Le bulletin tel que les votants le verront',
 	results: 'Qui voit les résultats, et quand',
 	visibilities: {
 		'after-vote': 'Qui a voté, ou demande à les voir sans voter ; tous après la clôture',
-		always: 'Tout le monde, à tout moment'
+		always: 'Tout le monde, à tout moment',
+		sealed: 'Personne avant la clôture, tous après (il faut un dernier jour)'
 	},
 	closes: 'Dernier jour du vote',
 	closesOn: (day: string) => `Dernier jour du vote : ${day}.`,
@@ -121,6 +138,9 @@ export const write = {
 		'no-language': 'Un code de langue comme fr, en ou pt-BR.',
 		'too-few-options': 'Il faut au moins deux réponses.',
 		'option-twice': 'Cette réponse est déjà donnée.',
+		'no-count': 'Un nombre de réponses, au plus autant qu’il y en a.',
+		'most-below-least': 'Ce maximum est plus petit que le minimum.',
+		'sealed-for-ever': 'Des résultats sous scellés demandent un dernier jour.',
 		'no-date': 'Ce n’est pas une date du calendrier.',
 		'past-date': 'Cette date est passée, ou c’est aujourd’hui.'
 	} as Record<ProblemCode, string>,

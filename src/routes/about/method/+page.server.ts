@@ -33,8 +33,10 @@ import {
 } from '#lib/rules/second-factor.ts';
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
+import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
+import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
@@ -51,6 +53,8 @@ export const load: PageServerLoad = async (event) => {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
+		options: MAX_RANK,
+		score: MAX_SCORE,
 		characters: MAX_LENGTH,
 		depth: MAX_DEPTH,
 		quietDays,

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
+import type { Marks } from '#lib/rules/tally/choice.ts';
 import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { voterOf } from '#lib/server/ballots/voter-tag.ts';
@@ -9,6 +10,7 @@ import { viewPoll } from '#lib/server/ballots/view.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import type { VoterCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
+import { markFields, readMarks } from '#lib/server/web/ballot-form.ts';
 import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showOutcomes } from '#lib/server/web/show-outcomes.ts';
@@ -27,15 +29,18 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The three acts are buttons of one form: each is sent all of its fields. */
-const BallotForm = { from: v.picklist(['home', 'article', 'poll']), option: v.array(idField) };
+const BallotForm = {
+	from: v.picklist(['home', 'article', 'poll']),
+	option: v.array(idField),
+	...markFields
+};
 
-type BallotFields = { from: 'home' | 'article' | 'poll'; option: number[] };
+type BallotFields = Marks & { from: 'home' | 'article' | 'poll' };
 
 export const actions: Actions = {
 	cast: (event) =>
-		act(event, (ctx, pollId, { option }) => castBallot(ctx, { pollId, optionIds: option }), {
-			mayBegin: (pollId, { option }) =>
-				refusalOfDraft(event.locals.ctx, { pollId, optionIds: option })
+		act(event, (ctx, pollId, marks) => castBallot(ctx, { pollId, ...marksOf(marks) }), {
+			mayBegin: (pollId, marks) => refusalOfDraft(event.locals.ctx, { pollId, ...marksOf(marks) })
 		}),
 	withdraw: (event) => act(event, withdrawBallot),
 	look: (event) => act(event, lookAtResults)
@@ -48,15 +53,17 @@ async function act(
 	{ mayBegin }: { mayBegin?: (pollId: number, fields: BallotFields) => Promise<Reason | null> } = {}
 ) {
 	const pollId = idParam(event.params.id);
-	const fields = await readForm(event.request, BallotForm);
-	if (!fields) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
+	const form = await readForm(event.request, BallotForm);
+	const marks = form && readMarks(form, form.option);
+	if (!marks) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
+	const fields: BallotFields = { from: form.from, ...marks };
 
 	const voter = voterOf(event.locals.ctx);
 	if (!voter) {
 		const reason = await mayBegin?.(pollId, fields);
 		return reason ? refuse(reason, fields) : introduce(event, fields);
 	}
-	const typed = { refusal: 'too-many' as const, chosen: fields.option };
+	const typed = { refusal: 'too-many' as const, chosen: marksOf(fields) };
 	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
 		(error: unknown) => failTooMany(event, error, typed)
 	);
@@ -66,20 +73,27 @@ async function act(
 	return refuse(outcome.reason, fields);
 }
 
+const marksOf = ({ optionIds, values }: BallotFields): Marks => ({ optionIds, values });
+
 type Reason = Extract<VoteOutcome, { ok: false }>['reason'];
 
-function refuse(reason: Reason, { option }: BallotFields) {
+function refuse(reason: Reason, fields: BallotFields) {
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
-	return fail(STATUS[reason], { refusal: reason, chosen: option });
+	return fail(STATUS[reason], { refusal: reason, chosen: marksOf(fields) });
 }
 
 const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {
 	'choose-one': 422,
 	'choose-some': 422,
+	'wrong-number': 422,
+	'rank-some': 422,
+	'score-some': 422,
+	'not-a-mark': 400,
 	'chosen-twice': 400,
 	'not-an-option': 400,
 	'not-open-yet': 409,
 	closed: 409,
+	sealed: 409,
 	'visitor-joined': 409
 };
 
@@ -91,10 +105,10 @@ const AGAIN = 'again';
  * again: two sendings of one form, as by a double click, then come from one voter.
  * One that comes back without a cookie keeps none, and could be counted any number of times.
  */
-function introduce(event: RequestEvent, { option }: BallotFields) {
+function introduce(event: RequestEvent, fields: BallotFields) {
 	const { url } = event;
 	if (url.searchParams.has(AGAIN)) {
-		return fail(403, { refusal: 'no-cookie' as const, chosen: option });
+		return fail(403, { refusal: 'no-cookie' as const, chosen: marksOf(fields) });
 	}
 	introduceVisitor(event);
 	redirect(307, `${url.pathname}${url.search}&${AGAIN}=1`);

@@ -1,0 +1,45 @@
+import type { Locale } from '../rules/locale.ts';
+import type { BallotRefusal } from '../rules/tally/ballot-refusal.ts';
+import type { ChoiceRules, Method } from '../rules/tally/choice.ts';
+import { formatNumber, plural } from './format.ts';
+import { textIn } from './text.ts';
+
+/** How one votes in a poll, in a sentence; by approval with the number of answers that it asks for. */
+export function howToVote(locale: Locale, rules: ChoiceRules): string {
+	const { method, number } = textIn(locale).poll;
+	const { atLeast, atMost } = rules;
+	const least = atLeast !== null && atLeast > 1 ? atLeast : null;
+	if (least === null && atMost === null) return method[rules.method];
+	if (least === null) return plural(locale, atMost!, atMost === 1 ? number.exactly : number.atMost);
+	if (atMost === null) return plural(locale, least, number.atLeast);
+	if (least === atMost) return plural(locale, least, number.exactly);
+	return number.between(formatNumber(locale, least), formatNumber(locale, atMost));
+}
+
+/** Why a vote was not taken, and what to do. */
+export function refusalWords(locale: Locale, rules: ChoiceRules, refusal: BallotRefusal): string {
+	const text = textIn(locale).poll;
+	if (refusal !== 'wrong-number') return text.refusal[refusal];
+	return `${howToVote(locale, rules)} ${text.nothingCounted}`;
+}
+
+/** "A", "A and B", "A, B and C", each in quotation marks. */
+export function listOf(locale: Locale, options: readonly string[]): string {
+	const { and, quoted } = textIn(locale).count;
+	const names = options.map(quoted);
+	return names.length < 2
+		? names.join('')
+		: `${names.slice(0, -1).join(', ')}${and}${names.at(-1)}`;
+}
+
+/** Who won by ranks or scores, in a sentence. */
+export function outcomeWords(
+	locale: Locale,
+	method: Extract<Method, 'ranked' | 'score'>,
+	winners: readonly string[]
+): string {
+	const words = textIn(locale).count[method];
+	const [winner] = winners;
+	if (winner === undefined) return words.noBallot;
+	return winners.length === 1 ? words.winner(winner) : words.tie(listOf(locale, winners));
+}
