@@ -3,13 +3,18 @@ import { sql } from 'drizzle-orm';
 import { hashPassword } from '#lib/server/accounts/hash-password.ts';
 import { startSession } from '#lib/server/accounts/sessions.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
+import { castBallot } from '#lib/server/ballots/cast.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
+import { listPolls } from '#lib/server/polls/find.ts';
+import { moveArticle } from '#lib/server/publishing/archive.ts';
 import { tellOfArticle } from '#lib/server/notifications/tell-of-article.ts';
 import { aTag } from '../articles.ts';
 import { aCommentShowing, aWriter } from '../comments.ts';
 import { aDocument, aDraft, aMemberOf, aPublication, aSubmission } from '../drafts.ts';
+import { aHeldComment } from '../held.ts';
 import { moderate, report, theComment } from '../moderation.ts';
+import { asVisitor, closeIn } from '../polls.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { aWholeArticle } from '../whole-article.ts';
 
@@ -90,12 +95,18 @@ export const poll: Thing = async ({ ctx }) => {
 /** By `author`, with their answer, and reported. */
 export const comment: Thing = async ({ ctx, people }) => {
 	const { id: articleId, slug, polls } = await aWholeArticle(ctx);
-	await ctx.db.execute(sql`update member set suspended_until = null, barred_at = null
-		where id = ${people.author.asker.id}`);
+	await inGoodStanding(ctx, people.author);
 	const id = await aCommentShowing(people.author, articleId, [polls[0]!.options[0]!.id]);
 	await report(await aWriter(ctx), theComment(id));
 	return { id, slug, subject: `comment-${id}`, uuid: randomUUID() };
 };
+
+/** Whatever the act before has done to them. */
+async function inGoodStanding(ctx: Ctx, { asker }: MemberCtx): Promise<void> {
+	await ctx.db.execute(sql`update member set suspended_until = null, barred_at = null
+		where id = ${asker.id}`);
+	await ctx.db.execute(sql`delete from comment_hold where member_id = ${asker.id}`);
+}
 
 /** A comment of `author` that was hidden by somebody else than any of these people. */
 export const act: Thing = async (stage) => {
@@ -162,6 +173,41 @@ export const correction: Thing = async (stage) => {
 		sql`select id::int from correction where article_id = ${id}`
 	);
 	return { id: row!.id };
+};
+
+/** A comment of `author` that waits for a moderator. */
+export const held: Thing = async ({ ctx, people }) => {
+	const { id: articleId } = await aWholeArticle(ctx);
+	await inGoodStanding(ctx, people.author);
+	const newcomer = { ...people.author, asker: { ...people.author.asker, isNew: true } };
+	const id = await aHeldComment(newcomer, articleId);
+	return { id, subject: `held-${id}` };
+};
+
+/** Of an article of `author`. */
+export const closedPoll: Thing = async (stage) => {
+	const { id } = await aPublication(stage.people.author);
+	await written(stage, id);
+	const [asked] = await listPolls(stage.ctx, id);
+	await closeIn(stage.ctx, asked!.id, -1_000);
+	return { id: asked!.id };
+};
+
+/** Open, with one ballot of a visitor. */
+export const votedPoll: Thing = async ({ ctx }) => {
+	const { polls } = await aWholeArticle(ctx);
+	const { id: pollId, options } = polls[0]!;
+	await castBallot(asVisitor(ctx, randomUUID()), { pollId, optionIds: [options[0]!.id] });
+	const [row] = await ctx.db.execute<{ today: string }>(sql`select current_date::text as today`);
+	return { id: pollId, today: row!.today };
+};
+
+/** An article of `author` that was taken from the site. */
+export const archived: Thing = async (stage) => {
+	const thing = await published(stage);
+	const steward = await aMemberOf(stage.ctx, 'steward');
+	await moveArticle(steward, { id: Number(thing['id']), to: 'archived', reason: 'Non.' });
+	return thing;
 };
 
 /** One that `author` was sent. */

@@ -1,10 +1,13 @@
 import {
 	act,
 	appealed,
+	archived,
 	article,
+	closedPoll,
 	comment,
 	correction,
 	draft,
+	held,
 	nothing,
 	notification,
 	ownAct,
@@ -14,6 +17,7 @@ import {
 	somebody,
 	submitted,
 	translation,
+	votedPoll,
 	type Thing
 } from './stage.ts';
 
@@ -29,8 +33,13 @@ export type Act = [act: string, on: Thing, sent: Record<string, string>, statuse
 
 const TEXT = { language: 'fr', title: 'Changé', lede: 'Changé.', body: 'Changé.', tags: '' };
 const WORDS = { title: 'Changé', lede: 'Changé.', body: 'Changé.' };
-const MODERATION = { rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days' };
-const SETTINGS = { signUp: 'open', publishDivisor: '1', refuseDivisor: '1', quietDays: '0' };
+const MODERATION = { rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days', count: '3' };
+const SETTINGS = {
+	...{ signUp: 'open', firstComment: 'held', secondFactor: 'free' },
+	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
+};
+const REFUSAL = { rule: 'spam', reason: 'Publicité.' };
+const BURST = { rule: 'flooding', reason: 'Un afflux.' };
 
 // prettier-ignore
 export const ACTS: Act[] = [
@@ -40,6 +49,8 @@ export const ACTS: Act[] = [
 	['/about/moderation/[id]?/decide', appealed, { to: 'upheld', answer: 'En effet.' }, '403 403 403 403 403 403 303 303'],
 	['/about/moderation/[id]?/decide of one’s own act', ownAct, { to: 'upheld', answer: 'Non.' }, '403 403 403 403 403 403 403 303'],
 	['/about/moderation/[id]?/undo', act, { reason: 'Erreur.' }, '403 403 403 403 403 403 303 303'],
+	['/articles/[slug]/archive?/archive', published, { reason: 'Repris sans droit.' }, '403 403 403 403 403 403 403 303'],
+	['/articles/[slug]/archive?/restore', archived, { reason: 'Par erreur.' }, '403 403 403 403 403 403 403 303'],
 	['/articles/[slug]/correct?/mistake', published, { base: '1', place: 'body-0', words: 'Un mot.', idempotencyKey: '[uuid]' }, '403 303 403 303 303 303 303 303'],
 	['/articles/[slug]/correct?/preview', published, { base: '1', ...WORDS }, '403 200 200 200 200 200 200 200'],
 	['/articles/[slug]/correct?/correct', published, { base: '1', ...WORDS, idempotencyKey: '[uuid]' }, '403 403 403 303 303 403 403 403'],
@@ -63,6 +74,7 @@ export const ACTS: Act[] = [
 	['/corrections/[id]?/accept', correction, { base: '1', ...WORDS }, '403 403 403 403 403 403 303 303'],
 	['/corrections/[id]?/decline', correction, { reason: 'Non.' }, '403 403 403 403 403 403 303 303'],
 	['/desk', comment, { subject: '[subject]', act: 'claim' }, '403 403 403 403 403 403 303 303'],
+	['/desk for a comment that waits', held, { subject: '[subject]', act: 'claim' }, '403 403 403 403 403 403 303 303'],
 	['/desk to put back', comment, { subject: '[subject]', act: 'release' }, '403 403 403 403 403 403 303 303'],
 	['/desk/[subject]?/act to hide', comment, { kind: 'hide-comment', ...MODERATION }, '403 403 403 403 403 403 303 303'],
 	['/desk/[subject]?/act to lock', comment, { kind: 'lock-branch', ...MODERATION }, '403 403 403 403 403 403 303 303'],
@@ -72,6 +84,12 @@ export const ACTS: Act[] = [
 	['/desk/[subject]?/act to close a thread', article, { kind: 'close-thread', ...MODERATION }, '403 403 403 403 403 403 303 303'],
 	['/desk/[subject]?/act without a rule', comment, { kind: 'warn', ...MODERATION, rule: '' }, '403 403 403 403 403 403 422 422'],
 	['/desk/[subject]?/act without a reason', comment, { kind: 'warn', ...MODERATION, reason: ' ' }, '403 403 403 403 403 403 422 422'],
+	['/desk/[subject]?/act to hold comments', comment, { kind: 'hold-comments', ...MODERATION }, '403 403 403 403 403 403 303 303'],
+	['/desk/held/[id]?/approve', held, {}, '403 403 403 403 403 403 303 303'],
+	['/desk/held/[id]?/refuse', held, REFUSAL, '403 403 403 403 403 403 303 303'],
+	['/desk/held/[id]?/refuse without a rule', held, { ...REFUSAL, rule: '' }, '403 403 403 403 403 403 422 422'],
+	['/desk/polls/[id]', votedPoll, { day: '[today]', ...BURST }, '403 403 403 403 403 403 403 303'],
+	['/desk/polls/[id] of a day without ballots', votedPoll, { day: '2020-01-01', ...BURST }, '403 403 403 403 403 403 403 409'],
 	['/desk/[subject]?/decide', comment, { to: 'dismissed', upTo: '999999999', answer: 'Rien à redire.' }, '403 403 403 403 403 403 303 303'],
 	['/drafts/[id]', draft, { base: '1', ...TEXT }, '403 403 403 303 303 403 403 403'],
 	['/drafts/[id] to submit', draft, { base: '1', ...TEXT, act: 'submit' }, '403 403 403 303 403* 403 403 403'],
@@ -86,12 +104,21 @@ export const ACTS: Act[] = [
 	['/drafts/keep', nothing, { ...TEXT, idempotencyKey: '[uuid]' }, '403 200 200 200 200 200 200 200'],
 	['/drafts/preview', nothing, { lede: 'Un.', body: 'Deux.' }, '403 200 200 200 200 200 200 200'],
 	['/forgot', nothing, { email: 'nobody' }, '422 422 422 422 422 422 422 422'],
+	['/held/[id]', held, {}, '403 404 404 303 404 404 404 404'],
 	['/login', nothing, { handle: 'nobody-here', password: 'x'.repeat(9) }, '422 422 422 422 422 422 422 422'],
+	['/login/confirm?/password', nothing, { password: 'x', next: '/' }, '403 422 422 422 422 422 422 422'],
+	['/login/confirm?/passkey', nothing, { answer: '{}', next: '/' }, '403 422 422 422 422 422 422 422'],
+	['/login/passkey', nothing, { answer: '{}', next: '/' }, '422 422 422 422 422 422 422 422'],
+	['/login/passkey/options', nothing, { purpose: 'again' }, '422 422 422 422 422 422 422 422'],
+	['/login/second?/code', nothing, { code: '123456' }, '303 303 303 303 303 303 303 303'],
+	['/login/second?/passkey', nothing, { answer: '{}' }, '303 303 303 303 303 303 303 303'],
 	['/logout', nothing, {}, '303 303 303 303 303 303 303 303'],
 	['/members/[handle]', somebody, { act: 'mute', member: '[id]' }, '403 303 303 303 303 303 303 303'],
 	['/notifications?/read', notification, { id: '[id]' }, '403 404 404 303 404 404 404 404'],
 	['/notifications?/readAll', notification, { upTo: '[id]' }, '403 303 303 303 303 303 303 303'],
 	['/polls/[id]?/cast', poll, { option: '[option]', from: 'poll' }, '307 303 303 303 303 303 303 303'],
+	['/polls/[id]/outcome?/preview', closedPoll, { base: '0', markdown: 'Fait.' }, '200 200 200 200 200 200 200 200'],
+	['/polls/[id]/outcome?/tell', closedPoll, { base: '0', markdown: 'Fait.' }, '403 403 403 303 303 403 403 403'],
 	['/polls/[id]?/withdraw', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/polls/[id]?/look', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/report/[subject] without a word', comment, { reason: 'other', words: ' ' }, '403 422 422 422 422 422 422 422'],
@@ -115,7 +142,14 @@ export const ACTS: Act[] = [
 	['/settings/invitations?/invite', nothing, { note: '' }, 'login 303 403 303 303 303 303 303'],
 	['/settings/invitations?/revoke', nothing, { id: '999999' }, 'login 409 409 409 409 409 409 409'],
 	['/settings/reading', nothing, { view: 'flat', order: 'newest', next: '/' }, '403 303 303 303 303 303 303 303'],
+	['/settings/second-factor?/beginApp', nothing, {}, 'login 303 303 303 303 303 303 303'],
+	['/settings/second-factor?/removeApp', nothing, {}, 'login 303 303 303 303 303 303 303'],
+	['/settings/second-factor?/removePasskey', nothing, { id: '999999' }, 'login 303 303 303 303 303 303 303'],
+	['/settings/second-factor?/addPasskey', nothing, { name: 'Clé', answer: '{}' }, 'login 422 422 422 422 422 422 422'],
+	['/settings/second-factor?/newCodes', nothing, {}, 'login 409 409 409 409 409 409 409'],
+	['/settings/second-factor/app', nothing, { code: '123456' }, 'login 422 422 422 422 422 422 422'],
 	['/signup', somebody, { handle: 'n-[id]', password: 'phrase de [uuid]' }, '303 303 303 303 303 303 303 303'],
+	['/steward/factors', somebody, { handle: '[handle]', reason: 'Perdu.', password: 'x' }, 'login 403 403 403 403 403 403 422'],
 	['/steward/health', nothing, { queue: 'send-mail' }, 'login 403 403 403 403 403 403 303'],
 	['/steward/invitations?/revoke', nothing, { id: '999999' }, 'login 403 403 403 403 403 403 409'],
 	['/steward/settings', nothing, { base: '999', ...SETTINGS }, 'login 403 403 403 403 403 403 409'],
@@ -137,6 +171,8 @@ export type Page = [page: string, on: Thing, statuses: string];
 export const PAGES: Page[] = [
 	['/about/moderation', nothing, '200 200 200 200 200 200 200 200'],
 	['/about/moderation?mine', nothing, 'login 200 200 200 200 200 200 200'],
+	['/articles/[slug]/archive', published, 'login 403 403 403 403 403 403 200'],
+	['/articles/[slug]/archive of one that was taken away', archived, 'login 403 403 403 403 403 403 200'],
 	['/articles/[slug]/correct', published, 'login 200 200 200 200 200 200 200'],
 	['/articles/[slug]/follow', article, 'login 200 200 200 200 200 200 200'],
 	['/articles/[slug]/headline', article, 'login 403 403 403 403 403 200 200'],
@@ -152,6 +188,8 @@ export const PAGES: Page[] = [
 	['/corrections/[id]', correction, 'login 403 403 403 403 403 200 200'],
 	['/desk', nothing, 'login 403 403 403 403 403 200 200'],
 	['/desk/[subject]', comment, 'login 403 403 403 403 403 200 200'],
+	['/desk/held/[id]', held, 'login 403 403 403 403 403 200 200'],
+	['/desk/polls/[id]', votedPoll, 'login 403 403 403 403 403 403 200'],
 	['/drafts', nothing, 'login 200 200 200 200 200 200 200'],
 	['/drafts/[id]', draft, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id] that is submitted', submitted, 'login 404 404 200 200 200 200 200'],
@@ -161,6 +199,8 @@ export const PAGES: Page[] = [
 	['/drafts/[id]/history of one that is submitted', submitted, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id]/preview', draft, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id]/preview of one that is submitted', submitted, 'login 404 404 200 200 200 200 200'],
+	['/held/[id]', held, 'login 404 404 200 404 404 404 404'],
+	['/login/confirm', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications/[id]', notification, 'login 404 404 303 404 404 404 404'],
 	['/report/[subject]', comment, 'login 200 200 200 200 200 200 200'],
@@ -172,7 +212,10 @@ export const PAGES: Page[] = [
 	['/settings/export', nothing, 'login 200 200 200 200 200 200 200'],
 	['/settings/following', nothing, 'login 200 200 200 200 200 200 200'],
 	['/settings/invitations', nothing, 'login 200 200 200 200 200 200 200'],
+	['/settings/second-factor', nothing, 'login 200 200 200 200 200 200 200'],
+	['/settings/second-factor/app', nothing, 'login 303 303 303 303 303 303 303'],
 	['/steward', nothing, 'login 403 403 403 403 403 403 200'],
+	['/steward/factors', nothing, 'login 403 403 403 403 403 403 200'],
 	['/steward/health', nothing, 'login 403 403 403 403 403 403 200'],
 	['/steward/invitations', nothing, 'login 403 403 403 403 403 403 200'],
 	['/steward/outbox', nothing, 'login 403 403 403 403 403 403 200'],
