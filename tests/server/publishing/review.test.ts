@@ -12,7 +12,6 @@ import {
 	aDocument,
 	aDraft,
 	aMemberOf,
-	aPublication,
 	aSubmission,
 	aTeam,
 	submitIt,
