@@ -19,7 +19,7 @@ declare global {
 			unread?: number;
 			/** Articles that wait for the asker as a moderator. */
 			waiting?: number;
-			/** Reports and appeals that wait for the asker as a moderator. */
+			/** What else waits on the desk for the asker as a moderator. */
 			onDesk?: number;
 			/** Whether the asker proved within `RECENT_MINUTES` who they are. */
 			isRecent?: boolean;

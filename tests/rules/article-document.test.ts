@@ -8,6 +8,7 @@ import {
 } from '#lib/rules/article-document.ts';
 import { mergeDocuments } from '#lib/rules/article-merge.ts';
 import { problemsOf, problemsOfDraft } from '#lib/rules/article-problems.ts';
+import { isForEverybody } from '#lib/rules/public-address.ts';
 import { changeRows, isRowAct } from '#lib/rules/article-rows.ts';
 import { freeSlug, slugOf } from '#lib/rules/slug.ts';
 import { aDocument, TODAY } from '../support/drafts.ts';
@@ -31,6 +32,40 @@ test('a link leads to the web, and nowhere else', () => {
 		expect(isWebAddress(bad), bad).toBe(false);
 	}
 	expect(isWebAddress(`https://example.org/${'a'.repeat(2_100)}`)).toBe(false);
+});
+
+test('a link leads everybody to the same place', () => {
+	for (const good of ['https://example.org/a', 'http://8.8.8.8/', 'https://[2606:4700::1111]/']) {
+		expect(isForEverybody(good), good).toBe(true);
+	}
+	for (const bad of [
+		'http://ana:secret@example.org/',
+		'http://ana@example.org/',
+		'http://127.0.0.1/',
+		'http://0x7f.1/',
+		'http://192.168.0.1:8080/',
+		'http://[::1]/',
+		'http://[::ffff:10.0.0.1]/',
+		'http://localhost/',
+		'http://LOCALHOST./',
+		'http://printer/',
+		'http://nas.local/',
+		'http://wiki.internal/'
+	]) {
+		expect(isForEverybody(bad), bad).toBe(false);
+		const resources = [{ title: 'Un', url: bad, language: 'fr' }];
+		expect(problemsOf(aDocument({ resources }), TODAY), bad).toEqual([
+			{ field: 'resource-0-url', code: 'not-for-everybody' }
+		]);
+	}
+});
+
+test('a link stands once, however it is written', () => {
+	const urls = ['https://example.org/a', 'https://example.org/b', 'http://example.org/a/#c'];
+	const resources = urls.map((url) => ({ title: 'Un', url, language: 'fr' }));
+	expect(problemsOf(aDocument({ resources }), TODAY)).toEqual([
+		{ field: 'resource-2-url', code: 'link-twice' }
+	]);
 });
 
 describe('what is left to mend', () => {
@@ -89,9 +124,9 @@ describe('what is left to mend', () => {
 		});
 		expect(problemsOf(document, TODAY)).toEqual([
 			{ field: 'title', code: 'too-long' },
+			{ field: 'poll-0-option-1', code: 'option-twice' },
 			{ field: 'resource-0-url', code: 'no-address' },
 			{ field: 'resource-0-language', code: 'no-language' },
-			{ field: 'poll-0-option-1', code: 'option-twice' },
 			{ field: 'poll-0-closes', code: 'no-date' },
 			{ field: 'poll-1-options', code: 'too-few-options' },
 			{ field: 'poll-1-closes', code: 'past-date' }

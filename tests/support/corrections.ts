@@ -5,7 +5,7 @@ import { reportMistake, type Mistake } from '#lib/server/amendments/ask-correcti
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { acceptCorrection, correctArticle } from '#lib/server/publishing/correct.ts';
-import { aDocument, TODAY } from './drafts.ts';
+import { aDocument } from './drafts.ts';
 
 const wordsOf = (given: Partial<CorrectedWords> = {}): CorrectedWords => {
 	const { title, lede, body, resources } = aDocument();
@@ -19,7 +19,7 @@ export const correctAs = (
 ) =>
 	correctArticle(who, {
 		...{ articleId, base, words: wordsOf(given) },
-		...{ today: TODAY, idempotencyKey: randomUUID() }
+		idempotencyKey: randomUUID()
 	});
 export const reportAs = (who: MemberCtx, articleId: number, given: Partial<Mistake> = {}) =>
 	reportMistake(who, {
@@ -31,7 +31,7 @@ export const acceptAs = (
 	id: number,
 	base: number,
 	given: Partial<CorrectedWords>
-) => acceptCorrection(who, { id, base, words: wordsOf(given), today: TODAY });
+) => acceptCorrection(who, { id, base, words: wordsOf(given) });
 export const anHourLater = (ctx: Ctx, id: number) =>
 	ctx.db.execute(sql`update article set published_at = published_at - interval '61 minutes'
 		where id = ${id}`);

@@ -3,7 +3,7 @@ import { beginTranslation } from '#lib/server/amendments/begin-translation.ts';
 import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { sendTranslation } from '#lib/server/publishing/translate.ts';
-import { aDocument, TODAY } from './drafts.ts';
+import { aDocument } from './drafts.ts';
 
 /** The words of `aDocument` in English. */
 export const inEnglish = (given: Partial<ArticleDocument> = {}): ArticleDocument => ({
@@ -48,7 +48,7 @@ export async function aSentTranslation(
 ): Promise<{ id: number; number: number }> {
 	const translation = await aTranslation(translator, articleId, document);
 	const { id, number: base } = translation;
-	const outcome = await sendTranslation(translator, { id, base, today: TODAY });
+	const outcome = await sendTranslation(translator, { id, base });
 	if (!outcome.ok) throw new Error(`the translation was not sent: ${outcome.reason}`);
 	return translation;
 }

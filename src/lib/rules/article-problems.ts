@@ -9,11 +9,16 @@ import {
 	type PollDocument,
 	type ResourceDocument
 } from './article-document.ts';
+import { isDay } from './day.ts';
+import { isForEverybody } from './public-address.ts';
+import { addressKey } from './same-address.ts';
 
 export type ProblemCode =
 	| 'missing'
 	| 'too-long'
 	| 'no-address'
+	| 'not-for-everybody'
+	| 'link-twice'
 	| 'no-language'
 	| 'too-few-options'
 	| 'option-twice'
@@ -47,15 +52,20 @@ export const problemsOfTexts = (texts: Pick<ArticleDocument, 'lede' | 'body'>): 
  * @param today as YYYY-MM-DD
  */
 export function problemsOf(document: ArticleDocument, today: string): Problem[] {
+	return [
+		...problemsOfWords(document),
+		...document.resources.flatMap(problemsOfResource),
+		...linksTwice(document.resources),
+		...document.polls.flatMap((poll, index) => problemsOfPoll(poll, index, today))
+	];
+}
+
+/** The same of words alone, where addresses and settings are those of a published article. */
+export function problemsOfWords(document: ArticleDocument): Problem[] {
 	const missing = fieldsOf(document)
 		.filter(({ text }) => text.trim() === '')
 		.map(({ field }): Problem => ({ field, code: 'missing' }));
-	return [
-		...problemsOfDraft(document),
-		...missing,
-		...document.resources.flatMap(problemsOfResource),
-		...document.polls.flatMap((poll, index) => problemsOfPoll(poll, index, today))
-	];
+	return [...problemsOfDraft(document), ...missing, ...document.polls.flatMap(optionsTwice)];
 }
 
 /** Every text of an article with its place in the form and the characters that it may have. */
@@ -84,8 +94,10 @@ function fieldsOf(document: ArticleDocument): { field: string; text: string; mos
 
 function problemsOfResource({ url, language }: ResourceDocument, index: number): Problem[] {
 	const problems: Problem[] = [];
-	if (url.trim() !== '' && !isWebAddress(url.trim())) {
-		problems.push({ field: `resource-${index}-url`, code: 'no-address' });
+	const field = `resource-${index}-url`;
+	if (url.trim() !== '') {
+		if (!isWebAddress(url.trim())) problems.push({ field, code: 'no-address' });
+		else if (!isForEverybody(url.trim())) problems.push({ field, code: 'not-for-everybody' });
 	}
 	if (!isLanguageTag(language)) {
 		problems.push({ field: `resource-${index}-language`, code: 'no-language' });
@@ -93,18 +105,19 @@ function problemsOfResource({ url, language }: ResourceDocument, index: number):
 	return problems;
 }
 
+function linksTwice(resources: ResourceDocument[]): Problem[] {
+	const keys = resources.map(({ url }) => addressKey(url.trim()));
+	return keys.flatMap((key, index) =>
+		key !== null && keys.indexOf(key) < index
+			? [{ field: `resource-${index}-url`, code: 'link-twice' as const }]
+			: []
+	);
+}
+
 function problemsOfPoll(poll: PollDocument, index: number, today: string): Problem[] {
 	const problems: Problem[] = [];
 	if (poll.options.length < FEWEST_OPTIONS) {
 		problems.push({ field: `poll-${index}-options`, code: 'too-few-options' });
-	}
-	const seen = new Set<string>();
-	for (const [place, option] of poll.options.entries()) {
-		const key = option.trim().toLowerCase();
-		if (key !== '' && seen.has(key)) {
-			problems.push({ field: `poll-${index}-option-${place}`, code: 'option-twice' });
-		}
-		seen.add(key);
 	}
 	if (poll.method === 'approval') problems.push(...problemsOfCounts(poll, index));
 	if (poll.results === 'sealed' && poll.closesOn === '') {
@@ -117,6 +130,15 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 		else if (poll.closesOn <= today) problems.push({ field, code: 'past-date' });
 	}
 	return problems;
+}
+
+function optionsTwice({ options }: PollDocument, index: number): Problem[] {
+	const keys = options.map((option) => option.trim().toLowerCase());
+	return keys.flatMap((key, place) =>
+		key !== '' && keys.indexOf(key) < place
+			? [{ field: `poll-${index}-option-${place}`, code: 'option-twice' as const }]
+			: []
+	);
 }
 
 function problemsOfCounts(
@@ -135,13 +157,6 @@ function problemsOfCounts(
 		problems.push({ field: `poll-${index}-at-most`, code: 'most-below-least' });
 	}
 	return problems;
-}
-
-/** Whether it is a day of the calendar, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const day = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** Whether it is a minute of such a day, as YYYY-MM-DDTHH:MM: what a field for date and time sends. */

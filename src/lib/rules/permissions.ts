@@ -88,7 +88,7 @@ export const canArchive = (person: Person): boolean => isSteward(person);
 /** Which article stands first on the front page, and until when. */
 export const canChooseHeadline = (person: Person): boolean => isModerator(person);
 
-const isUnpublished = (state: ArticleState): boolean =>
+export const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';
 
 /** A translation on its way; `part` is what the asker is to its article. */

@@ -47,6 +47,22 @@ export function isPublicAddress(address: string): boolean {
 	return six !== null && isIn(six, PUBLIC_6) && !NOT_PUBLIC_6.some((network) => isIn(six, network));
 }
 
+/** Names that lead to another place in each network: RFC 6761, 6762, 8375, and what routers use. */
+const OWN_NAMES = /^(.*\.)?(localhost|local|internal|lan|home|home\.arpa|test|invalid)$/;
+
+/**
+ * Whether a web address leads everybody to the same place, without a name and a
+ * password: not to an address or a name of one machine or network. What a name
+ * resolves to is not asked here.
+ */
+export function isForEverybody(address: string): boolean {
+	const url = URL.parse(address);
+	if (!url || url.username !== '' || url.password !== '') return false;
+	const host = url.hostname.toLowerCase().replace(/^\[|\]$|\.$/g, '');
+	if (host.includes(':') || numberOf4(host) !== null) return isPublicAddress(host);
+	return host.includes('.') && !OWN_NAMES.test(host);
+}
+
 /** Four decimal numbers; other ways to write them (`0x7f.1`, `2130706433`) are undone by `URL`, and here none. */
 function numberOf4(address: string): bigint | null {
 	const parts = address.split('.');

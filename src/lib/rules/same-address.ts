@@ -9,6 +9,18 @@ export function addressKey(address: string): string | null {
 	return `${url.host}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }
 
+/** The usual ways to write an address of the web that have its key. */
+export function spellingsOf(address: string): string[] {
+	const key = addressKey(address.trim());
+	const url = URL.parse(address.trim());
+	if (key === null || !url) return [];
+	const path = key.slice(url.host.length, key.length - url.search.length);
+	const plain = ['http', 'https'].flatMap((scheme) =>
+		['', '/'].map((slash) => `${scheme}://${url.host}${path}${slash}${url.search}`)
+	);
+	return [...new Set([address.trim(), url.href, ...plain])];
+}
+
 /** The keys of the addresses that HTML of our renderer links to, each once. */
 export function linkedKeys(html: string): Set<string> {
 	const keys = new Set<string>();

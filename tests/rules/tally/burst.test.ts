@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isDay, usualRate } from '#lib/rules/tally/burst.ts';
+import { isDay } from '#lib/rules/day.ts';
+import { usualRate } from '#lib/rules/tally/burst.ts';
 
 const day = (name: string, visitor: number) => ({ day: name, ballots: { member: 3, visitor } });
 

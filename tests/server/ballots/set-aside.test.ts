@@ -55,6 +55,23 @@ const undo = (steward: MemberCtx, id: number) => undoAct(steward, { id, reason: 
 
 describe('visitor ballots of a burst', () => {
 	test(
+		'of a sealed poll: nobody has seen results by having voted, and a login takes nothing along',
+		rolledBack(async (ctx) => {
+			const poll = await aPoll(ctx, { closesIn: 3_600_000 });
+			await ctx.db.execute(sql`update poll set results = 'sealed' where id = ${poll.id}`);
+			const steward = await aMemberOf(ctx, 'steward');
+			await castAgo(ctx, poll, 0, ['one', 'two']);
+			const act = await remove(steward, poll, [await dayAgo(ctx, 0)]);
+			expect((await tallyOf(ctx, poll)).viewers.visitor).toBe(0);
+			await castAgo(ctx, poll, 0, ['one']);
+			expect((await tallyOf(ctx, poll)).informed.visitor).toBe(0);
+			await adoptVisitorBallots(asMember(ctx, 77), 'two');
+			expect(await undo(steward, act)).toEqual({ ok: true });
+			expect((await tallyOf(ctx, poll)).ballots.visitor).toBe(1);
+		})
+	);
+
+	test(
 		'go out of every tally with their day, and come back whole',
 		rolledBack(async (ctx) => {
 			const poll = await aPoll(ctx, { method: 'approval' });

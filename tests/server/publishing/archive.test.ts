@@ -2,17 +2,26 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { findArticle, isArchived } from '#lib/server/articles/find.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
+import { deleteComment } from '#lib/server/comments/delete.ts';
+import { listFollowed } from '#lib/server/comments/list-choices.ts';
+import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { saveRevision } from '#lib/server/drafts/save.ts';
 import { Forbidden } from '#lib/server/errors.ts';
+import { listDesk } from '#lib/server/moderation/list-desk.ts';
+import { undoAct } from '#lib/server/moderation/undo.ts';
+import { announceComment } from '#lib/server/notifications/announce.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { listPolls } from '#lib/server/polls/find.ts';
 import { findOnShelf, moveArticle, type Shelf } from '#lib/server/publishing/archive.ts';
+import { findTarget } from '#lib/server/resources/follow.ts';
+import { listResources } from '#lib/server/resources/list.ts';
 import { listRefusalReasons, listSoleDecisions } from '#lib/server/publishing/review.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+import { moderate, report, theArticle, theComment } from '../../support/moderation.ts';
 import { asVisitor } from '../../support/polls.ts';
 import { aDocument, aMemberOf, aPublication } from '../../support/drafts.ts';
 
@@ -78,6 +87,64 @@ test(
 			false
 		);
 		await expect(aComment(voter, id)).rejects.toThrow('no-such-article');
+	})
+);
+
+test(
+	'what is taken back meanwhile is taken back: a hidden comment, and one that its author erases',
+	rolledBack(async (ctx) => {
+		const [steward, writer] = [await aMemberOf(ctx, 'steward'), await aWriter(ctx)];
+		const { id, slug } = await aPublication(await aWriter(ctx));
+		const [hidden, erased] = [await aComment(ctx, id), await aComment(writer, id)];
+		const act = await moderate(steward, theComment(hidden), 'hide-comment');
+		expect((await findArticle(ctx, slug))?.commentCount).toBe(1);
+		await move(steward, id, 'archived');
+		expect(await undoAct(steward, { id: act, reason: 'Erreur.' })).toEqual({ ok: true });
+		expect(await deleteComment(writer, erased)).toEqual({ ok: true });
+		await move(steward, id, 'published');
+		expect((await findArticle(ctx, slug))?.commentCount).toBe(1);
+		const page = await listThreadPage(ctx, id, {});
+		expect(page?.comments.map(({ id, gone }) => [id, gone])).toEqual([
+			[hidden, null],
+			[erased, 'deleted']
+		]);
+	})
+);
+
+test(
+	'neither notifications nor lists nor links tell of it, and the desk has nothing that nobody can open',
+	rolledBack(async (ctx) => {
+		const [steward, reader] = [await aMemberOf(ctx, 'steward'), await aWriter(ctx)];
+		const author = await aWriter(ctx);
+		const { id, slug } = await aPublication(author);
+		const [link] = await listResources(ctx, id);
+		const asked = await aComment(reader, id);
+		const reply = await aComment(await aWriter(ctx, 'Bob'), id, asked, 'Un secret.');
+		await announceComment(ctx, reply);
+		await report(reader, theArticle(id));
+		await report(reader, theComment(reply));
+		const told = async () => {
+			const { groups } = await listNotifications(reader);
+			return groups.flatMap(({ article, notifications }) =>
+				notifications.map(({ reason, excerpt }) => [reason, article?.title, excerpt])
+			);
+		};
+		expect(await told()).toEqual([['reply', aDocument().title, 'Un secret.']]);
+		expect(await findTarget(ctx, link!.id)).toBe(link!.url);
+
+		await move(steward, id, 'archived');
+		expect(await told()).toEqual([
+			['report-upheld', undefined, null],
+			['reply', '', null]
+		]);
+		expect(await findTarget(ctx, link!.id)).toBeNull();
+		expect((await listDesk(steward)).waiting).toEqual([]);
+		const { chosen } = await listFollowed(reader);
+		expect(chosen.map(({ label, slug }) => [label, slug])).toEqual([[null, null]]);
+
+		await move(steward, id, 'published');
+		expect((await listDesk(steward)).waiting).toMatchObject([{ subject: `comment-${reply}` }]);
+		expect((await listFollowed(reader)).chosen[0]?.slug).toBe(slug);
 	})
 );
 

@@ -13,7 +13,7 @@ import { answerTranslation } from '#lib/server/publishing/translate.ts';
 import { aWriter } from '../../support/comments.ts';
 import { correctAs, reportAs } from '../../support/corrections.ts';
 import { rolledBack } from '../../support/database.ts';
-import { aDocument, aMemberOf, aPublication, TODAY } from '../../support/drafts.ts';
+import { aDocument, aMemberOf, aPublication } from '../../support/drafts.ts';
 import { aSentTranslation, inEnglish } from '../../support/translations.ts';
 
 test(
@@ -60,7 +60,7 @@ test(
 		const { title: _, ...others } = inEnglish();
 		const words = { ...others, resourceTitles: others.resources.map(({ title }) => title) };
 		const outcome = await acceptCorrection(moderator, {
-			...{ id: waiting!.id, base: sent.number, today: TODAY },
+			...{ id: waiting!.id, base: sent.number },
 			words: { ...words, title: 'Is one repository enough for all?' }
 		});
 		expect(outcome).toEqual({ ok: true });
@@ -97,7 +97,7 @@ test(
 			const [waiting] = await listWaitingCorrections(ctx);
 			const { lede, body, resources } = before!.document;
 			const outcome = await acceptCorrection(moderator, {
-				...{ id: waiting!.id, base: 0, today: TODAY },
+				...{ id: waiting!.id, base: 0 },
 				words: {
 					...{ lede, body, title: `Corrected ${language}` },
 					resourceTitles: resources.map(({ title }) => title)

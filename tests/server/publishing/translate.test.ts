@@ -17,8 +17,9 @@ import { listPolls } from '#lib/server/polls/find.ts';
 import { answerTranslation, sendTranslation } from '#lib/server/publishing/translate.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
+import { correctAs } from '../../support/corrections.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
-import { aCoAuthor, aDraft, aMemberOf, aPublication, TODAY } from '../../support/drafts.ts';
+import { aDocument, aCoAuthor, aDraft, aMemberOf, aPublication } from '../../support/drafts.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../../support/translations.ts';
 
 const answer = (who: MemberCtx, to: 'accept' | 'return', of: { id: number; number: number }) =>
@@ -68,6 +69,25 @@ test(
 );
 
 test(
+	'an article with a sealed poll is translated and corrected as others are',
+	rolledBack(async (ctx) => {
+		const [poll] = aDocument().polls;
+		const polls = [{ ...poll!, results: 'sealed' as const, closesOn: '2998-12-31' }];
+		const author = await aWriter(ctx);
+		const { id } = await aPublication(author, aDocument({ polls }));
+		const ben = await aWriter(ctx);
+		const begun = await aTranslation(ben, id, inEnglish({ polls }));
+		expect(await sendTranslation(ben, { id: begun.id, base: begun.number })).toMatchObject({
+			ok: true
+		});
+		expect(await correctAs(author, id, 1, { body: 'Mieux dit.' })).toEqual({
+			ok: true,
+			done: 'corrected'
+		});
+	})
+);
+
+test(
 	'a translation is its translator’s alone until it is sent, and of the authors to answer then',
 	rolledBack(async (ctx) => {
 		const [ana, ben, eve] = [await aWriter(ctx), await aWriter(ctx), await aWriter(ctx)];
@@ -82,7 +102,7 @@ test(
 			expect(await findTranslation(other, translation)).toBeNull();
 			await expect(answer(other, 'accept', { id: translation, number })).rejects.toThrow(Forbidden);
 		}
-		await sendTranslation(ben, { id: translation, base: number, today: TODAY });
+		await sendTranslation(ben, { id: translation, base: number });
 		expect(await findTranslation(eve, translation)).toBeNull();
 		expect(await findTranslation(ana, translation)).toMatchObject({ part: 'author' });
 		expect(await listSentTranslations(ana, { articleId: id })).toHaveLength(1);
@@ -145,7 +165,7 @@ test(
 		const [ana, ben] = [await aWriter(ctx), await aWriter(ctx)];
 		const { id } = await aPublication(ana);
 		const begun = await aTranslation(ben, id, inEnglish({ body: '' }));
-		const send = (base: number) => sendTranslation(ben, { id: begun.id, base, today: TODAY });
+		const send = (base: number) => sendTranslation(ben, { id: begun.id, base });
 		expect(await send(begun.number)).toEqual({
 			...{ ok: false, reason: 'unfinished' },
 			problems: [{ field: 'body', code: 'missing' }]
@@ -184,7 +204,7 @@ test(
 			id,
 			inEnglish({ title: 'Quokkas everywhere?' })
 		);
-		const sent = await sendTranslation(ben, { id: translation, base, today: TODAY });
+		const sent = await sendTranslation(ben, { id: translation, base });
 		expect(sent).toEqual({ ok: true, isPublished: true });
 		expect(await findArticle(inLanguage(ctx, 'en'), slug)).toMatchObject({ language: 'en' });
 		const [words] = await ctx.db.execute<{ found: boolean }>(sql`

@@ -117,7 +117,7 @@ export const ACTS: Act[] = [
 	['/notifications?/read', notification, { id: '[id]' }, '403 404 404 303 404 404 404 404'],
 	['/notifications?/readAll', notification, { upTo: '[id]' }, '403 303 303 303 303 303 303 303'],
 	['/polls/[id]?/cast', poll, { option: '[option]', from: 'poll' }, '307 303 303 303 303 303 303 303'],
-	['/polls/[id]/outcome?/preview', closedPoll, { base: '0', markdown: 'Fait.' }, '200 200 200 200 200 200 200 200'],
+	['/polls/[id]/outcome?/preview', closedPoll, { base: '0', markdown: 'Fait.' }, '403 200 200 200 200 200 200 200'],
 	['/polls/[id]/outcome?/tell', closedPoll, { base: '0', markdown: 'Fait.' }, '403 403 403 303 303 403 403 403'],
 	['/polls/[id]?/withdraw', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/polls/[id]?/look', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],

@@ -43,7 +43,7 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await page.goto(href(`/articles/${mine.slug}/translate`));
 	yield '/articles/translate, where one waits';
 	await answerTranslation(writer, { ...waiting, to: 'accept', message: '' });
-	const fair = { base: 1, today: '2026-11-25', idempotencyKey: randomUUID() };
+	const fair = { base: 1, idempotencyKey: randomUUID() };
 	const { title, lede, resources } = aDocument();
 	const words = { title, lede, resourceTitles: resources.map(({ title }) => title) };
 	await correctArticle(writer, { ...fair, articleId: mine.id, words: { ...words, body: 'Bref.' } });

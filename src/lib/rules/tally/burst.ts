@@ -9,13 +9,6 @@ export const BURST_MOST_DAYS = 31;
 /** Days that a page offers to choose from: a burst is seen soon. */
 export const DAYS_OFFERED = 60;
 
-/** A day as a form names it: 2026-11-23; an impossible one is none. */
-export const isDay = (text: string): boolean => {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};
-
 /**
  * Visitor ballots of a usual day: the median over all days from the first ballot to the
  * last, days without any included, and the days in question left out. Null without others.

@@ -27,14 +27,20 @@ const unread = sql<number>`(select count(*)::int from (select from notification
 const waiting = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int
 	from article where state = 'submitted' and accepted_at is null) end`;
 
+/** As the desk lists them; see moderation/list-desk.ts. */
+const isThere = sql`(article_id is null
+	or exists (select from article a where a.id = article_id and a.state = 'published'))`;
+
 /**
  * How many things lie on the moderators' desk besides, up to a number that says
  * enough: what was reported, appeals, corrections and held comments. In the same way.
  */
 const onDesk = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int from (
-	(select distinct subject from report where state = 'open' limit 100)
+	(select distinct subject from report where state = 'open' and ${isThere}
+		and not exists (select from member m where m.id = report.member_id and m.closed_at is not null)
+		limit 100)
 	union all (select act_id::text from appeal where decided_at is null limit 100)
-	union all (select id::text from correction where state = 'waiting' limit 100)
+	union all (select id::text from correction where state = 'waiting' and ${isThere} limit 100)
 	union all (select id::text from held_comment where state = 'waiting' limit 100)) as desk) end`;
 
 /** Asked of those only whom it may concern. */

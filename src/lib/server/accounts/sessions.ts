@@ -13,7 +13,7 @@ export type LiveSession = {
 	unread: number;
 	/** Articles that wait for moderators; 0 for everybody else. */
 	waiting: number;
-	/** Reports and appeals that wait for moderators; 0 for everybody else. */
+	/** What else waits on the moderators' desk; 0 for everybody else. */
 	onDesk: number;
 	standing: Standing;
 	/** Whether its owner proved within `RECENT_MINUTES` who they are. */

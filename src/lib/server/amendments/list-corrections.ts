@@ -55,7 +55,10 @@ export const listWaitingCorrections = (ctx: Ctx) =>
 
 /** How many wait for moderators. */
 export const countWaitingCorrections = (ctx: Ctx): Promise<number> =>
-	ctx.db.$count(corrections, eq(corrections.state, 'waiting'));
+	ctx.db.$count(
+		corrections,
+		sql`state = 'waiting' and exists (select from article where article.id = article_id and article.state = 'published')`
+	);
 
 /** The asker's own, of one article or of all, the newest first. */
 export const listOwnCorrections = (

@@ -15,9 +15,7 @@ import { CORRECTION_STATES, TRANSLATION_STATES } from '../../rules/amendments.ts
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
-import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
-
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 /** What one member makes of a published article in another language; its words are in its revisions. */
 export const translations = pgTable(

@@ -16,7 +16,7 @@ export const packedPatterns = sql`(
 	select coalesce(json_agg(json_build_object(
 		'electorate', electorate, 'size', size, 'packed', encode(packed, 'base64'))), '[]')
 	from (
-		select electorate, octet_length(min(pattern)) as size,
+		select electorate, max(octet_length(pattern)) as size,
 			string_agg(pattern || int4send(ballots), ''::bytea) as packed
 		from pattern_tally where poll_id = p.id group by electorate
 	) of_electorate)`;

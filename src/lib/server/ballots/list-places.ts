@@ -5,7 +5,7 @@ import type { KeyedPoll } from '../polls/list-keyed.ts';
 import type { BallotPlace } from './hold-ballot.ts';
 import { voterTag } from './voter-tag.ts';
 
-/** Where among these polls the voter has a ballot or saw the results, in the polls' order. */
+/** Where among these polls the voter has a ballot, had one that was set aside, or saw the results, in the polls' order. */
 export async function listPlaces(
 	ctx: Ctx,
 	polls: KeyedPoll[],
@@ -32,4 +32,6 @@ const known = statement<{ pollId: number }>(sql`
 	select k.id::int as "pollId"
 	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)
 	where exists (select from ballot where ${isOfVoter})
-		or exists (select from result_viewer where ${isOfVoter})`);
+		or exists (select from result_viewer where ${isOfVoter})
+		or ${sql.placeholder('electorate')} = 'visitor' and exists (select from set_aside_ballot
+			where poll_id = k.id and tag = decode(k.hex, 'hex'))`);

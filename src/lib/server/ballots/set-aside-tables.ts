@@ -11,10 +11,8 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import { PLACE_RULES } from '../../rules/moderation.ts';
-import { bytea, moment, reference, serialId } from '../db/columns.ts';
+import { bytea, listed, moment, reference, serialId } from '../db/columns.ts';
 import { polls } from '../polls/tables.ts';
-
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
 /** Visitor ballots of an abusive burst that a steward took out of a poll, for everybody to read beside its result. */
 export const ballotRemovals = pgTable(

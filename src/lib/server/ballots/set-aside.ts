@@ -9,16 +9,23 @@ import { addToTallies, takeFromTallies } from './tally-change.ts';
 /** Ballots of these days, by their first cast. */
 export type Burst = { pollId: number; days: string[] };
 
-export type HeldPoll = { articleId: number; isOpen: boolean; isFinal: boolean };
+export type HeldPoll = {
+	articleId: number;
+	isOpen: boolean;
+	isFinal: boolean;
+	/** Whether who voted has seen results by that. */
+	showsVoters: boolean;
+};
 
-/** Has a poll to oneself: whoever votes holds it shared, and waits. Null where no published article asks it. */
+/** Has a poll to oneself: whoever votes holds it shared, and waits. Null where no article asks it that is published, or was taken from the site. */
 export async function holdForRemoval(ctx: Ctx, pollId: number): Promise<HeldPoll | null> {
 	const [row] = await ctx.db.execute<HeldPoll>(sql`
 		select article_id::int as "articleId", ${phaseNow} = 'open' as "isOpen",
 			coalesce(closed_at < clock_timestamp() - ${SET_ASIDE_DAYS}::int * interval '1 day', false)
-				as "isFinal"
+				as "isFinal",
+			results <> 'sealed' as "showsVoters"
 		from poll where id = ${pollId}::bigint
-			and exists (select from article where id = article_id and state = 'published')
+			and exists (select from article where id = article_id and state in ('published', 'archived'))
 		for update`);
 	return row ?? null;
 }
@@ -32,11 +39,11 @@ export async function countBurst(ctx: Ctx, { pollId, days }: Burst): Promise<num
 
 /**
  * Takes visitor ballots out of a poll that is held, and out of its tallies. Their voters
- * have seen results: they stay known as such, and may vote anew.
+ * may vote anew; where they have seen results by their vote, they stay known as such.
  */
 export async function setAside(
 	ctx: Ctx,
-	{ isOpen }: HeldPoll,
+	{ isOpen, showsVoters }: HeldPoll,
 	given: Burst & { actId: number; rule: PlaceRule; reason: string; ballots: number }
 ): Promise<void> {
 	const { pollId } = given;
@@ -60,7 +67,7 @@ export async function setAside(
 		kept.map(({ id }) => id)
 	);
 	await ctx.db.execute(sql`delete from ballot where ${isOfBurst(given)}`);
-	if (isOpen) await rememberViewers(ctx, { pollId, removalId: removal.id });
+	if (isOpen && showsVoters) await rememberViewers(ctx, { pollId, removalId: removal.id });
 }
 
 /**

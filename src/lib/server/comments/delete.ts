@@ -7,7 +7,7 @@ import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
 import { renewStance, takeOffSides } from './sides.ts';
 import { commentMentions, commentRevisions, comments } from './tables.ts';
-import { touchArticle } from './touch-articles.ts';
+import { touchKeptArticle } from './touch-articles.ts';
 
 export type DeleteOutcome = { ok: true } | { ok: false; reason: 'no-such-comment' };
 
@@ -25,7 +25,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 		if (!isAuthorOf(ctx.asker, place)) throw new Forbidden();
 		if (place.state === 'deleted') return { ok: true };
 
-		await touchArticle(ctx, place.articleId);
+		await touchKeptArticle(ctx, place.articleId);
 		// Only now that the article is held: a moderator may have hidden it meanwhile, which has counted it off.
 		const held = await findOwn(ctx, id);
 		const erased = await ctx.db
@@ -36,7 +36,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 			)
 			.returning({ id: comments.id });
 		if (erased.length > 0 && held?.state === 'visible') {
-			await touchArticle(ctx, place.articleId, -1);
+			await touchKeptArticle(ctx, place.articleId, -1);
 		}
 		await recountCitations(ctx, [id]);
 		await takeOffSides(ctx, [id]);

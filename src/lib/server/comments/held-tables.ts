@@ -14,10 +14,8 @@ import { HOLD_MOST, HOLD_REASONS } from '../../rules/holding.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
-import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
+import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 import { comments } from './tables.ts';
-
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 
 /**
  * What somebody sent and a moderator must read first: no comment yet, so that nothing

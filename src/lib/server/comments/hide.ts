@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { recountCitations } from './cite.ts';
 import { renewStance, restoreToSides, takeTalliesOff } from './sides.ts';
 import { comments } from './tables.ts';
-import { touchArticle } from './touch-articles.ts';
+import { touchArticle, touchKeptArticle } from './touch-articles.ts';
 
 /**
  * Takes a comment from everybody's eyes: where it stood, a line says why, and the
@@ -36,14 +36,14 @@ export async function restoreComment(
 	ctx: Ctx,
 	{ id, articleId }: { id: number; articleId: number }
 ): Promise<boolean> {
-	if (!(await touchArticle(ctx, articleId))) return false;
+	if (!(await touchKeptArticle(ctx, articleId))) return false;
 	const [restored] = await ctx.db
 		.update(comments)
 		.set({ state: 'visible', hiddenFor: null })
 		.where(and(eq(comments.id, id), eq(comments.state, 'hidden')))
 		.returning({ authorId: comments.authorId });
 	if (!restored) return false;
-	await touchArticle(ctx, articleId, 1);
+	await touchKeptArticle(ctx, articleId, 1);
 	await restoreToSides(ctx, id);
 	await recountCitations(ctx, [id]);
 	if (restored.authorId !== null) {

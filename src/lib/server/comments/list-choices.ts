@@ -9,8 +9,8 @@ export type Chosen = {
 	kind: 'tag' | 'article' | 'branch' | 'member';
 	/** What `follow` and `mute` call it by. */
 	of: number;
-	/** The tag, the title of the article, or the member's name. */
-	label: string;
+	/** The tag, the title of the article, or the member's name; null of an article that was taken from the site. */
+	label: string | null;
 	/** Whose comment the branch begins with; null when it is deleted or its author has left. */
 	author: string | null;
 	isAutomatic: boolean;
@@ -27,7 +27,7 @@ export const listFollowed = (ctx: MemberCtx, before?: number): Promise<ChosenPag
 		sql`select chosen.id::int, chosen.state = 'automatic' as "isAutomatic",
 			case when tag_id is not null then 'tag' when comment_id is null then 'article' else 'branch' end as kind,
 			coalesce(tag_id, comment_id, chosen.article_id)::int as of,
-			coalesce(tag.label, ${titleIn(ctx)}) as label, coalesce(tag.key, article.slug) as slug,
+			coalesce(tag.label, ${titleIn(ctx)}) as label, coalesce(tag.key, ${publishedSlug}) as slug,
 			${authorOfBranch} as author
 			from follow chosen left join tag on tag.id = tag_id
 			left join article on article.id = chosen.article_id
@@ -44,7 +44,7 @@ export const listMuted = (ctx: MemberCtx, before?: number): Promise<ChosenPage> 
 				when comment_id is null then 'article' else 'branch' end as kind,
 			coalesce(muted_id, tag_id, comment_id, chosen.article_id)::int as of,
 			coalesce(member.display_name, tag.label, ${titleIn(ctx)}) as label,
-			coalesce(member.handle, tag.key, article.slug) as slug, ${authorOfBranch} as author
+			coalesce(member.handle, tag.key, ${publishedSlug}) as slug, ${authorOfBranch} as author
 			from mute chosen left join member on member.id = muted_id
 			left join tag on tag.id = tag_id
 			left join article on article.id = chosen.article_id
@@ -60,10 +60,14 @@ async function listPage(ctx: MemberCtx, all: SQL, before?: number): Promise<Chos
 	return { chosen, older: rows.length > PER_PAGE ? (chosen.at(-1)?.id ?? null) : null };
 }
 
+/** What was taken from the site can still be let go of. */
+const publishedSlug = sql`case when article.state = 'published' then article.slug end`;
+
 const titleIn = (ctx: MemberCtx) => sql`(select title from article_text t
-	where t.article_id = article.id order by t.language = ${ctx.locale} desc,
+	where t.article_id = article.id and article.state = 'published' order by t.language = ${ctx.locale} desc,
 		t.language = article.original_language desc limit 1)`;
 
 const authorOfBranch = sql`(select author.display_name from comment
 	join member author on author.id = comment.author_id
-	where comment.id = chosen.comment_id and comment.state = 'visible')`;
+	where comment.id = chosen.comment_id and comment.state = 'visible'
+		and article.state = 'published')`;

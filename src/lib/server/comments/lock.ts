@@ -3,7 +3,7 @@ import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
 import { Refused } from './refused.ts';
 import { threadLocks } from './lock-tables.ts';
-import { touchArticle } from './touch-articles.ts';
+import { touchArticle, touchKeptArticle } from './touch-articles.ts';
 
 /** Why nobody may write somewhere, as everybody may read it. */
 export type Lock = {
@@ -65,7 +65,7 @@ export async function unlockThread(
 	ctx: Ctx,
 	{ articleId, commentId }: { articleId: number; commentId: number | null }
 ): Promise<void> {
-	await touchArticle(ctx, articleId);
+	await touchKeptArticle(ctx, articleId);
 	await ctx.db
 		.delete(threadLocks)
 		.where(

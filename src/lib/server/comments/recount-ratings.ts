@@ -17,7 +17,7 @@ export async function recountRatings(ctx: Ctx, ids: number[]): Promise<void> {
 		insert into karma (member_id, points)
 		select author_id, ${KARMA_AT_START}::int + sum(greatest(useful - not_useful, 0))
 			+ ${KARMA_PER_ARTICLE}::int * (select count(*) from article
-				where article.author_id = comment.author_id and article.state = 'published')
+				where article.author_id = comment.author_id and article.state in ('published', 'archived'))
 		from comment where author_id in (select author_id from comment where id = any(${these}))
 		group by author_id order by author_id
 		on conflict (member_id) do update set points = excluded.points`);

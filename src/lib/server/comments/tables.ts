@@ -20,9 +20,7 @@ import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import { pollOptions } from '../polls/tables.ts';
-import { byteText, moment, reference, serialId, writtenAt } from '../db/columns.ts';
-
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+import { byteText, listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 const isTop = (t: { depth: AnyPgColumn }) => sql`${t.depth} = 1`;
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { ArticleState } from '../../rules/review.ts';
 import { articles } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
 
@@ -9,7 +10,17 @@ import type { Ctx } from '../ctx.ts';
  * Every write to a thread begins with this. Writes to one thread thus wait for
  * each other in one place, and none holds a comment that another one waits for.
  */
-export async function touchArticle(ctx: Ctx, articleId: number, comments = 0): Promise<boolean> {
+export const touchArticle = (ctx: Ctx, articleId: number, comments = 0): Promise<boolean> =>
+	touch(ctx, { articleId, comments, states: ['published'] });
+
+/** The same for what takes something back, which must not be lost while the article is taken from the site. */
+export const touchKeptArticle = (ctx: Ctx, articleId: number, comments = 0): Promise<boolean> =>
+	touch(ctx, { articleId, comments, states: ['published', 'archived'] });
+
+async function touch(
+	ctx: Ctx,
+	{ articleId, comments, states }: { articleId: number; comments: number; states: ArticleState[] }
+): Promise<boolean> {
 	const touched = await ctx.db
 		.update(articles)
 		.set({
@@ -17,7 +28,7 @@ export async function touchArticle(ctx: Ctx, articleId: number, comments = 0): P
 			commentCount: sql`${articles.commentCount} + ${comments}`,
 			...(comments > 0 && { lastActivityAt: sql`clock_timestamp()` })
 		})
-		.where(and(eq(articles.id, articleId), eq(articles.state, 'published')))
+		.where(and(eq(articles.id, articleId), inArray(articles.state, states)))
 		.returning({ told: told(articles.id) });
 	return touched.length > 0;
 }

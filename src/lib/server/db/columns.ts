@@ -24,3 +24,7 @@ export const writtenAt = (name: string) =>
 	moment(name)
 		.notNull()
 		.default(sql`now()`);
+
+/** Words for an `in (…)` of a check, which takes no parameters. */
+export const listed = (words: readonly string[]): string =>
+	words.map((word) => `'${word}'`).join(', ');

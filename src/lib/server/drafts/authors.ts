@@ -1,5 +1,5 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { canChooseAuthors, type Part } from '../../rules/permissions.ts';
+import { canChooseAuthors, isUnpublished, type Part } from '../../rules/permissions.ts';
 import { findProfile } from '../accounts/find.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
@@ -81,7 +81,7 @@ export async function acceptInvitation(ctx: MemberCtx, id: number): Promise<bool
 export const leaveAuthors = (ctx: MemberCtx, id: number): Promise<void> =>
 	inTransaction(ctx, async (ctx) => {
 		const held = await holdOwn(ctx, id);
-		if (held && held.state !== 'published') await removeAuthor(ctx, id, ctx.asker.id);
+		if (held && isUnpublished(held.state)) await removeAuthor(ctx, id, ctx.asker.id);
 	});
 
 /**

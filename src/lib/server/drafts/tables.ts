@@ -15,9 +15,7 @@ import type { ArticleDocument } from '../../rules/article-document.ts';
 import { ARTICLE_STATES, REFUSAL_TEMPLATES } from '../../rules/review.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
-import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
-
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
+import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 /**
  * What an article said at a time, whole. The latest is the draft. Rows are added and

@@ -4,7 +4,7 @@ import { SETUP_MINUTES } from '../../rules/second-factor.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { noteAdded } from './note.ts';
 import { authenticators } from './tables.ts';
-import { describeSecret, SECRET_BYTES, stepOfCode } from './totp.ts';
+import { describeSecret, sealedFor, SECRET_BYTES, stepOfCode } from './totp.ts';
 import { clock, spendOnCode } from './use-code.ts';
 
 export type PendingApp = { uri: string; base32: string };
@@ -19,7 +19,7 @@ const isPending = (ctx: MemberCtx) =>
 /** Makes a secret for an app that is not confirmed yet, in place of an earlier one; nothing where an app is confirmed. */
 export async function beginApp(ctx: MemberCtx): Promise<void> {
 	const secret = randomBytes(SECRET_BYTES);
-	const sealedSecret = ctx.secret.seal('authenticator', secret, sealedFor(ctx));
+	const sealedSecret = ctx.secret.seal('authenticator', secret, sealedFor(ctx.asker.id));
 	const createdAt = sql`clock_timestamp()`;
 	await ctx.db
 		.insert(authenticators)
@@ -37,7 +37,7 @@ export async function findPendingApp(ctx: MemberCtx, site: string): Promise<Pend
 		.select({ sealed: authenticators.sealedSecret })
 		.from(authenticators)
 		.where(isPending(ctx));
-	const secret = row && ctx.secret.open('authenticator', row.sealed, sealedFor(ctx));
+	const secret = row && ctx.secret.open('authenticator', row.sealed, sealedFor(ctx.asker.id));
 	return secret ? describeSecret(secret, { site, handle: ctx.asker.handle }) : null;
 }
 
@@ -50,12 +50,14 @@ export async function confirmApp(ctx: MemberCtx, typed: string): Promise<AppOutc
 	const memberId = ctx.asker.id;
 	await spendOnCode(ctx, memberId);
 	return inTransaction<MemberCtx, AppOutcome>(ctx, async (ctx) => {
+		// With what takes the last factor away, and with a first passkey, one after the other.
+		await ctx.db.execute(sql`select from member where id = ${memberId} for no key update`);
 		const [row] = await ctx.db
 			.select({ sealed: authenticators.sealedSecret, now: clock })
 			.from(authenticators)
 			.where(isPending(ctx))
 			.for('update');
-		const secret = row && ctx.secret.open('authenticator', row.sealed, sealedFor(ctx));
+		const secret = row && ctx.secret.open('authenticator', row.sealed, sealedFor(ctx.asker.id));
 		if (!secret) return { ok: false, reason: 'setup-over' };
 		const lastStep = stepOfCode(secret, typed.replace(/[\s-]/g, ''), row.now);
 		if (lastStep === null) return { ok: false, reason: 'code-wrong' };
@@ -66,5 +68,3 @@ export async function confirmApp(ctx: MemberCtx, typed: string): Promise<AppOutc
 		return { ok: true, codes: await noteAdded(ctx) };
 	});
 }
-
-const sealedFor = (ctx: MemberCtx): string => `member-${ctx.asker.id}`;

@@ -40,3 +40,6 @@ export function describeSecret(
 
 /** The bytes alone: a Buffer may lie in a larger one. */
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** What a kept secret is bound to: in another member's row it cannot be opened. */
+export const sealedFor = (memberId: number): string => `member-${memberId}`;

@@ -4,17 +4,17 @@ import type { Ctx } from '../ctx.ts';
 import { forgive, spend } from '../platform/limits.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
 import { authenticators } from './tables.ts';
-import { stepOfCode } from './totp.ts';
+import { sealedFor, stepOfCode } from './totp.ts';
 
 /** Before the transaction in which a code is used: an attempt counts whatever becomes of it. @throws {TooMany} */
 export async function spendOnCode(ctx: Ctx, memberId: number): Promise<void> {
-	const subject = `member-${memberId}`;
+	const subject = sealedFor(memberId);
 	await spend(ctx, 'second-factor', { subject });
 	await spend(ctx, 'second-factor-account', { subject });
 }
 
 export const forgiveCodes = (ctx: Ctx, memberId: number): Promise<void> =>
-	forgive(ctx, 'second-factor', { subject: `member-${memberId}` });
+	forgive(ctx, 'second-factor', { subject: sealedFor(memberId) });
 
 /**
  * Uses up a code of the member's app, or one of their recovery codes, as typed; false
@@ -36,7 +36,7 @@ async function useAppCode(ctx: Ctx, memberId: number, code: string): Promise<boo
 		.select({ sealed: authenticators.sealedSecret, now: clock })
 		.from(authenticators)
 		.where(isConfirmed);
-	const secret = row && ctx.secret.open('authenticator', row.sealed, `member-${memberId}`);
+	const secret = row && ctx.secret.open('authenticator', row.sealed, sealedFor(memberId));
 	const step = secret ? stepOfCode(secret, code, row.now) : null;
 	if (step === null) return false;
 	const used = await ctx.db

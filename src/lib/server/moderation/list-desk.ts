@@ -45,10 +45,16 @@ type Row = Omit<Waiting, 'since' | 'claimedBy' | 'excerpt' | 'context'> & {
 	isMine: boolean | null;
 };
 
+/** Nobody can look at what stands in an article that was taken from the site: it waits until that is put back. */
+const isThere = sql`(article_id is null
+	or exists (select from article where article.id = article_id and article.state = 'published'))`;
+
 /** One branch for each kind: what waits, since when, and how many reports ask for it. */
 const waiting = sql`
 	select subject, min(created_at) as since, count(*)::int as reports
-	from report where state = 'open' group by subject
+	from report where state = 'open' and ${isThere}
+		and not exists (select from member where id = member_id and closed_at is not null)
+	group by subject
 	union all
 	select 'appeal-' || act_id, appealed_at, 0 from appeal where decided_at is null
 	union all
@@ -59,7 +65,7 @@ const waiting = sql`
 	union all
 	select 'held-' || id, held_at, 0 from held_comment where state = 'waiting'
 	union all
-	select 'correction-' || id, created_at, 0 from correction where state = 'waiting'`;
+	select 'correction-' || id, created_at, 0 from correction where state = 'waiting' and ${isThere}`;
 
 /** Of one row of `page`: in which article it stands, whose it is, what it says and to what. */
 const place = sql`

@@ -1,6 +1,7 @@
 import type { PlaceRule } from '../../rules/moderation.ts';
 import { canRemoveBallots } from '../../rules/permissions.ts';
-import { BURST_MOST_DAYS, isDay } from '../../rules/tally/burst.ts';
+import { isDay } from '../../rules/day.ts';
+import { BURST_MOST_DAYS } from '../../rules/tally/burst.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { countBurst, holdForRemoval, setAside } from '../ballots/set-aside.ts';
 import { touchArticle } from '../comments/touch-articles.ts';

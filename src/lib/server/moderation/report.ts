@@ -132,12 +132,12 @@ export async function decideReports(
 	});
 }
 
-/** All of them, by an act that says why; part of its transaction. */
+/** All of them, by an act that says why, or with words of their own; part of its transaction. */
 export const upholdReports = (
 	ctx: MemberCtx,
 	subject: Subject,
-	{ actId }: { actId: number }
-): Promise<number> => settle(ctx, subject, { state: 'upheld', answer: '', actId });
+	why: { actId: number } | { answer: string }
+): Promise<number> => settle(ctx, subject, { state: 'upheld', answer: '', ...why });
 
 async function settle(
 	ctx: MemberCtx,

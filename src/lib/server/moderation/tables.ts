@@ -4,10 +4,9 @@ import { ACT_KINDS, PLACE_RULES, REPORT_REASONS, SUBJECT_KINDS } from '../../rul
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
-import { moment, reference, serialId } from '../db/columns.ts';
+import { listed, moment, reference, serialId } from '../db/columns.ts';
 import { resources } from '../resources/tables.ts';
 
-const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 const now = (name: string) =>
 	moment(name)
 		.notNull()

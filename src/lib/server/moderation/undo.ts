@@ -7,7 +7,7 @@ import { endHold } from '../comments/hold.ts';
 import { awaitAgain } from '../comments/release.ts';
 import { unlockThread } from '../comments/lock.ts';
 import { Refused } from '../comments/refused.ts';
-import { touchArticle } from '../comments/touch-articles.ts';
+import { touchKeptArticle } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfModeration } from '../notifications/tell-of-moderation.ts';
@@ -122,5 +122,5 @@ async function returnBallots(ctx: MemberCtx, { id, articleId }: HeldAct): Promis
 	const poll = pollId && (await holdForRemoval(ctx, pollId));
 	if (!poll || poll.isFinal) throw new Refused<UndoRefusal>('too-late');
 	await giveBack(ctx, id);
-	if (articleId) await touchArticle(ctx, articleId);
+	if (articleId) await touchKeptArticle(ctx, articleId);
 }

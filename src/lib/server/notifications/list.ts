@@ -34,7 +34,13 @@ export type NotificationGroup = {
 	/** Null: to the article itself. */
 	rootId: number | null;
 	/** Its slug is null until it is published. Null: at the moderators' desk. */
-	article: { id: number; slug: string | null; title: string } | null;
+	article: {
+		id: number;
+		slug: string | null;
+		title: string;
+		/** Taken from the site: its thread says nothing here either. */
+		isGone: boolean;
+	} | null;
 	notifications: Notification[];
 };
 
@@ -60,6 +66,7 @@ export async function listNotifications(
 				notifications.createdAt
 			),
 			articleId: articles.id,
+			isGone: sql<boolean>`coalesce(${articles.state} = 'archived', false)`,
 			slug: articles.slug,
 			title: sql<string>`coalesce(
 				(select title from ${articleTexts}
@@ -97,6 +104,7 @@ export async function listNotifications(
 type Row = {
 	rootId: number | null;
 	articleId: number | null;
+	isGone: boolean;
 	slug: string | null;
 	title: string;
 	readAt: Date | null;
@@ -106,19 +114,22 @@ type Row = {
 } & Pick<Notification, 'id' | 'reason' | 'author' | 'writtenAt'>;
 
 function toGroup(rows: Row[]): NotificationGroup {
-	const { rootId, articleId, slug, title } = rows[0]!;
+	const { rootId, articleId, slug, title, isGone } = rows[0]!;
+	/** Those who wrote it know what it is called. */
+	const isUntold = isGone && rootId !== null;
 	return {
 		rootId,
-		article: articleId === null ? null : { id: articleId, slug, title },
+		article:
+			articleId === null ? null : { id: articleId, slug, title: isUntold ? '' : title, isGone },
 		notifications: rows.map(({ id, reason, readAt, state, html, language, author, writtenAt }) => {
-			const isShown = state === 'visible';
+			const isShown = state === 'visible' && !isGone;
 			return {
 				id,
 				reason,
 				isUnread: readAt === null,
 				author: isShown ? author : null,
 				writtenAt,
-				gone: state === 'visible' ? null : state,
+				gone: isUntold ? 'hidden' : state === 'visible' ? null : state,
 				excerpt: isShown ? excerptOf(html ?? '', EXCERPT) : null,
 				language: isShown ? language : null
 			};

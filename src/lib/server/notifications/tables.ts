@@ -3,7 +3,7 @@ import { check, foreignKey, index, pgTable, text, unique } from 'drizzle-orm/pg-
 import { mails, members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { comments } from '../comments/tables.ts';
-import { moment, reference, serialId, writtenAt } from '../db/columns.ts';
+import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 /** Why somebody is told of a comment; of several reasons the first. */
 export const COMMENT_REASONS = ['reply', 'mention', 'follow'] as const;
@@ -14,6 +14,7 @@ export const ARTICLE_REASONS = [
 	'published',
 	'refused',
 	'archived',
+	'restored',
 	'translation-sent',
 	'translation-accepted',
 	'translation-returned',
@@ -43,8 +44,6 @@ const REASONS = [
 	...REPORT_OUTCOMES
 ] as const;
 export type NotificationReason = (typeof REASONS)[number];
-
-const listed = (reasons: readonly string[]) => reasons.map((reason) => `'${reason}'`).join(', ');
 
 /** A comment that a member is told of, once; what became of an article of theirs, or of a report; an act on them. */
 export const notifications = pgTable(

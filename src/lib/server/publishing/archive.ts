@@ -10,6 +10,7 @@ import { listAuthors } from '../drafts/authors.ts';
 import { holdArticle } from '../drafts/hold.ts';
 import { changeState } from '../drafts/note-event.ts';
 import { Forbidden } from '../errors.ts';
+import { upholdReports } from '../moderation/report.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
 
@@ -46,11 +47,16 @@ export async function moveArticle(
 		const from = to === 'archived' ? 'published' : 'archived';
 		if (held?.state !== from) return { ok: false, reason: 'already-there' };
 		await changeState(ctx, held, { to, isAlone: true, reason });
+		if (to === 'archived') await upholdReports(ctx, { kind: 'article', id }, { answer: reason });
 		const authors = await listAuthors(ctx, id);
 		const memberIds = authors
 			.filter(({ role }) => role !== 'invited')
 			.map(({ memberId }) => memberId);
-		await tellOfArticle(ctx, { articleId: id, memberIds, reason: to });
+		await tellOfArticle(ctx, {
+			articleId: id,
+			memberIds,
+			reason: to === 'archived' ? to : 'restored'
+		});
 		await ctx.db.execute(sql`
 			select pg_notify('palabre_changed', 'home'),
 				pg_notify('palabre_changed', ${`article-${id}`})`);

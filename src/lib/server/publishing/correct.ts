@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { CORRECTION_WINDOW, correctWords, type CorrectedWords } from '../../rules/amendments.ts';
 import { lengthOf, type ArticleDocument } from '../../rules/article-document.ts';
-import { problemsOf, type Problem } from '../../rules/article-problems.ts';
+import { problemsOfWords, type Problem } from '../../rules/article-problems.ts';
 import { canCorrectArticle, canDecideCorrection, isModerator } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
@@ -29,8 +29,6 @@ type Typed = {
 	/** The version that the writer began with. */
 	base: number;
 	words: CorrectedWords;
-	/** As YYYY-MM-DD. */
-	today: string;
 };
 
 /**
@@ -43,7 +41,7 @@ export async function correctArticle(
 	ctx: MemberCtx,
 	correction: Typed & { articleId: number; idempotencyKey: string }
 ): Promise<CorrectOutcome> {
-	const { articleId, base, words, today, idempotencyKey } = correction;
+	const { articleId, base, words, idempotencyKey } = correction;
 	if (await isAsked(ctx, idempotencyKey)) return { ok: true, done: 'proposed' };
 	await spend(ctx, 'correction');
 	return inTransaction<MemberCtx, CorrectOutcome>(ctx, async (ctx) => {
@@ -51,7 +49,7 @@ export async function correctArticle(
 		const held = await holdArticle(ctx, articleId);
 		if (!held || !canCorrectArticle(ctx.asker, held)) throw new Forbidden();
 		const { language, isRecent } = await findAge(ctx, articleId);
-		const read = await readCorrection(ctx, { articleId, language, words, today });
+		const read = await readCorrection(ctx, { articleId, language, words });
 		if (!read.ok) return read;
 		const { document } = read;
 		if (isRecent) {
@@ -86,12 +84,12 @@ async function readCorrection(
 	ctx: MemberCtx,
 	correction: Omit<Typed, 'base'> & { articleId: number; language: 'fr' | 'en' }
 ): Promise<{ ok: true; document: ArticleDocument } | CorrectRefusal> {
-	const { articleId, language, words, today } = correction;
+	const { articleId, language, words } = correction;
 	const current = await findPublished(ctx, articleId, language);
 	if (!current) return { ok: false, reason: 'no-such-article' };
 	const document = correctWords(current.document, words);
 	if (!document) return { ok: false, reason: 'malformed' };
-	const problems = problemsOf(document, today);
+	const problems = problemsOfWords(document);
 	return problems.length > 0
 		? { ok: false, reason: 'unfinished', problems }
 		: { ok: true, document };
@@ -107,11 +105,11 @@ export type DecideRefusal = CorrectRefusal | { ok: false; reason: 'no-longer-wai
  */
 export async function acceptCorrection(
 	ctx: MemberCtx,
-	{ id, base, words, today }: Typed & { id: number }
+	{ id, base, words }: Typed & { id: number }
 ): Promise<{ ok: true } | DecideRefusal> {
 	return decide<DecideRefusal>(ctx, id, async (ctx, held, correction) => {
 		const { language, senderId, document: proposed } = correction;
-		const read = await readCorrection(ctx, { articleId: held.id, language, words, today });
+		const read = await readCorrection(ctx, { articleId: held.id, language, words });
 		if (!read.ok) return read;
 		const authorId = proposed ? senderId : ctx.asker.id;
 		const { document } = read;

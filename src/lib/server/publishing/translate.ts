@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
-import { problemsOf, type Problem } from '../../rules/article-problems.ts';
+import { problemsOfWords, type Problem } from '../../rules/article-problems.ts';
 import { canDecideTranslation, canEditTranslation } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
@@ -25,12 +25,11 @@ export type SendOutcome =
  * Gives a translation, as its revision `base` says it, to those who wrote the article;
  * one of theirs is published by that.
  *
- * @param today as YYYY-MM-DD
  * @throws {Forbidden} for one who is not its translator
  */
 export async function sendTranslation(
 	ctx: MemberCtx,
-	{ id, base, today }: { id: number; base: number; today: string }
+	{ id, base }: { id: number; base: number }
 ): Promise<SendOutcome> {
 	await spend(ctx, 'translation');
 	return inTransaction<MemberCtx, SendOutcome>(ctx, async (ctx) => {
@@ -38,7 +37,7 @@ export async function sendTranslation(
 		const held = await holdWithArticle(ctx, id);
 		if (!held || !canEditTranslation(ctx.asker, held)) throw new Forbidden();
 		if (held.latest.number !== base) return { ok: false, reason: 'clash' };
-		const problems = problemsOf(held.latest.document, today);
+		const problems = problemsOfWords(held.latest.document);
 		if (problems.length > 0) return { ok: false, reason: 'unfinished', problems };
 		if (held.state === 'sent' || held.state === 'accepted') return { ok: true, isPublished: false };
 		await ctx.db

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { articles } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { resources, visitSalts } from './tables.ts';
 
@@ -8,6 +9,7 @@ export async function findTarget(ctx: Ctx, resourceId: number): Promise<string |
 	const [row] = await ctx.db
 		.select({ url: resources.url })
 		.from(resources)
+		.innerJoin(articles, and(eq(articles.id, resources.articleId), eq(articles.state, 'published')))
 		.where(eq(resources.id, resourceId));
 	return row?.url ?? null;
 }

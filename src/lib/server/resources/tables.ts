@@ -57,6 +57,7 @@ export const resources = pgTable(
 			sql`(${t.linkState} in ('failing', 'dead')) = (${t.failingSince} is not null)`
 		),
 		index('resource_check_due').on(t.checkDueAt),
+		index('resource_address').on(t.url),
 		check('resource_clicks', sql`${t.importedClicks} >= 0 and ${t.countedClicks} >= 0`)
 	]
 );

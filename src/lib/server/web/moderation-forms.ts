@@ -13,7 +13,8 @@ export async function requireSubject(ctx: Ctx, text: string): Promise<Place> {
 
 /** What was wrong with something else than what was typed. */
 const CONFLICTS = [
-	...['already-done', 'already-decided', 'already-undone', 'already-appealed'],
+	...['already-done', 'already-decided', 'already-undone', 'already-appealed', 'already-there'],
+	...['clash', 'not-closed', 'no-such-article'],
 	// Where it was to be done changed meanwhile.
 	...['branch-locked', 'thread-closed', 'thread-quiet', 'no-such-parent', 'no-ballots', 'too-late']
 ];

@@ -4,7 +4,7 @@ import type { PollView } from '../ballots/view.ts';
 import { ByteCache } from './byte-cache.ts';
 
 /** A poll as a page gets it: its result is among the fragments and not in the page's data. */
-export type ShownPoll = Omit<PollView, 'result'> & { hasResult: boolean };
+export type ShownPoll = Omit<PollView, 'result' | 'runOffs'> & { hasResult: boolean };
 
 /** Per process; a result takes about ten kilobytes. */
 const results = new ByteCache<string>(8 * 1024 * 1024);
@@ -19,7 +19,7 @@ export function showPolls(locals: App.Locals, polls: PollView[]): Promise<ShownP
 }
 
 export async function showPoll(locals: App.Locals, poll: PollView): Promise<ShownPoll> {
-	const { result, ...shown } = poll;
+	const { result, runOffs: _, ...shown } = poll;
 	if (result) locals.fragments.set(`result-${poll.id}`, await resultHtml(locals, poll, result));
 	return { ...shown, hasResult: result !== null };
 }

@@ -12,7 +12,6 @@ import type { MemberCtx } from '../ctx.ts';
 import { sendTranslation } from '../publishing/translate.ts';
 import { failTooMany } from './arrival.ts';
 import { readTranslationForm, type TypedTranslation } from './translation-form.ts';
-import { todayAt } from './write-article.ts';
 
 /** A translation with what it stands beside: the original, and polls whose words stay. */
 export async function findTranslationWork(ctx: MemberCtx, id: number) {
@@ -94,8 +93,7 @@ async function send(
 ) {
 	const { number: base } = saved;
 	const outcome = await sendTranslation(ctx, {
-		...{ id: translation.id, base },
-		today: todayAt(event)
+		...{ id: translation.id, base }
 	});
 	if (outcome.ok) {
 		const done = outcome.isPublished ? 'published' : 'sent';

@@ -17,6 +17,7 @@ export const notifications: Text['notifications'] = {
 		published: 'Your article is published',
 		refused: 'Your article was not accepted',
 		archived: 'Your article was taken from the site',
+		restored: 'Your article is on the site again',
 		'translation-sent': 'You are sent a translation of your article',
 		'translation-accepted': 'Your translation is published',
 		'translation-returned': 'Your translation is returned to you, with a message',

@@ -22,6 +22,7 @@ export const write: Text['write'] = {
 	tagsHint: 'Separated by commas, 8 at most: free software, virtualisation.',
 
 	resources: 'Further reading',
+	linkedBefore: 'Already among the links of:',
 	resourcesHint: 'Links to read before answering; their clicks will be counted.',
 	resource: (number) => `Link ${number}`,
 	resourceTitle: 'Title of the link',
@@ -125,6 +126,9 @@ export const write: Text['write'] = {
 		missing: 'This is still empty.',
 		'too-long': 'This is too long.',
 		'no-address': 'A whole address, beginning with https:// or http://.',
+		'link-twice': 'This link stands further up already.',
+		'not-for-everybody':
+			'An address that leads everybody to the same place: without a name and password, and outside of private networks.',
 		'no-language': 'A language code such as en, fr or pt-BR.',
 		'too-few-options': 'At least two answers are needed.',
 		'option-twice': 'This answer is given already.',

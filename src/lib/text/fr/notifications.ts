@@ -15,6 +15,7 @@ export const notifications = {
 		published: 'Votre article est publié',
 		refused: 'Votre article n’a pas été retenu',
 		archived: 'Votre article a été retiré du site',
+		restored: 'Votre article est de nouveau sur le site',
 		'translation-sent': 'On vous envoie une traduction de votre article',
 		'translation-accepted': 'Votre traduction est publiée',
 		'translation-returned': 'Votre traduction vous revient, avec un message',

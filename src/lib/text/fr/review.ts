@@ -49,12 +49,12 @@ export const review = {
 		link: 'Retirer du site',
 		archive: {
 			title: 'Retirer un article du site',
-			lede: 'L’article, ses sondages et ses commentaires ne se lisent plus nulle part, mais rien n’est effacé : il peut être remis. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
+			lede: 'L’article, ses sondages et ses commentaires ne se lisent plus nulle part, mais rien n’est effacé : il peut être remis. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
 			submit: 'Retirer'
 		},
 		restore: {
 			title: 'Remettre un article',
-			lede: 'L’article, ses sondages et ses commentaires se lisent de nouveau, comme avant. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
+			lede: 'L’article, ses sondages et ses commentaires se lisent de nouveau, comme avant. Votre nom et la raison paraissent au journal public ; les auteurs sont prévenus.',
 			submit: 'Remettre'
 		},
 		refusal: {

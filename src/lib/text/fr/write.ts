@@ -28,6 +28,7 @@ export const write = {
 	tagsHint: 'Séparées par des virgules, 8 au plus : logiciel libre, virtualisation.',
 
 	resources: 'Aller plus loin',
+	linkedBefore: 'Déjà parmi les liens de :',
 	resourcesHint: 'Des liens à lire avant de répondre ; leurs clics seront comptés.',
 	resource: (number: string) => `Lien ${number}`,
 	resourceTitle: 'Titre du lien',
@@ -135,6 +136,9 @@ export const write = {
 		missing: 'Ce champ est encore vide.',
 		'too-long': 'C’est trop long.',
 		'no-address': 'Une adresse entière, qui commence par https:// ou http://.',
+		'link-twice': 'Ce lien est déjà plus haut.',
+		'not-for-everybody':
+			'Une adresse qui mène tout le monde au même endroit : sans nom ni mot de passe, et hors d’un réseau privé.',
 		'no-language': 'Un code de langue comme fr, en ou pt-BR.',
 		'too-few-options': 'Il faut au moins deux réponses.',
 		'option-twice': 'Cette réponse est déjà donnée.',

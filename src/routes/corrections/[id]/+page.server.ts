@@ -19,7 +19,6 @@ import {
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireModerator } from '#lib/server/web/require-moderator.ts';
-import { todayAt } from '#lib/server/web/write-article.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -51,8 +50,7 @@ export const actions: Actions = {
 		const id = idParam(event.params.id);
 		const typed = await readCorrectionForm(event.request);
 		const outcome = await acceptCorrection(ctx, {
-			...{ ...typed, id },
-			today: todayAt(event)
+			...{ ...typed, id }
 		}).catch((error: unknown) => failTooMany(event, error, { typed }));
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) {

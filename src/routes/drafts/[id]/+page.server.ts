@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { canEditDraft, canSubmitDraft, canWithdrawDraft } from '#lib/rules/permissions.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { listRefusalReasons } from '#lib/server/publishing/review.ts';
+import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import { writeArticle } from '#lib/server/web/write-article.ts';
@@ -23,6 +24,10 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 			withdraw: canWithdrawDraft(ctx.asker, proposal)
 		},
 		reasons: await listRefusalReasons(ctx, proposal),
+		linking: await findLinking(
+			ctx,
+			proposal.document.resources.map(({ url }) => url)
+		),
 		isSaved: url.searchParams.has('saved')
 	};
 };

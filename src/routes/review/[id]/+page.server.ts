@@ -10,6 +10,7 @@ import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { decideAlone, setPublicationTime } from '#lib/server/publishing/decide.ts';
 import { findTally, listEvents } from '#lib/server/publishing/review.ts';
 import { voteOnArticle, type ReviewOutcome } from '#lib/server/publishing/vote.ts';
+import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
@@ -31,6 +32,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		authors: await listAuthors(ctx, proposal.id),
 		claim: await findOtherClaim(ctx, `submission-${proposal.id}`),
 		tally: await findTally(ctx, proposal),
+		linking: await findLinking(
+			ctx,
+			proposal.document.resources.map(({ url }) => url)
+		),
 		events: await listEvents(ctx, proposal.id),
 		may: {
 			vote: isOpen && canVoteOnDraft(ctx.asker, proposal),

@@ -21,7 +21,6 @@ import {
 } from '#lib/server/web/correction-form.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
-import { todayAt } from '#lib/server/web/write-article.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['reported', 'corrected', 'proposed'] as const;
@@ -88,8 +87,7 @@ export const actions: Actions = {
 		if (!idempotencyKey) error(400, { message: 'no key', code: 'malformed' });
 		const { article } = await findText(ctx, event.params.slug);
 		const outcome = await correctArticle(ctx, {
-			...{ ...typed, idempotencyKey, articleId: article.id },
-			today: todayAt(event)
+			...{ ...typed, idempotencyKey, articleId: article.id }
 		}).catch((error: unknown) => failTooMany(event, error, { typed }));
 		if (!('ok' in outcome)) return outcome;
 		if (!outcome.ok) {

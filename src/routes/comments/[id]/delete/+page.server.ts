@@ -1,6 +1,8 @@
 import { deleteComment } from '#lib/server/comments/delete.ts';
-import { goToComment, requireOwnComment } from '#lib/server/web/own-comment.ts';
-import { error } from '@sveltejs/kit';
+import { localHref } from '#lib/rules/locale.ts';
+import { locateComment } from '#lib/server/comments/locate.ts';
+import { requireOwnComment } from '#lib/server/web/own-comment.ts';
+import { error, redirect } from '@sveltejs/kit';
 import { idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,6 +20,8 @@ export const actions: Actions = {
 		const id = idParam(params.id);
 		const outcome = await deleteComment(ctx, id);
 		if (!outcome.ok) error(404, { message: 'no such comment', code: 'not-found' });
-		return goToComment(ctx, id);
+		// Its article may have been taken from the site: the comment is erased all the same.
+		const place = (await locateComment(ctx, id)) ?? `/members/${ctx.asker.handle}`;
+		redirect(303, localHref(ctx.locale, place));
 	}
 };

@@ -2,10 +2,10 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { PLACE_RULES } from '#lib/rules/moderation.ts';
+import { isDay } from '#lib/rules/day.ts';
 import {
 	BURST_MOST_DAYS,
 	DAYS_OFFERED,
-	isDay,
 	SET_ASIDE_DAYS,
 	usualRate
 } from '#lib/rules/tally/burst.ts';

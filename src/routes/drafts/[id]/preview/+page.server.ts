@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
+import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import type { PageServerLoad } from './$types';
@@ -12,5 +13,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { ledeHtml, bodyHtml } = previewTexts(proposal.document);
 	locals.fragments.set('lede', ledeHtml);
 	locals.fragments.set('body', bodyHtml);
-	return { id: proposal.id, document: proposal.document };
+	const { id, document } = proposal;
+	return {
+		id,
+		document,
+		linking: await findLinking(
+			ctx,
+			document.resources.map(({ url }) => url)
+		)
+	};
 };

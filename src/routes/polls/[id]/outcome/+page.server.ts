@@ -2,8 +2,9 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { findTellable, listOutcomes, tellOutcome } from '#lib/server/amendments/outcome.ts';
-import { renderComment } from '#lib/server/platform/markdown.ts';
+import { previewComment } from '#lib/server/comments/preview.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
+import { failTooMany } from '#lib/server/web/arrival.ts';
 import { refusalOf } from '#lib/server/web/moderation-forms.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
@@ -44,9 +45,16 @@ export const actions: Actions = {
 		redirect(303, localHref(locale, `/polls/${pollId}/outcome`));
 	},
 
-	preview: async ({ request }) => {
-		const { base, markdown } = await requireForm(request, OutcomeForm);
-		const preview = renderComment(markdown);
-		return { base, markdown, preview, isExpired: false, refusal: null, minutes: null };
+	preview: async (event) => {
+		const typed = await requireForm(event.request, OutcomeForm);
+		const { ctx } = event.locals;
+		const nothing = { ...typed, preview: null, refusal: null, minutes: null };
+		if (!isMember(ctx)) return fail(403, { ...nothing, isExpired: true });
+		const seen = await previewComment(ctx, typed.markdown).catch((error: unknown) =>
+			failTooMany(event, error, { ...nothing, isExpired: false })
+		);
+		if (!('ok' in seen)) return seen;
+		if (!seen.ok) return fail(422, { ...nothing, isExpired: false, refusal: seen.reason });
+		return { ...nothing, isExpired: false, preview: seen.html };
 	}
 };
