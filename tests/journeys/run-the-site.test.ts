@@ -61,11 +61,13 @@ test('an article that a steward takes from the site is nowhere, until it is put 
 	}).toPass();
 	const before = await whereItStands(request, slug, 'chrysocale');
 
+	// Other journeys on this site take articles away as well.
+	const why = `Repris sans droit : ${slug}`;
 	await page.goto(path);
 	await page.getByRole('link', { name: text.review.shelf.link }).click();
-	await page.getByLabel(text.review.alone.reason).fill('Repris sans droit.');
+	await page.getByLabel(text.review.alone.reason).fill(why);
 	await page.getByRole('button', { name: text.review.shelf.archive.submit }).click();
-	await expect(page.getByText('Repris sans droit.')).toBeVisible();
+	await expect(page.getByText(why)).toBeVisible();
 	const own = [path, `${path}.md`, `${path}.epub`, `${path}/card.png`, `${path}/reply`];
 	const statuses = () =>
 		Promise.all(

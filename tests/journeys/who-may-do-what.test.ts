@@ -66,9 +66,9 @@ test(
 				/^(login|4\d\d)$/.test(statuses.split(' ')[WHO.indexOf(who)] ?? '');
 			const refused = WHO.filter(isRefused);
 			const fill = await filler(stage, on);
-			const before = await everythingWritten(ctx);
+			const before = await writtenByActs(ctx);
 			for (const who of refused) await sendAs(who, fill);
-			const after = await everythingWritten(ctx);
+			const after = await writtenByActs(ctx);
 			expect.soft(after, `what ${act} changes for ${refused.join(', ')}`).toEqual(before);
 			for (const who of WHO) if (!isRefused(who)) await sendAs(who, await filler(stage, on));
 			const all = WHO.map((who) => seen.get(who)).join(' ');
@@ -91,6 +91,12 @@ async function aStage(ctx: Ctx, origin: string) {
 		return isToLogIn ? 'login' : String(answer.status);
 	};
 	return { stage, send };
+}
+
+/** Without what jobs write, which come some time after the acts that asked for them. */
+async function writtenByActs(ctx: Ctx) {
+	const { notification: _, mail: _mail, ...written } = await everythingWritten(ctx);
+	return written;
 }
 
 /** Puts what stands for a new thing into a path or a field. */
