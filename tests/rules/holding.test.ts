@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HOLD_MOST, holdCount, holdReasonOf, leadsElsewhere } from '#lib/rules/holding.ts';
+import {
+	canEditInto,
+	HOLD_MOST,
+	holdCount,
+	holdReasonOf,
+	leadsElsewhere
+} from '#lib/rules/holding.ts';
 import type { Role } from '#lib/rules/permissions.ts';
 
 const author = (given: { role?: Role; isNew?: boolean } = {}) => ({
@@ -48,6 +54,12 @@ test('an edit leads elsewhere when it has a link that was not there', () => {
 	expect(leadsElsewhere(linked, linked.replace('<p>', '<p>Donc : '))).toBe(false);
 	expect(leadsElsewhere(linked, linked.replace('cages.example', 'autres.example'))).toBe(true);
 	expect(leadsElsewhere(linked, '<p>Un mot.</p>')).toBe(false);
+	const may = (isNew: boolean, role: 'member' | 'moderator') =>
+		canEditInto({ id: 1, role, isNew }, '<p>Un mot.</p>', linked);
+	expect([may(true, 'member'), may(false, 'member'), may(true, 'moderator')]).toEqual([
+		...[false, true, true]
+	]);
+	expect(canEditInto({ id: 1, role: 'member', isNew: true }, linked, '<p>Un mot.</p>')).toBe(true);
 });
 
 test('a moderator asks for 1 to 50 comments', () => {

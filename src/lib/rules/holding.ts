@@ -13,6 +13,8 @@ export const HOLD_MOST = 50;
 /** Comments of one account that wait at the same time, at most: the desk is for others, too. */
 export const WAITING_MOST = 10;
 
+type Author = { id: number; role: Role; isNew: boolean };
+
 type Written = {
 	/** Whether a moderator asked to see it first. */
 	isAsked: boolean;
@@ -24,7 +26,7 @@ type Written = {
 
 /** Null: it is posted at once. Never what moderators write. */
 export function holdReasonOf(
-	author: { id: number; role: Role; isNew: boolean },
+	author: Author,
 	{ isAsked, holdsFirst, hasPosted, html }: Written
 ): HoldReason | null {
 	if (isModerator(author)) return null;
@@ -51,3 +53,7 @@ export function holdCount(text: string): number | null {
 	const count = /^[1-9]\d?$/.test(text.trim()) ? Number(text) : 0;
 	return count >= 1 && count <= HOLD_MOST ? count : null;
 }
+
+/** What would have waited must not come by an edit. Both are rendered texts. */
+export const canEditInto = (author: Author, before: string, after: string): boolean =>
+	isModerator(author) || !author.isNew || !leadsElsewhere(before, after);

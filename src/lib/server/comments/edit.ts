@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { leadsElsewhere } from '../../rules/holding.ts';
-import { canEditComment, isAuthorOf, UNTRACED_EDIT, type Role } from '../../rules/permissions.ts';
+import { canEditInto } from '../../rules/holding.ts';
+import { canEditComment, isAuthorOf, UNTRACED_EDIT } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -51,7 +51,7 @@ export async function editComment(
 		await requireGoodStanding(ctx);
 		const held = await findOwn(ctx, id);
 		if (!held || !canEditComment(ctx.asker, held)) throw new Refused('no-longer-editable');
-		if (addsLinks(ctx.asker, held.html, text.html)) throw new Refused('adds-links');
+		if (!canEditInto(ctx.asker, held.html, text.html)) throw new Refused('adds-links');
 		const isTraced = held.age >= UNTRACED_EDIT && held.markdown !== text.markdown;
 		if (isTraced) {
 			await ctx.db.insert(commentRevisions).values({ commentId: id, markdown: held.markdown });
@@ -74,6 +74,3 @@ export async function editComment(
 		throw error;
 	});
 }
-
-const addsLinks = (author: { role: Role; isNew: boolean }, before: string, after: string) =>
-	author.isNew && author.role === 'member' && leadsElsewhere(before, after);

@@ -1,9 +1,9 @@
-import { METHODS } from '../../rules/tally/choice.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
+import { METHODS } from '../../rules/tally/choice.ts';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { insertParts } from './insert-parts.ts';

@@ -55,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 			isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
 			isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null,
 			isMember(ctx) ? listOwnHeld(ctx, article.id) : [],
-			isMember(ctx) ? listTagChoices(ctx, article.id) : []
+			isMember(ctx) && article.tags.length > 0 ? listTagChoices(ctx, article.id) : []
 		]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 

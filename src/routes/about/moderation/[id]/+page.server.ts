@@ -5,7 +5,7 @@ import { canAppeal, canDecideAppeal, canUndoAct, isModerator } from '#lib/rules/
 import { appealAct, decideAppeal } from '#lib/server/moderation/appeal.ts';
 import { findAct, findActDetails } from '#lib/server/moderation/list-acts.ts';
 import { undoAct } from '#lib/server/moderation/undo.ts';
-import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { findOnShelf, moveArticle } from '#lib/server/publishing/archive.ts';
-import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireSteward } from '#lib/server/web/require-steward.ts';

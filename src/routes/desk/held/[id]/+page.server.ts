@@ -8,7 +8,7 @@ import { approveHeld, refuseHeld } from '#lib/server/moderation/decide-held.ts';
 import { findContext } from '#lib/server/moderation/find-context.ts';
 import { findHeld } from '#lib/server/moderation/find-held.ts';
 import { listActs } from '#lib/server/moderation/list-acts.ts';
-import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireModerator } from '#lib/server/web/require-moderator.ts';

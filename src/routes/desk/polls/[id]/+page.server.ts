@@ -13,7 +13,7 @@ import { countBallots } from '#lib/server/ballots/count.ts';
 import { listRemovals } from '#lib/server/ballots/list-removals.ts';
 import { removeBallots } from '#lib/server/moderation/remove-ballots.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
-import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireSteward } from '#lib/server/web/require-steward.ts';

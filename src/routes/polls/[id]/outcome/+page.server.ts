@@ -5,7 +5,7 @@ import { findTellable, listOutcomes, tellOutcome } from '#lib/server/amendments/
 import { previewComment } from '#lib/server/comments/preview.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
-import { refusalOf } from '#lib/server/web/moderation-forms.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
