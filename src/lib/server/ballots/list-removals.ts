@@ -1,6 +1,7 @@
-import { asc, inArray } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
+import { prepared } from '../db/prepared.ts';
 import { ballotRemovals } from './set-aside-tables.ts';
 
 /** Ballots that were taken out of a poll, as everybody may read it beside its result. */
@@ -18,7 +19,15 @@ export type Removal = {
 /** By poll, the oldest first; polls without any are left out. */
 export async function listRemovals(ctx: Ctx, pollIds: number[]): Promise<Map<number, Removal[]>> {
 	if (pollIds.length === 0) return new Map();
-	const rows = await ctx.db
+	const removals = new Map<number, Removal[]>();
+	for (const { pollId, ...removal } of await removalsOf(ctx.db).execute({ pollIds })) {
+		removals.set(pollId, [...(removals.get(pollId) ?? []), removal]);
+	}
+	return removals;
+}
+
+const removalsOf = prepared((db) =>
+	db
 		.select({
 			pollId: ballotRemovals.pollId,
 			id: ballotRemovals.id,
@@ -31,11 +40,7 @@ export async function listRemovals(ctx: Ctx, pollIds: number[]): Promise<Map<num
 			restored: ballotRemovals.restored
 		})
 		.from(ballotRemovals)
-		.where(inArray(ballotRemovals.pollId, pollIds))
-		.orderBy(asc(ballotRemovals.id));
-	const removals = new Map<number, Removal[]>();
-	for (const { pollId, ...removal } of rows) {
-		removals.set(pollId, [...(removals.get(pollId) ?? []), removal]);
-	}
-	return removals;
-}
+		.where(sql`${ballotRemovals.pollId} = any(${sql.placeholder('pollIds')}::bigint[])`)
+		.orderBy(asc(ballotRemovals.id))
+		.prepare('removals_of_polls')
+);

@@ -1,11 +1,10 @@
-import { and, eq, isNull, lt, notExists, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { MAX_LENGTH } from '../../rules/threads-text.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
 import { spend } from '../platform/limits.ts';
-import { heldComments } from './held-tables.ts';
 import { commentDrafts } from './reader-tables.ts';
-import { comments } from './tables.ts';
 
 /** Days that an unposted text is kept for its author. */
 const DRAFT_DAYS = 30;
@@ -21,12 +20,27 @@ export async function findDraft(
 	ctx: MemberCtx,
 	form: DraftForm
 ): Promise<{ markdown: string; idempotencyKey: string | null } | null> {
-	const [draft] = await ctx.db
-		.select({ markdown: commentDrafts.markdown, idempotencyKey: commentDrafts.idempotencyKey })
-		.from(commentDrafts)
-		.where(and(isOf(ctx, form), notExists(postedFrom(ctx)), notExists(heldFrom(ctx))));
+	const [draft] = await unposted(ctx.db, {
+		...{ articleId: null, parentId: null, commentId: null },
+		...form,
+		asker: ctx.asker.id
+	});
 	return draft ?? null;
 }
+
+const asker = sql`${sql.placeholder('asker')}::bigint`;
+/** Of an edit the article is left out, of a new comment there is no comment. */
+const unposted = statement<{ markdown: string; idempotencyKey: string | null }>(sql`
+	select markdown, idempotency_key as "idempotencyKey" from comment_draft draft
+	where member_id = ${asker}
+		and article_id = coalesce(${sql.placeholder('articleId')}::bigint, article_id)
+		and (${sql.placeholder('commentId')}::bigint is not null
+			or parent_id is not distinct from ${sql.placeholder('parentId')}::bigint)
+		and comment_id is not distinct from ${sql.placeholder('commentId')}::bigint
+		and not exists (select from comment
+			where author_id = ${asker} and idempotency_key = draft.idempotency_key)
+		and not exists (select from held_comment
+			where member_id = ${asker} and idempotency_key = draft.idempotency_key)`);
 
 /**
  * Keeps what somebody has typed, one text per form, the latest. A place that does
@@ -63,28 +77,6 @@ function formIn(ctx: MemberCtx, draft: UnpostedComment): SQL {
 		where article.id = ${articleId}::bigint and article.state = 'published'
 			and parent.id is not distinct from ${parentId}::bigint`;
 }
-
-const postedFrom = (ctx: MemberCtx) =>
-	ctx.db
-		.select({ id: comments.id })
-		.from(comments)
-		.where(
-			and(
-				eq(comments.authorId, ctx.asker.id),
-				eq(comments.idempotencyKey, commentDrafts.idempotencyKey)
-			)
-		);
-
-const heldFrom = (ctx: MemberCtx) =>
-	ctx.db
-		.select({ id: heldComments.id })
-		.from(heldComments)
-		.where(
-			and(
-				eq(heldComments.memberId, ctx.asker.id),
-				eq(heldComments.idempotencyKey, commentDrafts.idempotencyKey)
-			)
-		);
 
 export async function discardDraft(ctx: MemberCtx, form: DraftForm): Promise<void> {
 	await ctx.db.delete(commentDrafts).where(isOf(ctx, form));

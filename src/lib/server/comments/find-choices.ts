@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
 
 /** Whether the asker follows and mutes a thing. */
 export type Choice = { isFollowed: boolean; isMuted: boolean };
@@ -25,22 +26,26 @@ export async function isMuted(ctx: MemberCtx, memberId: number): Promise<boolean
 }
 
 export async function findTagChoice(ctx: MemberCtx, tagId: number): Promise<Choice> {
-	const [row] = await ctx.db.execute<Choice>(sql`select ${choiceOf(ctx, sql`${tagId}::bigint`)}`);
+	const [row] = await ofTag(ctx.db, { asker: ctx.asker.id, tagId });
 	return row ?? { isFollowed: false, isMuted: false };
 }
 
 export type TagChoice = Choice & { id: number; label: string };
 
 /** The tags of an article, and whether the asker follows and hides them. */
-export async function listTagChoices(ctx: MemberCtx, articleId: number): Promise<TagChoice[]> {
-	const rows = await ctx.db.execute<TagChoice>(sql`
-		select tag.id::int, tag.label, ${choiceOf(ctx, sql`tag.id`)}
-		from article_tag join tag on tag.id = article_tag.tag_id
-		where article_tag.article_id = ${articleId} order by position`);
-	return [...rows];
-}
+export const listTagChoices = (ctx: MemberCtx, articleId: number): Promise<TagChoice[]> =>
+	ofTagsOf(ctx.db, { asker: ctx.asker.id, articleId });
 
-const choiceOf = (ctx: MemberCtx, tagId: SQL) => sql`
-	exists (select from follow where member_id = ${ctx.asker.id}
+const asker = sql`${sql.placeholder('asker')}::bigint`;
+
+const choiceOf = (tagId: SQL) => sql`
+	exists (select from follow where member_id = ${asker}
 		and tag_id = ${tagId} and state <> 'ended') as "isFollowed",
-	exists (select from mute where member_id = ${ctx.asker.id} and tag_id = ${tagId}) as "isMuted"`;
+	exists (select from mute where member_id = ${asker} and tag_id = ${tagId}) as "isMuted"`;
+
+const ofTag = statement<Choice>(sql`select ${choiceOf(sql`${sql.placeholder('tagId')}::bigint`)}`);
+
+const ofTagsOf = statement<TagChoice>(sql`
+	select tag.id::int, tag.label, ${choiceOf(sql`tag.id`)}
+	from article_tag join tag on tag.id = article_tag.tag_id
+	where article_tag.article_id = ${sql.placeholder('articleId')}::bigint order by position`);

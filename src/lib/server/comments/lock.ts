@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
+import { statement } from '../db/statement.ts';
 import { Refused } from './refused.ts';
 import { threadLocks } from './lock-tables.ts';
 import { touchArticle, touchKeptArticle } from './touch-articles.ts';
@@ -18,23 +19,15 @@ export async function findLock(
 	ctx: Ctx,
 	{ articleId, path = '' }: { articleId: number; path?: string | undefined }
 ): Promise<Lock | null> {
-	const [lock] = await ctx.db
-		.select({
-			commentId: threadLocks.commentId,
-			rule: threadLocks.rule,
-			reason: threadLocks.reason
-		})
-		.from(threadLocks)
-		.where(
-			and(
-				eq(threadLocks.articleId, articleId),
-				sql`starts_with(${path}::text, ${threadLocks.path})`
-			)
-		)
-		.orderBy(sql`char_length(${threadLocks.path})`)
-		.limit(1);
+	const [lock] = await lockAbove(ctx.db, { articleId, path });
 	return lock ?? null;
 }
+
+const lockAbove = statement<Lock>(sql`
+	select comment_id::int as "commentId", rule, reason from thread_lock
+	where article_id = ${sql.placeholder('articleId')}::bigint
+		and starts_with(${sql.placeholder('path')}::text, path)
+	order by char_length(path) limit 1`);
 
 /** Refuses what would be written where nobody may write; while the article is held. */
 export async function refuseLocked(

@@ -1,13 +1,17 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
+import { prepared } from '../db/prepared.ts';
 import { heldComments } from './held-tables.ts';
 
 export type OwnHeld = Awaited<ReturnType<typeof listOwnHeld>>[number];
 
 /** What of the asker's waits in this thread, the oldest first: nobody else but moderators sees it. */
 export const listOwnHeld = (ctx: MemberCtx, articleId: number) =>
-	ctx.db
+	ownHeldIn(ctx.db).execute({ asker: ctx.asker.id, articleId });
+
+const ownHeldIn = prepared((db) =>
+	db
 		.select({
 			id: heldComments.id,
 			parentId: heldComments.parentId,
@@ -19,12 +23,14 @@ export const listOwnHeld = (ctx: MemberCtx, articleId: number) =>
 		.from(heldComments)
 		.where(
 			and(
-				eq(heldComments.memberId, ctx.asker.id),
-				eq(heldComments.articleId, articleId),
-				eq(heldComments.state, 'waiting')
+				eq(heldComments.memberId, sql.placeholder('asker')),
+				eq(heldComments.articleId, sql.placeholder('articleId')),
+				eq(heldComments.state, sql`'waiting'`)
 			)
 		)
-		.orderBy(asc(heldComments.id));
+		.orderBy(asc(heldComments.id))
+		.prepare('own_held_in_thread')
+);
 
 /** One of the asker's own that is not posted: it waits, or was refused. */
 export async function findOwnHeld(ctx: MemberCtx, id: number) {
