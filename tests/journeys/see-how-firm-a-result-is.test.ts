@@ -18,7 +18,7 @@ inEachLanguage((language) => {
 		const article = await aWholeArticle(ctx);
 		const asked = article.polls[0]!;
 		const [tea, coffee, neither] = asked.options;
-		const given = [...Array(13).fill(tea), ...Array(6).fill(coffee)] as (typeof asked)['options'];
+		const given = Array.from({ length: 19 }, (_, index) => (index < 13 ? tea! : coffee!));
 		for (const { id } of given) {
 			await castBallot(asVisitor(ctx, randomUUID()), { pollId: asked.id, optionIds: [id] });
 		}
