@@ -30,9 +30,7 @@ inEachLanguage((language) => {
 		await poll.option(neither![locale]).check();
 		await poll.button('vote').click();
 
-		await expect(
-			poll.results.getByRole('heading', { name: text.robustness.title })
-		).toBeVisible();
+		await expect(poll.results.getByRole('heading', { name: text.robustness.title })).toBeVisible();
 		await expect(poll.results).toContainText(sentence);
 	});
 });

@@ -37,9 +37,7 @@ test(
 		const members = Array.from({ length: 22 }, (_, index) => asMember(ctx, index + 1));
 		for (const member of members.slice(0, 20)) await castBallot(member, poll.ballot('tea'));
 		// Yesterday's ballots, as the database would have kept them.
-		await ctx.db.execute(
-			sql`update ballot set cast_on = cast_on - 1 where poll_id = ${poll.id}`
-		);
+		await ctx.db.execute(sql`update ballot set cast_on = cast_on - 1 where poll_id = ${poll.id}`);
 		await ctx.db.execute(sql`update day_tally set day = day - 1 where poll_id = ${poll.id}`);
 		for (const member of members.slice(20)) await castBallot(member, poll.ballot('coffee'));
 
