@@ -26,6 +26,7 @@ import { held } from './en/held.ts';
 import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
+import { robustness } from './en/robustness.ts';
 
 export const en: Text = {
 	account,
@@ -54,5 +55,6 @@ export const en: Text = {
 	held,
 	removal,
 	link,
-	quiet
+	quiet,
+	robustness
 };

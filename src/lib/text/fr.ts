@@ -25,6 +25,7 @@ import { held } from './fr/held.ts';
 import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
+import { robustness } from './fr/robustness.ts';
 
 export const fr = {
 	account,
@@ -53,7 +54,8 @@ export const fr = {
 	held,
 	removal,
 	link,
-	quiet
+	quiet,
+	robustness
 };
 
 /** The shape that every language has: a missing text is a type error. */

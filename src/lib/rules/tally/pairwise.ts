@@ -41,3 +41,7 @@ function compare<B extends { ballots: number }>(
 /** From a matrix as one row after the other; `options` is the number of rows. */
 export const asMatrix = (options: number, cells: readonly number[]): number[][] =>
 	Array.from({ length: options }, (_, row) => cells.slice(row * options, (row + 1) * options));
+
+/** Two electorates as one: of matrices of the same poll. */
+export const addMatrices = (a: number[][], b: number[][]): number[][] =>
+	a.map((row, one) => row.map((ballots, other) => ballots + b[one]![other]!));

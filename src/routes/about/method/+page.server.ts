@@ -34,6 +34,7 @@ import {
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
+import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
@@ -53,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
+		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
