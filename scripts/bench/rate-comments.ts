@@ -10,8 +10,8 @@ import type { Site } from './site.ts';
 
 const CONNECTIONS = 50;
 
-/** What a member without any merit may rate in a day. */
-const EACH = ALLOWANCE.base + KARMA_AT_START / ALLOWANCE.karmaPerRating;
+/** What a member without any merit may rate in a day, but for one that the filling may have used up. */
+const EACH = ALLOWANCE.base + KARMA_AT_START / ALLOWANCE.karmaPerRating - 1;
 
 const WARM_UP = 300;
 
