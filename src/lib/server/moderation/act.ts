@@ -101,11 +101,11 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 	});
 }
 
-function requireRight({ asker }: MemberCtx, kind: DeskAct, { author }: Place): void {
-	if (!isOnMember(kind)) {
-		if (!canActOnContent(asker, { authorId: author?.id ?? null })) throw new Forbidden();
-		return;
-	}
+function requireRight({ asker }: MemberCtx, kind: DeskAct, place: Place): void {
+	// Not on whom they wrote it with either.
+	if (!canActOnContent(asker, place)) throw new Forbidden();
+	if (!isOnMember(kind)) return;
+	const { author } = place;
 	if (!author) throw new Refused<ActRefusal>('nobody-there');
 	const may = kind === 'close-account' ? canCloseAccountOf : canActOnMember;
 	if (!may(asker, author)) throw new Forbidden();

@@ -49,7 +49,7 @@ export async function appealAct(
  * Decides an appeal; upheld, the act is undone by the same transaction. The answer is
  * public. Of two who decide at once, one does.
  *
- * @throws {Forbidden} for members, who acted, and whom the act is on
+ * @throws {Forbidden} for members, who acted, whom the act is on, and who wrote what it is about
  */
 export async function decideAppeal(
 	ctx: MemberCtx,

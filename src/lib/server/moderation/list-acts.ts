@@ -6,6 +6,7 @@ import { articles } from '../articles/tables.ts';
 import { heldComments } from '../comments/held-tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { Ctx } from '../ctx.ts';
+import { listOwners } from './owners.ts';
 import { appeals, moderationActs } from './tables.ts';
 
 const PER_PAGE = 50;
@@ -112,5 +113,5 @@ export async function findActDetails(ctx: Ctx, id: number) {
 		.leftJoin(appeals, eq(appeals.actId, moderationActs.id))
 		.leftJoin(heldComments, eq(heldComments.actId, moderationActs.id))
 		.where(eq(moderationActs.id, id));
-	return row ?? null;
+	return row ? { ...row, ownerIds: await listOwners(ctx, row) } : null;
 }
