@@ -1,4 +1,5 @@
 import type { TranslationState } from './amendments.ts';
+import { concernedBy } from './moderation.ts';
 import type { ArticleState } from './review.ts';
 
 export const ROLES = ['member', 'moderator', 'steward'] as const;
@@ -193,9 +194,9 @@ export const canUndoAct = (person: Person, act: Act): boolean =>
 	act.kind !== 'approve-comment' &&
 	(!OF_STEWARDS.includes(act.kind) || person.role === 'steward');
 
-/** Whom an act is on; once, which the database sees to. */
+/** Whom an act is on, or whose place it closed; once, which the database sees to. */
 export const canAppeal = (person: Person, act: Act): boolean =>
-	person !== null && act.memberId === person.id && act.kind !== 'approve-comment';
+	person !== null && concernedBy(act).includes(person.id) && act.kind !== 'approve-comment';
 
 /** Somebody else than who acted. */
 export const canDecideAppeal = (person: Person, act: Act): boolean =>

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import {
 	ACTS_ON,
+	concernedBy,
 	isOnMember,
 	subjectKey,
 	type DeskAct,
@@ -54,7 +55,7 @@ export type ActOutcome = { ok: true; id: number } | { ok: false; reason: ActRefu
 type Done = { expiresAt?: Date; amount?: number };
 
 /**
- * Does what a moderator decided, notes it in the public log, tells whom it is on, and
+ * Does what a moderator decided, notes it in the public log, tells whom it concerns, and
  * answers the reports that asked for it: all of it or nothing. Of two who do the same
  * at once the second is told so.
  *
@@ -89,8 +90,9 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 			.returning({ id: moderationActs.id, memberId: moderationActs.memberId });
 		if (!act) throw new Error('the act was not written');
 		if (done.amount !== undefined) await hold(ctx, place, { actId: act.id, count: done.amount });
-		if (act.memberId !== null) {
-			await tellOfModeration(ctx, { memberId: act.memberId, actId: act.id, reason: 'act' });
+		const { memberId } = act;
+		for (const told of concernedBy({ kind, memberId, ownerIds: place.authorIds })) {
+			await tellOfModeration(ctx, { memberId: told, actId: act.id, reason: 'act' });
 		}
 		await upholdReports(ctx, place.subject, { actId: act.id });
 		await ctx.db.delete(deskClaims).where(eq(deskClaims.subject, subjectKey(place.subject)));

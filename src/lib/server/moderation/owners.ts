@@ -8,6 +8,13 @@ export const writersOf = (articleId: SQL): SQL => sql`
 	union
 	select member_id::int from article_author where article_id = ${articleId} and role <> 'invited'`;
 
+/** Of a query of `moderation_act`: the acts on a member, and those that closed a place of theirs. */
+export const concerning = (memberId: number): SQL => sql`(
+	moderation_act.member_id = ${memberId}::bigint
+	or moderation_act.kind = 'lock-branch' and exists (select from comment
+		where comment.id = moderation_act.comment_id and author_id = ${memberId}::bigint)
+	or moderation_act.kind = 'close-thread' and ${memberId}::int in (${writersOf(sql`moderation_act.article_id`)}))`;
+
 type Placed = { kind: ActKind; articleId: number | null; commentId: number | null };
 
 /**

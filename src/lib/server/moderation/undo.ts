@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { concernedBy } from '../../rules/moderation.ts';
 import { canUndoAct, isModerator } from '../../rules/permissions.ts';
 import { endSuspension, requireGoodStanding, unbarMember } from '../accounts/standing.ts';
 import { findRemovalPoll, giveBack, holdForRemoval } from '../ballots/set-aside.ts';
@@ -57,12 +58,8 @@ export async function undoAct(
 		if (!act) return { ok: false, reason: 'no-such-act' };
 		if (!canUndoAct(ctx.asker, act)) throw new Forbidden();
 		if (!(await reverse(ctx, act, said.reason))) return { ok: false, reason: 'already-undone' };
-		if (act.memberId !== null) {
-			await tellOfModeration(ctx, {
-				memberId: act.memberId,
-				actId: id,
-				reason: 'act-undone'
-			});
+		for (const memberId of concernedBy(act)) {
+			await tellOfModeration(ctx, { memberId, actId: id, reason: 'act-undone' });
 		}
 		return { ok: true };
 	}).catch((error: unknown) => {
