@@ -110,7 +110,7 @@ export const method: Text['method'] = {
 			'Each text is searched in its own language: accents do not count, forms of a word are the same (“liberties” finds “liberty”), the most common words are passed over. The last word may be unfinished.',
 			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, theme and author are of those, and “${rule.ranked} or more” means what it says.`,
 			`Relevance: ts_rank of Postgres, where a word counts ${rule.title} in a title, ${rule.lede} in a lede, ${rule.body} in the body of an article and ${rule.comment} in a comment; all of it divided by 1 + the logarithm of the text’s length. Where these are equal, the newest first. “Useful” ratings change nothing.`,
-			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles are searched.`,
+			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
 			'What is deleted or not published is never found. What you search for is not kept.'
 		]
 	},

@@ -142,7 +142,7 @@ export const method = {
 			'Chaque texte est cherché dans sa langue : les accents ne comptent pas, les formes d’un mot se valent (« libertés » trouve « liberté »), les mots les plus courants sont ignorés. Le dernier mot peut être inachevé.',
 			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, thème et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
 			`Pertinence : ts_rank de Postgres, où un mot compte ${rule.title} dans un titre, ${rule.lede} dans un chapô, ${rule.body} dans le corps d’un article et ${rule.comment} dans un commentaire ; le tout divisé par 1 + le logarithme de la longueur du texte. À égalité, le plus récent d’abord. Les avis « utile » n’y changent rien.`,
-			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents.`,
+			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
 			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
 		]
 	},
