@@ -6,6 +6,7 @@ import {
 	canAppeal,
 	canCloseAccountOf,
 	canDecideAppeal,
+	canDecideReports,
 	canUndoAct,
 	type Role
 } from '#lib/rules/permissions.ts';
@@ -67,21 +68,25 @@ describe('who may do what', () => {
 	});
 
 	test('nobody moderates what is their own', () => {
-		expect(canActOnContent(person(1, 'moderator'), { authorId: 1 })).toBe(false);
-		expect(canActOnContent(person(1, 'moderator'), { authorId: 2 })).toBe(true);
-		expect(canActOnContent(person(1, 'moderator'), { authorId: null })).toBe(true);
-		expect(canActOnContent(person(1, 'member'), { authorId: 2 })).toBe(false);
+		expect(canActOnContent(person(1, 'moderator'), { authorIds: [1] })).toBe(false);
+		expect(canActOnContent(person(1, 'moderator'), { authorIds: [2] })).toBe(true);
+		expect(canActOnContent(person(1, 'moderator'), { authorIds: [] })).toBe(true);
+		expect(canActOnContent(person(1, 'member'), { authorIds: [2] })).toBe(false);
+		expect(canActOnContent(person(1, 'moderator'), { authorIds: [2, 1] })).toBe(false);
+		expect(canDecideReports(person(1, 'moderator'), { authorIds: [2, 1] })).toBe(false);
 	});
 
 	test('an appeal is decided by a moderator who neither acted nor suffers the act', () => {
-		const act = { kind: 'suspend', moderatorId: 1, memberId: 2 };
+		const act = { kind: 'suspend', moderatorId: 1, memberId: 2, ownerIds: [2, 4] };
 		expect(canAppeal(person(2, 'member'), act)).toBe(true);
 		expect(canAppeal(person(3, 'member'), act)).toBe(false);
 		expect(canDecideAppeal(person(1, 'steward'), act)).toBe(false);
 		expect(canDecideAppeal(person(2, 'moderator'), act)).toBe(false);
 		expect(canDecideAppeal(person(3, 'member'), act)).toBe(false);
 		expect(canDecideAppeal(person(3, 'moderator'), act)).toBe(true);
+		expect(canDecideAppeal(person(4, 'moderator'), act)).toBe(false);
 		expect(canUndoAct(person(1, 'moderator'), act)).toBe(true);
+		expect(canUndoAct(person(4, 'steward'), act)).toBe(false);
 		expect(canUndoAct(person(2, 'moderator'), act)).toBe(false);
 		expect(canUndoAct(person(3, 'moderator'), { ...act, kind: 'close-account' })).toBe(false);
 	});

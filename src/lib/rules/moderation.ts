@@ -85,6 +85,20 @@ export const ACTS_ON: Record<SubjectKind, readonly DeskAct[]> = {
 /** Whether an act is on a person, and not on what they wrote. */
 export const isOnMember = (kind: ActKind): boolean => ON_MEMBERS.some((one) => one === kind);
 
+/** What closes a place to everybody, and so is on nobody: whose place it is may appeal all the same. */
+export const isOnPlace = (kind: string): kind is 'lock-branch' | 'close-thread' =>
+	kind === 'lock-branch' || kind === 'close-thread';
+
+/** Who is told of an act, and may appeal it: whom it is on, or whose place it closed. */
+export const concernedBy = (act: {
+	kind: string;
+	memberId: number | null;
+	ownerIds: readonly number[];
+}): readonly number[] => {
+	if (isOnPlace(act.kind)) return act.ownerIds;
+	return act.memberId === null ? [] : [act.memberId];
+};
+
 /** A whole number of hours from what a form says; null when it is none, or too long. */
 export function suspensionHours(length: string, unit: 'hours' | 'days'): number | null {
 	if (!/^[1-9]\d{0,4}$/.test(length.trim())) return null;

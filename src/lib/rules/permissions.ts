@@ -1,4 +1,5 @@
 import type { TranslationState } from './amendments.ts';
+import { concernedBy } from './moderation.ts';
 import type { ArticleState } from './review.ts';
 
 export const ROLES = ['member', 'moderator', 'steward'] as const;
@@ -144,11 +145,12 @@ export const canDecideCorrection = (
 /** Who stands above whom, where one acts upon the other. */
 const RANK: Record<Role, number> = { member: 0, moderator: 1, steward: 2 };
 
-/** To hide, lock and close what somebody wrote; never one's own, which one deletes. */
-export const canActOnContent = (
-	person: Person,
-	{ authorId }: { authorId: number | null }
-): boolean => person !== null && isModerator(person) && authorId !== person.id;
+/** Of an article all who wrote it, those who wrote along too. */
+type Written = { authorIds: readonly number[] };
+
+/** To hide, lock and close what others wrote; never one's own, which one deletes. */
+export const canActOnContent = (person: Person, { authorIds }: Written): boolean =>
+	person !== null && isModerator(person) && !authorIds.includes(person.id);
 
 /** To warn, suspend or hold: those below oneself only. */
 export const canActOnMember = (person: Person, member: { id: number; role: Role }): boolean =>
@@ -158,37 +160,43 @@ export const canCloseAccountOf = (person: Person, member: { id: number; role: Ro
 	person?.role === 'steward' && canActOnMember(person, member);
 
 /** Who reports nothing of their own. */
-export const canDecideReports = (
-	person: Person,
-	{ authorId }: { authorId: number | null }
-): boolean => person !== null && isModerator(person) && authorId !== person.id;
+export const canDecideReports = (person: Person, written: Written): boolean =>
+	canActOnContent(person, written);
 
 /** Visitor ballots of an abusive burst: whoever says so could shape a poll, and the log names the act. */
 export const canRemoveBallots = (person: Person): boolean => isSteward(person);
 
 /** What somebody else wrote, and waits. */
 export const canDecideHeld = (person: Person, held: { authorId: number | null }): boolean =>
-	canActOnContent(person, held);
+	canActOnContent(person, { authorIds: held.authorId === null ? [] : [held.authorId] });
 
-type Act = { kind: string; moderatorId: number | null; memberId: number | null };
+type Act = {
+	kind: string;
+	moderatorId: number | null;
+	memberId: number | null;
+	/** Whose it is where the act was done; see moderation/owners.ts. */
+	ownerIds: readonly number[];
+};
 
 /** Acts that stewards do, and take back. */
 const OF_STEWARDS = ['close-account', 'remove-ballots'];
 
 /**
- * Any moderator, but none of whom it is; what a steward did, a steward takes back.
+ * Any moderator, but none of whom it is or who wrote what it is about; what a steward
+ * did, a steward takes back.
  * What was posted after it had waited is hidden like every other comment.
  */
 export const canUndoAct = (person: Person, act: Act): boolean =>
 	person !== null &&
 	isModerator(person) &&
 	act.memberId !== person.id &&
+	!act.ownerIds.includes(person.id) &&
 	act.kind !== 'approve-comment' &&
 	(!OF_STEWARDS.includes(act.kind) || person.role === 'steward');
 
-/** Whom an act is on; once, which the database sees to. */
+/** Whom an act is on, or whose place it closed; once, which the database sees to. */
 export const canAppeal = (person: Person, act: Act): boolean =>
-	person !== null && act.memberId === person.id && act.kind !== 'approve-comment';
+	person !== null && concernedBy(act).includes(person.id) && act.kind !== 'approve-comment';
 
 /** Somebody else than who acted. */
 export const canDecideAppeal = (person: Person, act: Act): boolean =>

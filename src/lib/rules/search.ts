@@ -17,7 +17,7 @@ export const HITS_OF_EACH = 5;
 /** Values shown of each facet. */
 export const FACET_VALUES = 8;
 
-/** Articles of a tag, or with an open poll, whose comments are looked at: the newest. */
+/** Articles of a tag, or with an open poll, whose comments are looked at: the newest that have any. */
 export const ARTICLES_FILTERED = 200;
 
 /** Comments that are read one by one, where a filter leaves no more. */

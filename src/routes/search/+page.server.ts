@@ -1,5 +1,5 @@
 import { MAX_QUERY, MAX_TERMS, readQuery } from '#lib/rules/search-query.ts';
-import { RANKED } from '#lib/rules/search.ts';
+import { ARTICLES_FILTERED, RANKED } from '#lib/rules/search.ts';
 import { spend } from '#lib/server/platform/limits.ts';
 import { findAll } from '#lib/server/search/find-all.ts';
 import { isFiltered, prepareSearch } from '#lib/server/search/prepare.ts';
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		choice,
 		isFirst: after === undefined,
 		ranked: RANKED,
+		articlesFiltered: ARTICLES_FILTERED,
 		most: { characters: MAX_QUERY, terms: MAX_TERMS },
 		hasWords: false,
 		timeZone: site.config.timeZone,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import {
 	ACTS_ON,
+	concernedBy,
 	isOnMember,
 	subjectKey,
 	type DeskAct,
@@ -54,7 +55,7 @@ export type ActOutcome = { ok: true; id: number } | { ok: false; reason: ActRefu
 type Done = { expiresAt?: Date; amount?: number };
 
 /**
- * Does what a moderator decided, notes it in the public log, tells whom it is on, and
+ * Does what a moderator decided, notes it in the public log, tells whom it concerns, and
  * answers the reports that asked for it: all of it or nothing. Of two who do the same
  * at once the second is told so.
  *
@@ -89,8 +90,9 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 			.returning({ id: moderationActs.id, memberId: moderationActs.memberId });
 		if (!act) throw new Error('the act was not written');
 		if (done.amount !== undefined) await hold(ctx, place, { actId: act.id, count: done.amount });
-		if (act.memberId !== null) {
-			await tellOfModeration(ctx, { memberId: act.memberId, actId: act.id, reason: 'act' });
+		const { memberId } = act;
+		for (const told of concernedBy({ kind, memberId, ownerIds: place.authorIds })) {
+			await tellOfModeration(ctx, { memberId: told, actId: act.id, reason: 'act' });
 		}
 		await upholdReports(ctx, place.subject, { actId: act.id });
 		await ctx.db.delete(deskClaims).where(eq(deskClaims.subject, subjectKey(place.subject)));
@@ -101,11 +103,11 @@ export async function actOn(ctx: MemberCtx, draft: ActDraft): Promise<ActOutcome
 	});
 }
 
-function requireRight({ asker }: MemberCtx, kind: DeskAct, { author }: Place): void {
-	if (!isOnMember(kind)) {
-		if (!canActOnContent(asker, { authorId: author?.id ?? null })) throw new Forbidden();
-		return;
-	}
+function requireRight({ asker }: MemberCtx, kind: DeskAct, place: Place): void {
+	// Not on whom they wrote it with either.
+	if (!canActOnContent(asker, place)) throw new Forbidden();
+	if (!isOnMember(kind)) return;
+	const { author } = place;
 	if (!author) throw new Refused<ActRefusal>('nobody-there');
 	const may = kind === 'close-account' ? canCloseAccountOf : canActOnMember;
 	if (!may(asker, author)) throw new Forbidden();

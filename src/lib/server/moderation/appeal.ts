@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { concernedBy } from '../../rules/moderation.ts';
 import { canAppeal, canDecideAppeal, isModerator } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -20,9 +21,10 @@ export type AppealRefusal =
 export type AppealOutcome = { ok: true } | { ok: false; reason: AppealRefusal };
 
 /**
- * Asks that an act on the asker be looked at by another moderator; once.
+ * Asks that an act on the asker, or on a place of theirs, be looked at by another
+ * moderator; once, whoever of those that it concerns asks.
  *
- * @throws {Forbidden} for an act on somebody else
+ * @throws {Forbidden} for an act that concerns somebody else
  */
 export async function appealAct(
 	ctx: MemberCtx,
@@ -49,7 +51,7 @@ export async function appealAct(
  * Decides an appeal; upheld, the act is undone by the same transaction. The answer is
  * public. Of two who decide at once, one does.
  *
- * @throws {Forbidden} for members, who acted, and whom the act is on
+ * @throws {Forbidden} for members, who acted, whom the act is on, and who wrote what it is about
  */
 export async function decideAppeal(
 	ctx: MemberCtx,
@@ -76,11 +78,17 @@ export async function decideAppeal(
 			.returning({ memberId: appeals.memberId });
 		if (decided.length === 0) return { ok: false, reason: 'already-decided' };
 		// It may have been undone without waiting for the appeal.
-		if (isUpheld) await reverse(ctx, act, said.reason);
+		const isUndone = isUpheld && (await reverse(ctx, act, said.reason));
 		for (const { memberId } of decided) {
 			if (memberId === null) continue;
 			const reason = isUpheld ? 'appeal-upheld' : 'appeal-dismissed';
 			await tellOfModeration(ctx, { memberId, actId: id, reason });
+		}
+		// Those who wrote it with who appealed.
+		const others = new Set(isUndone ? concernedBy(act) : []);
+		for (const { memberId } of decided) if (memberId !== null) others.delete(memberId);
+		for (const memberId of others) {
+			await tellOfModeration(ctx, { memberId, actId: id, reason: 'act-undone' });
 		}
 		await ctx.db.delete(deskClaims).where(eq(deskClaims.subject, `appeal-${id}`));
 		return { ok: true };

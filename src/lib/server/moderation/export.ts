@@ -1,8 +1,9 @@
 import { asc, eq } from 'drizzle-orm';
 import type { MemberCtx } from '../ctx.ts';
+import { concerning } from './owners.ts';
 import { appeals, moderationActs, reports } from './tables.ts';
 
-/** What the site holds of the asker here: what they reported, the acts on them, their appeals. */
+/** What the site holds of the asker here: what they reported, the acts that concern them, their appeals. */
 export async function exportModeration(ctx: MemberCtx) {
 	return {
 		reports: await ctx.db
@@ -31,7 +32,7 @@ export async function exportModeration(ctx: MemberCtx) {
 				undoReason: moderationActs.undoReason
 			})
 			.from(moderationActs)
-			.where(eq(moderationActs.memberId, ctx.asker.id))
+			.where(concerning(ctx.asker.id))
 			.orderBy(asc(moderationActs.id)),
 		appeals: await ctx.db
 			.select({

@@ -6,6 +6,7 @@ import { articles } from '../articles/tables.ts';
 import { heldComments } from '../comments/held-tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { Ctx } from '../ctx.ts';
+import { concerning, listOwners } from './owners.ts';
 import { appeals, moderationActs } from './tables.ts';
 
 const PER_PAGE = 50;
@@ -50,6 +51,8 @@ export type ActsOf = {
 	commentId?: number;
 	articleId?: number;
 	memberId?: number;
+	/** Those on this member, and those that closed a branch or thread of theirs. */
+	concernedId?: number;
 	/** Without those on members, whom a comment names. */
 	isOnContent?: boolean;
 };
@@ -66,7 +69,8 @@ export async function listActs(
 			of.commentId === undefined ? undefined : eq(moderationActs.commentId, of.commentId),
 			of.articleId === undefined ? undefined : eq(moderationActs.articleId, of.articleId),
 			of.isOnContent ? inArray(moderationActs.kind, ON_CONTENT) : undefined,
-			of.memberId === undefined ? undefined : eq(moderationActs.memberId, of.memberId)
+			of.memberId === undefined ? undefined : eq(moderationActs.memberId, of.memberId),
+			of.concernedId === undefined ? undefined : concerning(of.concernedId)
 		),
 		PER_PAGE + 1
 	);
@@ -82,7 +86,7 @@ export async function findAct(ctx: Ctx, id: number): Promise<LoggedAct | null> {
 const moderators = alias(members, 'moderator');
 const undoers = alias(members, 'undoer');
 
-/** What of an act only moderators and whom it is on may read. */
+/** What of an act only moderators and whom it concerns may read. */
 export async function findActDetails(ctx: Ctx, id: number) {
 	const [row] = await ctx.db
 		.select({
@@ -112,5 +116,5 @@ export async function findActDetails(ctx: Ctx, id: number) {
 		.leftJoin(appeals, eq(appeals.actId, moderationActs.id))
 		.leftJoin(heldComments, eq(heldComments.actId, moderationActs.id))
 		.where(eq(moderationActs.id, id));
-	return row ?? null;
+	return row ? { ...row, ownerIds: await listOwners(ctx, row) } : null;
 }

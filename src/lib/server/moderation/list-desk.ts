@@ -77,7 +77,7 @@ const place = sql`
 		where page.kind = 'link' and resource.id = page.id
 	union all select null, id, null, null, null, null from member
 		where page.kind = 'member' and member.id = page.id
-	union all select a.article_id, a.member_id, c.html, appeal.words, null, null
+	union all select a.article_id, appeal.member_id, c.html, appeal.words, null, null
 		from moderation_act a join appeal on appeal.act_id = a.id
 		left join comment c on c.id = a.comment_id
 		where page.kind = 'appeal' and a.id = page.id

@@ -41,7 +41,7 @@ export async function reportThing(
 		if (!place || (place.state !== null && place.state !== 'visible')) {
 			return { ok: false, reason: 'no-such-thing' };
 		}
-		if (place.author?.id === ctx.asker.id) return { ok: false, reason: 'own-thing' };
+		if (place.authorIds.includes(ctx.asker.id)) return { ok: false, reason: 'own-thing' };
 		const { kind, id } = subject;
 		const written = await ctx.db
 			.insert(reports)
@@ -122,9 +122,7 @@ export async function decideReports(
 		await requireGoodStanding(ctx);
 		const place = await findSubject(ctx, subject);
 		if (!place) return { ok: false, reason: 'no-such-thing' };
-		if (!canDecideReports(ctx.asker, { authorId: place.author?.id ?? null })) {
-			throw new Forbidden();
-		}
+		if (!canDecideReports(ctx.asker, place)) throw new Forbidden();
 		const decided = await settle(ctx, subject, { state: to, answer: said.reason, upTo });
 		if (decided === 0) return { ok: false, reason: 'already-decided' };
 		await ctx.db.delete(deskClaims).where(eq(deskClaims.subject, subjectKey(subject)));

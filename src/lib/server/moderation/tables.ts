@@ -30,7 +30,7 @@ export const moderationActs = pgTable(
 		commentId: reference('comment_id').references(() => comments.id, { onDelete: 'set null' }),
 		/** Comments to be held; ballots that were removed. */
 		amount: integer('amount'),
-		/** Whom it is on: who can appeal. Null where it is on no one, and once they have left. */
+		/** Whom it is on. Null where it is on no one, as a branch or thread that is closed, and once they have left. */
 		memberId: reference('member_id').references(() => members.id, { onDelete: 'set null' }),
 		happenedAt: now('happened_at'),
 		/** Of a suspension. */
@@ -134,7 +134,7 @@ export const reports = pgTable(
 	]
 );
 
-/** A member asks that an act on them be looked at by somebody else; once. */
+/** A member asks that an act that concerns them be looked at by somebody else; once. */
 export const appeals = pgTable(
 	'appeal',
 	{

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { concernedBy } from '../../rules/moderation.ts';
 import { canUndoAct, isModerator } from '../../rules/permissions.ts';
 import { endSuspension, requireGoodStanding, unbarMember } from '../accounts/standing.ts';
 import { findRemovalPoll, giveBack, holdForRemoval } from '../ballots/set-aside.ts';
@@ -12,6 +13,7 @@ import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfModeration } from '../notifications/tell-of-moderation.ts';
 import { spend } from '../platform/limits.ts';
+import { listOwners } from './owners.ts';
 import { readReason } from './said.ts';
 import { moderationActs } from './tables.ts';
 
@@ -24,7 +26,7 @@ export type UndoRefusal =
 	| 'too-late';
 export type UndoOutcome = { ok: true } | { ok: false; reason: UndoRefusal };
 
-export type HeldAct = typeof moderationActs.$inferSelect;
+export type HeldAct = typeof moderationActs.$inferSelect & { ownerIds: number[] };
 
 /** An act that nobody else undoes until the transaction ends. */
 export async function holdAct(ctx: MemberCtx, id: number): Promise<HeldAct | null> {
@@ -33,14 +35,14 @@ export async function holdAct(ctx: MemberCtx, id: number): Promise<HeldAct | nul
 		.from(moderationActs)
 		.where(eq(moderationActs.id, id))
 		.for('update');
-	return act ?? null;
+	return act ? { ...act, ownerIds: await listOwners(ctx, act) } : null;
 }
 
 /**
  * Takes an act back: the comment can be read again, the branch answered, the member
  * write. The log keeps the act, and says why it was undone.
  *
- * @throws {Forbidden} for members, and for whom the act is on
+ * @throws {Forbidden} for members, whom the act is on, and who wrote what it is about
  */
 export async function undoAct(
 	ctx: MemberCtx,
@@ -56,12 +58,8 @@ export async function undoAct(
 		if (!act) return { ok: false, reason: 'no-such-act' };
 		if (!canUndoAct(ctx.asker, act)) throw new Forbidden();
 		if (!(await reverse(ctx, act, said.reason))) return { ok: false, reason: 'already-undone' };
-		if (act.memberId !== null) {
-			await tellOfModeration(ctx, {
-				memberId: act.memberId,
-				actId: id,
-				reason: 'act-undone'
-			});
+		for (const memberId of concernedBy(act)) {
+			await tellOfModeration(ctx, { memberId, actId: id, reason: 'act-undone' });
 		}
 		return { ok: true };
 	}).catch((error: unknown) => {

@@ -28,6 +28,8 @@ export type FoundComments = {
 	next: string | null;
 	/** `RANKED` at most: as many, or more. */
 	count: number;
+	/** Whether comments on older articles that pass the filters were not looked at. */
+	isPartial: boolean;
 	facets: Facets;
 };
 
@@ -67,6 +69,7 @@ export async function findComments(
 		hits: await showHits(ctx, search, ids),
 		next: !hasMore ? null : isRanked ? `${score}_${last}_${top}` : `${last - 1}`,
 		count: row.count,
+		isPartial: search.within?.isCut ?? false,
 		facets: {
 			language: row.languages,
 			tag: row.tags,

@@ -37,8 +37,8 @@ export type Search = {
 	tagId: number | null;
 	language: Locale | null;
 	hasOpenPoll: boolean;
-	/** Articles under which comments must stand, and how many do there; null: any. */
-	within: { articleIds: number[]; comments: number } | null;
+	/** Articles under which comments must stand, how many do there, and whether older ones were left out; null: any. */
+	within: { articleIds: number[]; comments: number; isCut: boolean } | null;
 	from: Date | null;
 	to: Date | null;
 	/** The newest comment that there is to find. */
@@ -137,7 +137,7 @@ type Row = {
 	to: number | null;
 };
 
-/** The newest articles that fulfil what filters ask of an article; null where they ask nothing. */
+/** The newest articles with comments that fulfil what filters ask of an article; null where they ask nothing. */
 async function listArticlesFor(
 	ctx: Ctx,
 	{ tagId, hasOpenPoll }: Search
@@ -145,13 +145,15 @@ async function listArticlesFor(
 	if (tagId === null && !hasOpenPoll) return null;
 	const isTagged = sql`exists (select from article_tag t where t.article_id = a.id and t.tag_id = ${tagId})`;
 	const rows = await ctx.db.execute<{ id: number; comments: number }>(sql`
-		select id::int, comment_count as comments from article a where state = 'published'
+		select id::int, comment_count as comments from article a where state = 'published' and comment_count > 0
 			${tagId === null ? sql`` : sql`and ${isTagged}`}
 			${hasOpenPoll ? sql`and ${openPoll}` : sql``}
-		order by published_at desc, id desc limit ${ARTICLES_FILTERED}`);
+		order by published_at desc, id desc limit ${ARTICLES_FILTERED + 1}`);
+	const among = rows.slice(0, ARTICLES_FILTERED);
 	return {
-		articleIds: rows.map(({ id }) => id),
-		comments: rows.reduce((sum, { comments }) => sum + comments, 0)
+		articleIds: among.map(({ id }) => id),
+		comments: among.reduce((sum, { comments }) => sum + comments, 0),
+		isCut: rows.length > among.length
 	};
 }
 

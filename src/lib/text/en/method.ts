@@ -110,7 +110,7 @@ export const method: Text['method'] = {
 			'Each text is searched in its own language: accents do not count, forms of a word are the same (“liberties” finds “liberty”), the most common words are passed over. The last word may be unfinished.',
 			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, theme and author are of those, and “${rule.ranked} or more” means what it says.`,
 			`Relevance: ts_rank of Postgres, where a word counts ${rule.title} in a title, ${rule.lede} in a lede, ${rule.body} in the body of an article and ${rule.comment} in a comment; all of it divided by 1 + the logarithm of the text’s length. Where these are equal, the newest first. “Useful” ratings change nothing.`,
-			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles are searched.`,
+			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
 			'What is deleted or not published is never found. What you search for is not kept.'
 		]
 	},
@@ -123,7 +123,7 @@ export const method: Text['method'] = {
 			`Whoever is suspended, for ${rule.mostDays} days at most, or whose account a steward has closed, can neither write, rate nor report. To read, to vote, to take back what is theirs and to export their data stays possible: moderators do not choose who votes.`,
 			`A comment with links of an account younger than ${rule.newDays} days is read by a moderator before it appears, and an act can ask that of the next comments of an account, ${rule.holdMost} at most. The first comment of a new account: ${rule.firstComment}. What waits is seen by its author and by moderators only, is neither counted nor sent anywhere, and can be taken back; of one account ${rule.waitingMost} wait at most. Refused, it stays with its author, with the rule and the reason, and can be appealed.`,
 			`A steward can take all visitor ballots of some days out of a poll, when a burst is abusive, without seeing what they answer. Their number and the reason stand beside the result; whoever had voted can vote again. The act can be undone until ${rule.setAsideDays} days after the close; then these ballots are gone.`,
-			'An act is appealed once by whom it is on; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
+			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
 			`What a moderator takes from the desk is set aside for them for ${rule.claimMinutes} minutes. That is only a hint: of two acts at once, one goes through.`
 		]
 	},

@@ -180,7 +180,7 @@ export const moderation: Text['moderation'] = {
 			'already-decided':
 				'Somebody else has just decided: nothing was changed. Look again at what follows.',
 			'already-undone': 'This act is undone already.',
-			'already-appealed': 'You have appealed this act already.',
+			'already-appealed': 'This act has been appealed already.',
 			'too-late':
 				'This poll has been closed for too long: the ballots that were set aside are gone.',
 			'no-such-act': 'There is no such act.'
@@ -194,7 +194,7 @@ export const moderation: Text['moderation'] = {
 	log: {
 		title: 'Moderation log',
 		lede: 'Every act of the moderators, with its rule and its reason. People are not named here; what was undone stays in the log.',
-		mine: 'The acts on you.',
+		mine: 'The acts that concern you.',
 		ofComment: 'The acts on a comment and its branch.',
 		all: 'The whole log',
 		rule: 'How moderators act',
@@ -214,7 +214,13 @@ export const moderation: Text['moderation'] = {
 	},
 
 	act: {
-		onYou: 'This act is on you.',
+		onYou: 'This act concerns you.',
+		onPlace: {
+			'lock-branch':
+				'This act closes a branch that begins with your comment. It is not held against you.',
+			'close-thread':
+				'This act closes the discussion of your article. It is not held against you.'
+		},
 		text: 'The hidden text',
 		refusedText: 'The refused text',
 		deleteText: 'Delete this comment',
@@ -250,8 +256,8 @@ export const moderation: Text['moderation'] = {
 
 	told: {
 		heading: 'Moderation',
-		act: 'An act of the moderators is on you',
-		'act-undone': 'An act on you is undone',
+		act: 'An act of the moderators concerns you',
+		'act-undone': 'An act that concerned you is undone',
 		'appeal-upheld': 'Your appeal is upheld',
 		'appeal-dismissed': 'Your appeal is dismissed',
 		'comment-posted': 'Your comment was read, and is posted',

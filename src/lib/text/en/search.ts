@@ -36,6 +36,8 @@ export const search: Text['search'] = {
 	filtersOnly: 'Without a word: everything that passes the filters, the newest first.',
 	among: (ranked) =>
 		`The newest ${ranked} are ranked by relevance and counted; by date one reaches the others, too.`,
+	partial: (articles) =>
+		`Of the articles that pass these filters, only the newest ${articles} with comments were looked through: comments on older ones are missing here.`,
 	howRanked: 'How it is ranked',
 	atLeast: (count) => `${count} or more`,
 	seeAll: {

@@ -142,7 +142,7 @@ export const method = {
 			'Chaque texte est cherché dans sa langue : les accents ne comptent pas, les formes d’un mot se valent (« libertés » trouve « liberté »), les mots les plus courants sont ignorés. Le dernier mot peut être inachevé.',
 			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, thème et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
 			`Pertinence : ts_rank de Postgres, où un mot compte ${rule.title} dans un titre, ${rule.lede} dans un chapô, ${rule.body} dans le corps d’un article et ${rule.comment} dans un commentaire ; le tout divisé par 1 + le logarithme de la longueur du texte. À égalité, le plus récent d’abord. Les avis « utile » n’y changent rien.`,
-			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents.`,
+			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
 			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
 		]
 	},
@@ -163,7 +163,7 @@ export const method = {
 			`Qui est suspendu, pour ${rule.mostDays} jours au plus, ou dont un administrateur a fermé le compte, ne peut ni écrire, ni donner d’avis, ni signaler. Lire, voter, retirer ce qui est à soi et exporter ses données restent possibles : la modération ne choisit pas qui vote.`,
 			`Un commentaire à liens d’un compte de moins de ${rule.newDays} jours est relu par la modération avant de paraître, et un acte peut le demander pour les prochains commentaires d’un compte, ${rule.holdMost} au plus. Le premier commentaire d’un nouveau compte : ${rule.firstComment}. Ce qui attend n’est vu que de son auteur et de la modération, n’est compté ni envoyé nulle part, et peut être retiré ; d’un même compte, ${rule.waitingMost} au plus attendent. Refusé, il reste à son auteur avec la règle et la raison, et se conteste.`,
 			`Un administrateur peut retirer d’un sondage tous les bulletins de visiteurs de certains jours, si l’afflux est abusif. Il ne voit pas ce qu’ils répondent. Leur nombre et la raison paraissent à côté du résultat ; qui avait voté peut voter de nouveau. L’acte peut être annulé jusqu’à ${rule.setAsideDays} jours après la clôture, puis ces bulletins disparaissent.`,
-			'On conteste une fois un acte qui nous vise ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
+			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
 			`Ce qu’un modérateur prend au bureau lui est réservé ${rule.claimMinutes} minutes. Ce n’est qu’une indication : de deux actes en même temps, un seul passe.`
 		]
 	},

@@ -185,7 +185,7 @@ export const moderation = {
 			'already-decided':
 				'Quelqu’un d’autre vient d’en décider : rien n’a été changé. Relisez ce qui suit.',
 			'already-undone': 'Cet acte est déjà annulé.',
-			'already-appealed': 'Vous avez déjà contesté cet acte.',
+			'already-appealed': 'Cet acte a déjà été contesté.',
 			'too-late':
 				'Ce sondage est clos depuis trop longtemps : ses bulletins mis de côté n’existent plus.',
 			'no-such-act': 'Cet acte n’existe pas.'
@@ -220,6 +220,12 @@ export const moderation = {
 
 	act: {
 		onYou: 'Cet acte vous concerne.',
+		onPlace: {
+			'lock-branch':
+				'Cet acte ferme une branche qui commence par votre commentaire. Rien ne vous est reproché.',
+			'close-thread':
+				'Cet acte clôt la discussion de votre article. Rien ne vous est reproché.'
+		},
 		text: 'Le texte masqué',
 		refusedText: 'Le texte refusé',
 		deleteText: 'Supprimer ce commentaire',

@@ -34,6 +34,8 @@ export const search = {
 	filtersOnly: 'Sans mot : tout ce qui passe les filtres, le plus récent d’abord.',
 	among: (ranked: string) =>
 		`Les ${ranked} plus récents sont classés par pertinence et comptés ; par date, on atteint aussi les autres.`,
+	partial: (articles: string) =>
+		`Parmi les articles que ces filtres retiennent, seuls les ${articles} plus récents qui ont des commentaires ont été parcourus : les commentaires des plus anciens manquent ici.`,
 	howRanked: 'Comment c’est classé',
 	atLeast: (count: string) => `${count} ou plus`,
 	seeAll: {

@@ -3,7 +3,7 @@ import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import type { PageServerLoad } from './$types';
 
-/** What moderators did, for everybody; of one comment alone, or to the asker alone, where asked. */
+/** What moderators did, for everybody; of one comment alone, or what concerns the asker, where asked. */
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const id = (name: string) => {
 		const given = url.searchParams.get(name);
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const isMine = url.searchParams.has('mine');
 	const of: ActsOf = {
 		...(commentId !== undefined && { commentId, isOnContent: true }),
-		...(isMine && { memberId: requireMember(locals).asker.id })
+		...(isMine && { concernedId: requireMember(locals).asker.id })
 	};
 	const { acts, older } = await listActs(locals.ctx, { before: id('before'), of });
 	const choice = [...(commentId ? [`comment=${commentId}`] : []), ...(isMine ? ['mine'] : [])];

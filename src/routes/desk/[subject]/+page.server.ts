@@ -46,14 +46,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		here: subject.kind === 'member' ? [] : (await listActs(ctx, { of })).acts,
 		record: author ? (await listActs(ctx, { of: { memberId: author.id } })).acts : [],
 		acts: actsOpenTo(ctx, place),
-		mayDecide: canDecideReports(ctx.asker, { authorId: author?.id ?? null }),
+		mayDecide: canDecideReports(ctx.asker, place),
 		claim: await findOtherClaim(ctx, subjectKey(subject))
 	};
 };
 
-function actsOpenTo({ asker }: MemberCtx, { subject, author }: Place) {
+function actsOpenTo({ asker }: MemberCtx, place: Place) {
+	const { subject, author } = place;
+	if (!canActOnContent(asker, place)) return [];
 	return ACTS_ON[subject.kind].filter((kind) => {
-		if (!isOnMember(kind)) return canActOnContent(asker, { authorId: author?.id ?? null });
+		if (!isOnMember(kind)) return true;
 		if (!author) return false;
 		return (kind === 'close-account' ? canCloseAccountOf : canActOnMember)(asker, author);
 	});

@@ -17,9 +17,9 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	const isReadable = place.state === null || place.state === 'visible';
 	return {
 		// Of what is gone the thread does not give the name either.
-		place: isReadable ? place : { ...place, author: null },
+		place: isReadable ? place : { ...place, author: null, authorIds: [] },
 		desk: isModerator(ctx.asker) ? `/desk/${subjectKey(place.subject)}` : null,
-		isOwn: place.author?.id === ctx.asker.id,
+		isOwn: place.authorIds.includes(ctx.asker.id),
 		isReadable,
 		reports: await listOwnReports(ctx, place.subject),
 		isDone: url.searchParams.has('done')

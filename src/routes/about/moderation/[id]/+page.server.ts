@@ -12,23 +12,23 @@ import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['appealed', 'decided', 'undone'] as const;
 
-/** One act: for everybody as the log says it, for whom it is on and for moderators with the rest. */
+/** One act: for everybody as the log says it, for whom it concerns and for moderators with the rest. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { asker } = locals.ctx;
 	const id = idParam(params.id);
 	const act = await findAct(locals.ctx, id);
 	const details = act && (await findActDetails(locals.ctx, id));
 	if (!act || !details) error(404, { message: 'no such act', code: 'not-found' });
-	const isOnAsker = canAppeal(asker, details);
+	const concernsAsker = canAppeal(asker, details);
 	const waits = act.appealedAt !== null && act.appealDecidedAt === null;
 	const done = url.searchParams.get('done');
 	return {
 		act,
-		isOnAsker,
-		/** What moderators and whom it is on may read. */
-		details: isOnAsker || isModerator(asker) ? toShow(details, isModerator(asker)) : null,
+		concernsAsker,
+		/** What moderators and whom it concerns may read. */
+		details: concernsAsker || isModerator(asker) ? toShow(details, isModerator(asker)) : null,
 		may: {
-			appeal: isOnAsker && act.appealedAt === null && act.undoneAt === null,
+			appeal: concernsAsker && act.appealedAt === null && act.undoneAt === null,
 			decide: waits && canDecideAppeal(asker, details),
 			/** Somebody else decides. */
 			waitForOther: waits && isModerator(asker) && details.moderatorId === asker?.id,
