@@ -218,8 +218,7 @@ export const moderation: Text['moderation'] = {
 		onPlace: {
 			'lock-branch':
 				'This act closes a branch that begins with your comment. It is not held against you.',
-			'close-thread':
-				'This act closes the discussion of your article. It is not held against you.'
+			'close-thread': 'This act closes the discussion of your article. It is not held against you.'
 		},
 		text: 'The hidden text',
 		refusedText: 'The refused text',

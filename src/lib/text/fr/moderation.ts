@@ -223,8 +223,7 @@ export const moderation = {
 		onPlace: {
 			'lock-branch':
 				'Cet acte ferme une branche qui commence par votre commentaire. Rien ne vous est reproché.',
-			'close-thread':
-				'Cet acte clôt la discussion de votre article. Rien ne vous est reproché.'
+			'close-thread': 'Cet acte clôt la discussion de votre article. Rien ne vous est reproché.'
 		},
 		text: 'Le texte masqué',
 		refusedText: 'Le texte refusé',
