@@ -5,7 +5,13 @@ import { submitArticle, withdrawArticle } from '#lib/server/drafts/submit.ts';
 import { Forbidden } from '#lib/server/errors.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { setPublicationTime } from '#lib/server/publishing/decide.ts';
-import { findTally, listRefusalReasons, listSoleDecisions } from '#lib/server/publishing/review.ts';
+import {
+	findTally,
+	listEvents,
+	listEventsForAuthors,
+	listRefusalReasons,
+	listSoleDecisions
+} from '#lib/server/publishing/review.ts';
 import { aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
 import {
@@ -73,6 +79,41 @@ test(
 		});
 		await submitIt(ana, id, 2);
 		expect(await findTally(one!, { id, submission: 2 })).toMatchObject({ votes: [], score: 0 });
+	})
+);
+
+test(
+	'authors read what became of each submission, and why, but not whose vote was the last',
+	rolledBack(async (ctx) => {
+		const ana = await aWriter(ctx);
+		const id = await aSubmission(ana);
+		const [one, two] = await aTeam(ctx, 6);
+		await voteAs(one!, id, -1);
+		await voteAs(two!, id, -1, { template: 'unsourced', note: '' });
+		await saveRevision(ana, {
+			id,
+			base: 1,
+			document: aDocument({ body: 'Plus' }),
+			trigger: 'button'
+		});
+		await submitIt(ana, id, 2);
+		const steward = await aMemberOf(ctx, 'steward');
+		await decideAs(steward, id, 'refuse', { submission: 2, reason: 'Hors sujet.' });
+
+		const told = await listEventsForAuthors(ctx, id);
+		const author = ana.asker.displayName;
+		const none: unknown[] = [];
+		expect(told).toMatchObject([
+			{ fromState: null, toState: 'draft', name: author, reasons: none },
+			{ toState: 'submitted', name: author, reasons: none },
+			{ toState: 'refused', name: null, reasons: [{ note: 'Développez.' }, { note: '' }] },
+			{ toState: 'draft', name: author, reasons: none },
+			{ toState: 'submitted', name: author, reasons: none },
+			{ toState: 'refused', name: steward.asker.displayName, reasons: [{ note: 'Hors sujet.' }] }
+		]);
+		// Moderators read who it was.
+		const read = await listEvents(ctx, id);
+		expect(read[2]).toMatchObject({ name: two!.asker.displayName, reasons: none });
 	})
 );
 

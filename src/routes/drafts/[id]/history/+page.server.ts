@@ -3,6 +3,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import { canEditDraft } from '#lib/rules/permissions.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
+import { listEventsForAuthors } from '#lib/server/publishing/review.ts';
 import { idField, idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import { showHistory } from '#lib/server/web/show-history.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		id: proposal.id,
 		title: proposal.document.title,
 		history: await showHistory(ctx, proposal.id, url.searchParams),
+		events: await listEventsForAuthors(ctx, proposal.id),
 		mayRestore: canEditDraft(ctx.asker, proposal),
 		isRestored: url.searchParams.has('restored')
 	};
