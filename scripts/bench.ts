@@ -29,7 +29,7 @@ const USAGE = `npm run bench -- [options]
   --only <parts> some of live,reading,growth,methods,ballots,comments,ratings,following,
                  search,front; the last two are measured among 100,000 articles and
                  1,000,000 comments
-  --write        puts the table into README.md
+  --write        puts the table into README.md, unless something failed
 
 Makes a site of its own, on the embedded Postgres or in a new database on the
 server of DATABASE_URL, loads it on the loopback, and removes it.`;
@@ -80,7 +80,7 @@ async function report({ lines, postgres }: { lines: Line[]; postgres: string }):
 			: `One run of ${pace.seconds} s each.`;
 	const text = `${machine(postgres)} ${runs}\n\n${asTable(lines)}`;
 	console.log(text);
-	if (flags.write) await writeIntoReadme(text);
+	if (flags.write && !process.exitCode) await writeIntoReadme(text);
 }
 
 async function endAll(): Promise<void> {
@@ -118,6 +118,18 @@ async function bench(): Promise<{ lines: Line[]; postgres: string }> {
 	const stage = await setStage(ctx, grown, say);
 	const measured = await measureAll(site, ctx, { database, folder }, stage);
 	return { lines: [...measured, ...starts], postgres };
+}
+
+/** A part that fails is said, and takes what the others measured from nobody but the README. */
+async function unlessItFails(title: string, measure: () => Promise<Line[]>): Promise<Line[]> {
+	say(title);
+	try {
+		return await measure();
+	} catch (error) {
+		console.error(error);
+		process.exitCode = 1;
+		return [{ what: title, measured: 'failed' }];
+	}
 }
 
 async function measureStarts(
@@ -158,55 +170,47 @@ async function measureAll(
 	const sampling = setInterval(() => memory.push(site.memory()), 250);
 	endings.push(() => Promise.resolve(clearInterval(sampling)));
 
-	if (parts.has('live')) {
-		say('listening');
-		lines.push(...(await measureLive(site, { slug: quiet[0].slug, cookie })));
-	}
-	if (parts.has('reading')) {
+	const part = async (name: string, title: string, measure: () => Promise<Line[]>) => {
+		if (parts.has(name)) lines.push(...(await unlessItFails(title, measure)));
+	};
+	await part('live', 'listening', () => measureLive(site, { slug: quiet[0].slug, cookie }));
+	await part('reading', 'reading as a visitor', async () => {
 		const served = path.join(folder, 'served');
 		await mkdir(served);
-		say('reading as a visitor');
-		lines.push(...(await measureStrangers(site, article, served, pace)));
-		say('reading as a member');
-		lines.push(...(await measureMember(site, article, cookie, pace)));
-	}
-	if (parts.has('growth')) {
-		say('reading long threads and large polls');
-		const rounds = pace.rounds * 9;
-		lines.push(...(await measureThreads(site, ctx, threads, cookie, rounds)));
+		return measureStrangers(site, article, served, pace);
+	});
+	await part('reading', 'reading as a member', () => measureMember(site, article, cookie, pace));
+	await part('growth', 'reading long threads', async () => {
+		const flat = await measureThreads(site, ctx, threads, cookie, pace.rounds * 9);
 		const [asker] = members;
-		if (asker) {
-			const reader = { ctx: { ...ctx, asker }, cookie };
-			lines.push(...(await measureViews(site, threads, reader, pace.rounds * 3)));
-		}
-		lines.push(...(await measureTallies(site, polls, cookie, rounds)));
-	}
-	if (parts.has('methods')) {
+		if (!asker) return flat;
+		const reader = { ctx: { ...ctx, asker }, cookie };
+		return [...flat, ...(await measureViews(site, threads, reader, pace.rounds * 3))];
+	});
+	await part('growth', 'reading large polls', () =>
+		measureTallies(site, polls, cookie, pace.rounds * 9)
+	);
+	await part('methods', 'filling and reading polls by every method', () => {
 		const cases = casesOf(GROWN.polls);
 		const task = { articleId: quiet[0].id, cases, rounds: pace.rounds * 5, say };
-		lines.push(...(await measureMethods(site, ctx, task)));
-	}
-	if (parts.has('ballots')) {
-		say('voting');
+		return measureMethods(site, ctx, task);
+	});
+	await part('ballots', 'voting', () => {
 		const [poll] = founding.polls;
 		if (!poll) throw new Error('the founding article asks nothing');
-		lines.push(...(await measureBallots(site, ctx, { database, folder, poll }, pace)));
-	}
-	if (parts.has('comments')) {
-		say('commenting');
+		return measureBallots(site, ctx, { database, folder, poll }, pace);
+	});
+	await part('comments', 'commenting', () => {
 		const talk = { database, folder, article: quiet[0], other: quiet[1], members, cookies };
-		lines.push(...(await measureComments(site, ctx, talk, pace)));
-	}
-	if (parts.has('ratings')) {
-		say('rating');
-		const talk = { articleId: founding.id, members, cookies };
-		lines.push(...(await measureRatings(site, ctx, talk, pace)));
-	}
+		return measureComments(site, ctx, talk, pace);
+	});
+	await part('ratings', 'rating', () =>
+		measureRatings(site, ctx, { articleId: founding.id, members, cookies }, pace)
+	);
 	// What it leaves behind for jobs and vacuums would slow down whatever came after.
-	if (parts.has('following')) {
-		say('telling followers');
-		lines.push(...(await measureFanOut(site, ctx, { article: followed, cookies })));
-	}
+	await part('following', 'telling followers', () =>
+		measureFanOut(site, ctx, { article: followed, cookies })
+	);
 	const rounds = pace.rounds * 3;
 	if (parts.has('search') || parts.has('front')) {
 		const articleIds = [founding.id, quiet[0].id, quiet[1].id, followed.id];
@@ -214,11 +218,10 @@ async function measureAll(
 		const ids = members.map(({ id }) => id);
 		await fillArchive(ctx, { articleIds, members: ids, comments, articles: ARTICLES }, say);
 	}
-	if (parts.has('search')) {
-		const handle = members[100]?.handle ?? '';
-		lines.push(...(await measureSearch(site, ctx, { handle, rounds, say })));
-	}
-	if (parts.has('front')) lines.push(...(await measureFront(site, ctx, { rounds, say })));
+	await part('search', 'searching', () =>
+		measureSearch(site, ctx, { handle: members[100]?.handle ?? '', rounds })
+	);
+	await part('front', 'reading the front page', () => measureFront(site, ctx, { rounds }));
 	clearInterval(sampling);
 	const most = Math.max(site.memory(), ...memory);
 	lines.push({

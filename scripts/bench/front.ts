@@ -27,9 +27,8 @@ const PAGES = [
 export async function measureFront(
 	site: Site,
 	ctx: Ctx,
-	{ rounds, say }: { rounds: number; say: (what: string) => void }
+	{ rounds }: { rounds: number }
 ): Promise<Line[]> {
-	say('reading the front page');
 	const halfway = Date.now() - (ARTICLE_YEARS / 2) * 365 * 24 * 60 * 60 * 1000;
 	const month = new Date(halfway).toISOString().slice(0, 7).replace('-', '/');
 	const times = new Map<string, number[]>();

@@ -40,9 +40,8 @@ const SEARCHES = [
 export async function measureSearch(
 	site: Site,
 	ctx: Ctx,
-	{ handle, rounds, say }: { handle: string; rounds: number; say: (what: string) => void }
+	{ handle, rounds }: { handle: string; rounds: number }
 ): Promise<Line[]> {
-	say('searching');
 	const year = String(new Date().getFullYear() - 1);
 	const times = new Map<string, number[]>();
 	for (let round = -1; round < rounds; round++) {
