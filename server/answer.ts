@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { parseReading } from '#lib/rules/reading.ts';
 import { HSTS, SAFE_HEADERS } from '#lib/server/web/safe-headers.ts';
 import { REACHES_HEADER, SHARED_HEADER } from '#lib/server/web/share.ts';
-import { offerLateFragment, withLateFragment } from '#lib/server/web/late-fragment.ts';
+import { offerLateFragments, withFragments } from '#lib/server/web/late-fragments.ts';
 import type { Piece } from '#lib/server/web/piece.ts';
 import { acceptedEncodings } from './accepted-encodings.ts';
 import { gzipPieces } from './gzip-pieces.ts';
@@ -104,17 +104,17 @@ async function renderAlone(
 	response: ServerResponse
 ): Promise<void> {
 	response.setHeaders(SAFE_HEADERS);
-	const late = offerLateFragment(request);
+	const late = offerLateFragments(request);
 	intercept(response, (status) => {
 		response.removeHeader(SHARED_HEADER);
 		response.removeHeader(REACHES_HEADER);
 		const send = compressor(request, response, status);
-		const { pieces } = late;
-		if (!pieces) return send;
+		const fragments = late.left;
+		if (!fragments) return send;
 		response.removeHeader('content-length');
-		// It is the tag of the page without its late fragment.
+		// It is the tag of the page without its fragments.
 		response.removeHeader('etag');
-		return (body) => sendPieces(response, withLateFragment(body, pieces), send !== null);
+		return (body) => sendPieces(response, withFragments(body, fragments), send !== null);
 	});
 	await handler(request, response, () => sendPlainPage(response, '404', 'malformed'));
 }
@@ -156,21 +156,29 @@ async function renderForAll(
 
 /** @param zips whether the asker takes gzip and the answer has a body */
 function sendPieces(response: ServerResponse, pieces: Piece[], zips: boolean): void {
-	const send = (body: Buffer) => {
-		if (body.length > 0) response.setHeader('Content-Length', body.length);
-		response.end(body);
-	};
 	if (!zips) {
-		send(Buffer.concat(pieces.map(({ bytes }) => bytes)));
+		sendUncopied(
+			response,
+			pieces.map(({ bytes }) => bytes)
+		);
 		return;
 	}
 	gzipPieces(pieces).then(
 		(zipped) => {
 			response.setHeader('Content-Encoding', 'gzip');
-			send(zipped);
+			sendUncopied(response, zipped);
 		},
 		(error: Error) => response.destroy(error)
 	);
+}
+
+/** In one write to the socket, as they are: most of them lie in memory for many answers. */
+function sendUncopied(response: ServerResponse, parts: readonly Buffer[]): void {
+	const length = parts.reduce((sum, { length }) => sum + length, 0);
+	if (length > 0) response.setHeader('Content-Length', length);
+	response.cork();
+	for (const part of parts) response.write(part);
+	response.end();
 }
 
 /** Null where compressing gains nothing, or is done already. */

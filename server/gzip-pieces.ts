@@ -7,8 +7,8 @@ const HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 /** An empty block that is the last one. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
-/** One gzip stream of all the pieces, of which those that were sent before are not compressed again. */
-export async function gzipPieces(pieces: readonly Piece[]): Promise<Buffer> {
+/** One gzip stream of all the pieces, in parts, of which those that were sent before are not compressed again. */
+export async function gzipPieces(pieces: readonly Piece[]): Promise<Buffer[]> {
 	const blocks = await Promise.all(joinOwnPieces(pieces).map((piece) => piece.deflated()));
 	const check = Buffer.alloc(8);
 	let sum = 0;
@@ -19,5 +19,5 @@ export async function gzipPieces(pieces: readonly Piece[]): Promise<Buffer> {
 	}
 	check.writeUInt32LE(sum, 0);
 	check.writeUInt32LE(size % 2 ** 32, 4);
-	return Buffer.concat([HEAD, ...blocks, LAST_BLOCK, check]);
+	return [HEAD, ...blocks, LAST_BLOCK, check];
 }

@@ -31,16 +31,16 @@ export function intercept(
 			if (!decided) beginAnswer(status);
 			return sender ? response : response.writeHead(status);
 		},
-		write(chunk: Buffer | string, ...rest: unknown[]): boolean {
+		write(chunk: Uint8Array | string, ...rest: unknown[]): boolean {
 			if (!decided) beginAnswer(response.statusCode);
 			if (!sender) return response.write(chunk, ...(rest as []));
-			chunks.push(Buffer.from(chunk));
+			chunks.push(asBuffer(chunk));
 			return true;
 		},
-		end(chunk?: Buffer | string, ...rest: unknown[]) {
+		end(chunk?: Uint8Array | string, ...rest: unknown[]) {
 			if (!decided) beginAnswer(response.statusCode);
 			if (!sender) return response.end(chunk, ...(rest as []));
-			if (chunk) chunks.push(Buffer.from(chunk));
+			if (chunk) chunks.push(asBuffer(chunk));
 			restore(response);
 			sender(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
 			return response;
@@ -48,6 +48,12 @@ export function intercept(
 	};
 	Object.assign(response, hooks);
 }
+
+/** The same bytes, not a copy: nobody writes to what was handed over. */
+const asBuffer = (chunk: Uint8Array | string): Buffer =>
+	typeof chunk === 'string'
+		? Buffer.from(chunk)
+		: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 
 /** The hooks hide the methods of the prototype; without them those are back. */
 function restore(response: Partial<Pick<ServerResponse, 'writeHead' | 'write' | 'end'>>): void {

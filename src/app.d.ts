@@ -14,7 +14,7 @@ declare global {
 			path: string;
 			theme: Theme;
 			/** Large HTML that a page asks for by `<!--fragment:name-->`; see web/fragments.ts. */
-			fragments: Map<string, string>;
+			fragments: Map<string, string | Piece[]>;
 			/** Notifications that the asker has not read, `MOST_UNREAD + 1` at most. */
 			unread?: number;
 			/** Articles that wait for the asker as a moderator. */

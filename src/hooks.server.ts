@@ -6,7 +6,8 @@ import { readSession } from '#lib/server/web/session.ts';
 import { readVisitor } from '#lib/server/web/visitor.ts';
 import { siteCtx, type Ctx } from '#lib/server/ctx.ts';
 import { causeOf, Forbidden, isUnavailable, Suspended, TooMany } from '#lib/server/errors.ts';
-import { fillFragments } from '#lib/server/web/fragments.ts';
+import { fillBeginning, fillFragments } from '#lib/server/web/fragments.ts';
+import { leaveFragments } from '#lib/server/web/late-fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
 import { endVisit } from '#lib/server/web/reading.ts';
 import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
@@ -33,11 +34,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	await openRequest(event);
 	const { locale, theme, fragments } = event.locals;
 	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			fillFragments(
-				html.replace('%palabre.lang%', locale).replace('%palabre.theme%', theme),
-				fragments
-			),
+		transformPageChunk: ({ html }) => {
+			const page = fillBeginning(html, { lang: locale, theme });
+			return leaveFragments(event) ? page : fillFragments(page, fragments);
+		},
 		filterSerializedResponseHeaders: () => false,
 		// The head names the styles in the same packet; a browser that is busy complains of a preload it has not used yet.
 		preload: () => false
@@ -66,7 +66,7 @@ async function openRequest(event: RequestEvent): Promise<void> {
 		locale,
 		path,
 		theme: asTheme(event.cookies.get(THEME_COOKIE)),
-		fragments: new Map<string, string>()
+		fragments: new Map()
 	});
 	try {
 		ctx.asker = await readSession(event);

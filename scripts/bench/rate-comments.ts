@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import { ALLOWANCE, KARMA_AT_START } from '#lib/rules/ranking.ts';
 import { commentRatings } from '#lib/server/comments/rating-tables.ts';
 import { comments } from '#lib/server/comments/tables.ts';
@@ -10,8 +10,8 @@ import type { Site } from './site.ts';
 
 const CONNECTIONS = 50;
 
-/** What a member without any merit may rate in a day, but for one that the filling may have used up. */
-const EACH = ALLOWANCE.base + KARMA_AT_START / ALLOWANCE.karmaPerRating - 1;
+/** What a member without any merit may rate in a day. */
+const EACH = ALLOWANCE.base + KARMA_AT_START / ALLOWANCE.karmaPerRating;
 
 const WARM_UP = 300;
 
@@ -29,17 +29,25 @@ export async function measureRatings(
 		.select({ id: comments.id, authorId: comments.authorId })
 		.from(comments)
 		.where(and(eq(comments.articleId, talk.articleId), eq(comments.state, 'visible')));
+	// The filling used up some of what the others may rate today.
+	const had = await ctx.db
+		.selectDistinct({ id: commentRatings.memberId })
+		.from(commentRatings)
+		.where(eq(commentRatings.ratedOn, sql`current_date`));
+	const raters = talk.members
+		.map(({ id }, who) => ({ id, cookie: talk.cookies[who] ?? '' }))
+		.filter((member) => !had.some(({ id }) => id === member.id));
 	let turn = 0;
 	const next = () => {
-		const who = turn % talk.members.length;
-		const lap = Math.floor(turn++ / talk.members.length);
-		const others = all.filter(({ authorId }) => authorId !== talk.members[who]?.id);
+		const who = turn % raters.length;
+		const lap = Math.floor(turn++ / raters.length);
+		const others = all.filter(({ authorId }) => authorId !== raters[who]?.id);
 		return {
 			method: 'POST' as const,
 			path: `/comments/${others[(who + lap) % others.length]?.id}/rate`,
 			headers: {
 				origin: site.origin,
-				cookie: talk.cookies[who] ?? '',
+				cookie: raters[who]?.cookie ?? '',
 				'content-type': 'application/x-www-form-urlencoded'
 			},
 			body: 'verdict=useful'
@@ -49,7 +57,7 @@ export async function measureRatings(
 		load({ url: site.origin, connections: CONNECTIONS, amount, status: 303, next });
 
 	const { perSecond } = await rate(WARM_UP);
-	const left = Math.floor((talk.members.length * EACH - WARM_UP) / pace.rounds);
+	const left = Math.floor((raters.length * EACH - WARM_UP) / pace.rounds);
 	const amount = Math.min(left, Math.max(WARM_UP, Math.round(perSecond * pace.seconds)));
 	const before = await countRatings(ctx, talk.articleId);
 	const runs = await inTurns(new Map([['palabre', () => rate(amount)]]), pace.rounds);

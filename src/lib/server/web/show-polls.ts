@@ -2,12 +2,13 @@ import { render } from 'svelte/server';
 import Result from '../../components/Result.svelte';
 import type { PollView } from '../ballots/view.ts';
 import { ByteCache } from './byte-cache.ts';
+import { Piece } from './piece.ts';
 
 /** A poll as a page gets it: its result is among the fragments and not in the page's data. */
 export type ShownPoll = Omit<PollView, 'result' | 'runOffs'> & { hasResult: boolean };
 
 /** Per process; a result takes about ten kilobytes. */
-const results = new ByteCache<string>(8 * 1024 * 1024);
+const results = new ByteCache<Piece[]>(8 * 1024 * 1024);
 
 /**
  * Renders the results that the asker may see and leaves them to the page's
@@ -28,7 +29,7 @@ function resultHtml(
 	{ locale, ctx }: App.Locals,
 	poll: PollView,
 	tally: NonNullable<PollView['result']>
-): Promise<string> {
+): Promise<Piece[]> {
 	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
 	const key = [poll.id, locale, mine, ...poll.myOptionIds].join(' ');
 	const version = JSON.stringify(poll);
@@ -36,6 +37,10 @@ function resultHtml(
 		const { body } = render(Result, { props: { poll, tally, locale, mine } });
 		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.
 		const html = body.replace(/<!--[^>]*-->/g, '');
-		return Promise.resolve({ value: html, bytes: 2 * (version.length + html.length) });
+		const piece = new Piece(Buffer.from(html), true);
+		return Promise.resolve({
+			value: [piece],
+			bytes: 2 * (version.length + piece.bytes.length)
+		});
 	});
 }

@@ -15,8 +15,7 @@ import { listOwnHeld } from '#lib/server/comments/own-held.ts';
 import { findNews } from '#lib/server/comments/reading.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
-import { leaveLateFragment } from '#lib/server/web/late-fragment.ts';
-import { textOf } from '#lib/server/web/piece.ts';
+import { sharedFragment } from '#lib/server/web/fragments.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { rememberVisit, sinceInBrowser } from '#lib/server/web/reading.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
@@ -59,23 +58,18 @@ export const load: PageServerLoad = async (event) => {
 		]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
-	fragments.set('lede', article.ledeHtml);
-	fragments.set('body', article.bodyHtml);
+	for (const part of ['lede', 'body'] as const) {
+		const key = `${article.id} ${article.language} ${part}`;
+		fragments.set(part, await sharedFragment(key, article[`${part}Html`]));
+	}
 	fragments.set('structured', structured);
 	const { since } = news;
 	const { upTo } = thread;
 	const ratings = own?.isUseful ?? new Map<number, boolean>();
 	const folded = new Set(own?.folded);
 	const muted = new Set(own?.muted);
-	const pieces = threadFor(thread, {
-		asker: ctx.asker,
-		locale: ctx.locale,
-		since,
-		ratings,
-		folded,
-		muted
-	});
-	if (!leaveLateFragment(event, 'thread', pieces)) fragments.set('thread', textOf(pieces));
+	const { asker, locale } = ctx;
+	fragments.set('thread', threadFor(thread, { asker, locale, since, ratings, folded, muted }));
 	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });
 	shareWithEverybody(event, [`article-${article.id}`], new Map([[article.id, upTo]]));
 
