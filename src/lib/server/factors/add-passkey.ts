@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { eq, sql } from 'drizzle-orm';
 import { MOST_PASSKEYS, PASSKEY_NAME_MAX } from '../../rules/second-factor.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -7,12 +6,14 @@ import { makeChallenge, takeChallenge } from './challenges.ts';
 import { noteAdded } from './note.ts';
 import { ALGORITHMS, challengeIn, readRegistration, type RelyingParty } from './passkey-answers.ts';
 import { passkeys } from './tables.ts';
+import { webauthn } from './webauthn.ts';
 
 /** What the browser is to ask its authenticator for. */
 export async function offerPasskey(ctx: MemberCtx, site: RelyingParty & { name: string }) {
 	const memberId = ctx.asker.id;
 	const own = await ctx.db.select().from(passkeys).where(eq(passkeys.memberId, memberId));
 	const userHandle = own[0]?.userHandle ?? randomBytes(32);
+	const { generateRegistrationOptions } = await webauthn();
 	return generateRegistrationOptions({
 		rpName: site.name,
 		rpID: site.id,
@@ -74,6 +75,7 @@ async function verifyNew(ctx: MemberCtx, site: RelyingParty, json: string) {
 	const challenge = answer && challengeIn(answer);
 	const taken = challenge ? await takeChallenge(ctx, 'add', challenge) : null;
 	if (!answer || !challenge || !taken?.userHandle || taken.memberId !== ctx.asker.id) return null;
+	const { verifyRegistrationResponse } = await webauthn();
 	const verified = await verifyRegistrationResponse({
 		response: answer,
 		expectedChallenge: challenge,

@@ -1,12 +1,10 @@
-import {
-	generateAuthenticationOptions,
-	verifyAuthenticationResponse
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../ctx.ts';
 import { makeChallenge, takeChallenge, type ChallengeFor } from './challenges.ts';
 import { challengeIn, readAssertion, type RelyingParty } from './passkey-answers.ts';
 import { passkeys } from './tables.ts';
+import { webauthn } from './webauthn.ts';
 
 type UseFor = Exclude<ChallengeFor, { purpose: 'add' }>;
 
@@ -16,6 +14,7 @@ export async function askForPasskey(ctx: Ctx, site: RelyingParty, given: UseFor)
 		given.purpose === 'login'
 			? []
 			: await ctx.db.select().from(passkeys).where(eq(passkeys.memberId, given.memberId));
+	const { generateAuthenticationOptions } = await webauthn();
 	return generateAuthenticationOptions({
 		rpID: site.id,
 		challenge: await makeChallenge(ctx, given),
@@ -45,8 +44,9 @@ export async function usePasskey(
 	const { userHandle } = answer.response;
 	if (userHandle && !passkey.userHandle.equals(Buffer.from(userHandle, 'base64url'))) return null;
 
+	const { verifyAuthenticationResponse } = await webauthn();
 	const verified = await verifyAuthenticationResponse({
-		response: answer as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+		response: answer as AuthenticationResponseJSON,
 		expectedChallenge: challenge,
 		expectedOrigin: site.origin,
 		expectedRPID: site.id,
