@@ -18,6 +18,8 @@ async function aSite(handler: Handler, maxBytes?: number) {
 		answerEverybody({ handler, pages, live: { answer: () => false }, isHttp: true, isHttps: false })
 	);
 	servers.push(server);
+	let asked = 0;
+	server.on('request', () => asked++);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
 	const get = (path: string, headers: http.OutgoingHttpHeaders = {}, method = 'GET') =>
@@ -33,20 +35,36 @@ async function aSite(handler: Handler, maxBytes?: number) {
 			});
 			request.on('error', reject).end();
 		});
-	/** Asks, and hangs up before the answer. */
-	const abort = async (path: string, after: number) => {
+	/** Asks, and hangs up when it is told to. */
+	const ask = (path: string) => {
 		const request = http.get({ port, path, agent: false }).on('error', () => {});
-		await sleep(after);
-		request.destroy();
+		const gone = new Promise<void>((resolve) => request.on('close', resolve));
+		const hangUp = () => {
+			request.destroy();
+			return gone;
+		};
+		return { hangUp };
 	};
-	return { get, abort, pages };
+	/** Until so many requests have come in. */
+	const hasHeard = (count: number) => expect.poll(() => asked).toBe(count);
+	return { get, ask, hasHeard, pages };
+}
+
+/** What waits for it goes on when it is opened. */
+function aGate() {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => (open = resolve));
+	return { opened, open: () => open() };
 }
 
 /** Answers with a count of its answers and whoever asks, so that a page of somebody else shows. */
-function aCounter(tags: string, delay = 0): Handler & { renderings: number } {
+function aCounter(
+	tags: string,
+	ready: () => Promise<unknown> = () => Promise.resolve()
+): Handler & { renderings: number } {
 	const render = async (request: IncomingMessage, response: ServerResponse) => {
 		const rendering = ++handler.renderings;
-		await sleep(delay);
+		await ready();
 		const who = /(?:session|visitor)=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
 		if (!who) response.setHeader('palabre-shared', tags);
 		response.setHeader('content-type', 'text/html');
@@ -58,16 +76,20 @@ function aCounter(tags: string, delay = 0): Handler & { renderings: number } {
 }
 
 test('one rendering serves everybody who asks at the same time, and everybody after', async () => {
-	const handler = aCounter('article-1', 50);
-	const { get } = await aSite(handler);
-	const together = await Promise.all(Array.from({ length: 20 }, () => get('/')));
+	const gate = aGate();
+	const handler = aCounter('article-1', () => gate.opened);
+	const { get, hasHeard } = await aSite(handler);
+	const asking = Promise.all(Array.from({ length: 20 }, () => get('/')));
+	await hasHeard(20);
+	gate.open();
+	const together = await asking;
 	expect(new Set(together.map((answer) => answer.text)).size).toBe(1);
 	expect((await get('/')).text).toBe(together[0]?.text);
 	expect(handler.renderings).toBe(1);
 });
 
 test('two members and a visitor who read at once each get their own page, and nobody else does', async () => {
-	const { get } = await aSite(aCounter('article-1', 2));
+	const { get } = await aSite(aCounter('article-1', () => sleep(2)));
 	const people = [
 		['ana', { cookie: 'session=ana' }],
 		['ben', { cookie: 'theme=dark; __Host-session=ben' }],
@@ -134,25 +156,33 @@ test('a change of its tag makes a page go, and no other page', async () => {
 });
 
 test('a page whose subject changed while it was rendered is not kept, and not given to later askers', async () => {
-	const handler = aCounter('article-1', 60);
-	const { get, pages } = await aSite(handler);
+	const gate = aGate();
+	const handler = aCounter('article-1', () => gate.opened);
+	const { get, hasHeard, pages } = await aSite(handler);
 	const early = get('/');
-	await sleep(20);
+	await hasHeard(1);
 	pages.changed('article-1');
-	const late = await get('/');
+	const asking = get('/');
+	await hasHeard(2);
+	gate.open();
+	const late = await asking;
 	expect(late.text).toContain('rendering 2');
 	expect((await early).text).toContain('rendering 1');
 	expect((await get('/')).text).toBe(late.text);
 });
 
 test('whoever asked first and left does not keep the others waiting', async () => {
-	const handler = aCounter('article-1', 100);
-	const { get, abort } = await aSite(handler);
-	const left = abort('/', 30);
-	await sleep(10);
-	const patient = await get('/');
+	const gate = aGate();
+	const handler = aCounter('article-1', () => gate.opened);
+	const { get, ask, hasHeard } = await aSite(handler);
+	const { hangUp } = ask('/');
+	await hasHeard(1);
+	const asking = get('/');
+	await hasHeard(2);
+	await hangUp();
+	gate.open();
+	const patient = await asking;
 	expect(patient.status).toBe(200);
-	await left;
 	expect((await get('/')).text).toBe(patient.text);
 });
 
