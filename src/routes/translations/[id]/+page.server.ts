@@ -13,15 +13,14 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	// After an act without a session the page still has to give the text back.
 	if (request.method !== 'GET' && !isMember(locals.ctx)) return { id, work: null };
 	const ctx = requireMember(locals);
-	const { translation, original, there } = await findTranslationWork(ctx, id);
-	if (!canEditTranslation(ctx.asker, translation)) {
+	const { there, ...work } = await findTranslationWork(ctx, id);
+	if (!canEditTranslation(ctx.asker, work.translation)) {
 		redirect(303, localHref(ctx.locale, `/translations/${id}/read`));
 	}
 	return {
 		id,
 		work: {
-			translation,
-			original,
+			...work,
 			/** Whose words stay, since somebody may have voted on them. */
 			polls: there?.document.polls ?? null
 		},
