@@ -229,5 +229,6 @@ export const PAGES: Page[] = [
 	['/drafts/[id]/translation', draft, 'login 404 404 200 200 404 404 404'],
 	['/translations/[id] of a draft', jointTranslation, 'login 404 404 200 200 303 404 404'],
 	['/translations/[id]', translation, 'login 404 404 200 404 404 404 404'],
+	['/translations/[id]/history', translation, 'login 404 404 200 404 404 404 404'],
 	['/translations/[id]/read', sentTranslation, 'login 404 404 200 200 404 200 200']
 ];

@@ -87,7 +87,13 @@ export const listTranslationRevisions = (
 	ctx: Ctx,
 	articleId: number,
 	language: Locale
-): Promise<RevisionSummary[]> =>
+): Promise<RevisionSummary[]> => listRevisions(ctx, isPublic(articleId, language));
+
+/** All that one translation ever said, for those who write it. */
+export const listOwnTranslationRevisions = (ctx: Ctx, id: number): Promise<RevisionSummary[]> =>
+	listRevisions(ctx, eq(translations.id, id));
+
+const listRevisions = (ctx: Ctx, condition: SQL | undefined): Promise<RevisionSummary[]> =>
 	ctx.db
 		.select({
 			number: translationRevisions.number,
@@ -99,7 +105,7 @@ export const listTranslationRevisions = (
 		.from(translations)
 		.innerJoin(translationRevisions, eq(translationRevisions.translationId, translations.id))
 		.leftJoin(members, eq(members.id, translationRevisions.authorId))
-		.where(isPublic(articleId, language))
+		.where(condition)
 		.orderBy(desc(translationRevisions.number))
 		.limit(MOST);
 

@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { mergeDocuments } from '../../rules/article-merge.ts';
+import type { ArticleDocument } from '../../rules/article-document.ts';
 import { localHref } from '../../rules/locale.ts';
 import { findPublished, type Published } from '../amendments/find-published.ts';
 import {
@@ -51,6 +52,21 @@ const fitTo = (
 	{ revision: number, document }: Published,
 	translation: TranslationRevision
 ) => fitToOriginal(ctx, articleId, translation, { number, document });
+
+export type TranslationWork = Awaited<ReturnType<typeof findTranslationWork>>;
+
+/** What an earlier version of a translation said, in the rows of the original as it is now; null when there is none. */
+export async function findEarlierWords(
+	ctx: MemberCtx,
+	{
+		translation: { id, articleId },
+		original,
+		number
+	}: Pick<TranslationWork, 'translation' | 'original'> & { number: number }
+): Promise<ArticleDocument | null> {
+	const earlier = await findTranslationRevision(ctx, { id, number });
+	return earlier && (await fitTo(ctx, articleId, original, earlier)).document;
+}
 
 /** What the form of a translation does, whichever button sent it: it saves first. */
 export async function writeTranslation(event: RequestEvent, ctx: MemberCtx, id: number) {
@@ -110,8 +126,7 @@ async function giveBack(
 		return fail(422, { typed, problems: unsaved.problems, isTooLong: true });
 	}
 	const { translation: theirs, original } = await findTranslationWork(ctx, id);
-	const began = await findTranslationRevision(ctx, { id, number: typed.base });
-	const base = began && (await fitTo(ctx, theirs.articleId, original, began)).document;
+	const base = await findEarlierWords(ctx, { translation: theirs, original, number: typed.base });
 	const { document, taken, clashing } = mergeDocuments(base, typed.document, theirs.document);
 	return fail(409, {
 		typed: { ...typed, document, base: theirs.number },
