@@ -188,7 +188,6 @@ async function refuse(moderator: Page, note: string) {
 
 /** What the book says, with its characters as they are. */
 const chapterOf = (book: Buffer): string =>
-	strFromU8(unzipSync(book)['EPUB/article.xhtml']!).replace(
-		/&#x([0-9a-f]+);/g,
-		(_, code: string) => String.fromCodePoint(parseInt(code, 16))
+	strFromU8(unzipSync(book)['EPUB/article.xhtml']!).replace(/&#x([0-9a-f]+);/g, (_, code: string) =>
+		String.fromCodePoint(parseInt(code, 16))
 	);

@@ -156,7 +156,10 @@ inEachLanguage((language) => {
 		await expect(one.getByText(words.act.decide.own)).toBeVisible();
 		await expect(one.getByRole('button', { name: words.act.decide.uphold })).toHaveCount(0);
 		await other.goto(href('/desk'));
-		await other.locator(`li[id="appeal-${act.split('/').at(-1)}"]`).getByRole('link').click();
+		await other
+			.locator(`li[id="appeal-${act.split('/').at(-1)}"]`)
+			.getByRole('link')
+			.click();
 		await expect(other.locator('main')).toContainText('On m’a posé une question.');
 		await other.getByLabel(words.act.decide.answer, { exact: true }).fill('Une réponse manque.');
 		await other.getByRole('button', { name: words.act.decide.uphold }).click();
@@ -169,7 +172,9 @@ inEachLanguage((language) => {
 		await page.goto(href('/notifications'));
 		await expect(page.getByRole('link', { name: words.told['appeal-upheld'] })).toBeVisible();
 		await member.goto(href('/about/moderation'));
-		await expect(member.locator(`#act-${act.split('/').at(-1)}`)).toContainText('Une réponse manque.');
+		await expect(member.locator(`#act-${act.split('/').at(-1)}`)).toContainText(
+			'Une réponse manque.'
+		);
 		for (const someone of [member, one, other]) await someone.context().close();
 	});
 });

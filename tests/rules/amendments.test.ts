@@ -75,7 +75,10 @@ test('an earlier version gives back its texts, and titles of those links that it
 	const [one, two] = now.resources;
 	const earlier = aDocument({
 		body: 'Avant.',
-		resources: [{ ...two!, title: 'Le second' }, { ...one!, url: 'https://example.org/autre' }]
+		resources: [
+			{ ...two!, title: 'Le second' },
+			{ ...one!, url: 'https://example.org/autre' }
+		]
 	});
 	expect(wordsAgain(earlier, now)).toEqual({
 		...{ title: aDocument().title, lede: aDocument().lede, body: 'Avant.' },

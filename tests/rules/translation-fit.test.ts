@@ -53,7 +53,11 @@ test('polls that are added or removed leave the others their words', () => {
 
 test('settings, tags and language of a fitted translation are those of the original and its own', () => {
 	const to = aDocument({ tags: ['autre'], polls: [{ ...poll!, results: 'always' }] });
-	expect(fit(to)).toMatchObject({ language: 'en', tags: ['autre'], polls: [{ results: 'always' }] });
+	expect(fit(to)).toMatchObject({
+		language: 'en',
+		tags: ['autre'],
+		polls: [{ results: 'always' }]
+	});
 });
 
 test('a translation is ready once it is whole and asks what the original asks', () => {

@@ -1,5 +1,8 @@
 import type { ArticleDocument } from '#lib/rules/article-document.ts';
-import { beginJointTranslation, beginTranslation } from '#lib/server/amendments/begin-translation.ts';
+import {
+	beginJointTranslation,
+	beginTranslation
+} from '#lib/server/amendments/begin-translation.ts';
 import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { sendTranslation } from '#lib/server/publishing/translate.ts';

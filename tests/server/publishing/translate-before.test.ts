@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { beginJointTranslation, beginTranslation } from '#lib/server/amendments/begin-translation.ts';
+import {
+	beginJointTranslation,
+	beginTranslation
+} from '#lib/server/amendments/begin-translation.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { findTranslation } from '#lib/server/amendments/find-translation.ts';
 import {
@@ -144,9 +147,9 @@ test(
 		const changed = await aDraft(ana);
 		const { id: translation, number } = await aJointTranslation(ana, changed);
 		await rewrite(ana, changed, 1, reworded);
-		expect(await findJointTranslation(ana, changed, { number: 2, document: reworded })).toMatchObject(
-			{ readiness: 'polls-changed', isOutdated: true }
-		);
+		expect(
+			await findJointTranslation(ana, changed, { number: 2, document: reworded })
+		).toMatchObject({ readiness: 'polls-changed', isOutdated: true });
 		const slug = await publish(ctx, ana, changed, 2);
 		expect(await findArticle(inLanguage(ctx, 'en'), slug)).toMatchObject({ languages: ['fr'] });
 		expect(await sendTranslation(ana, { id: translation, base: number })).toEqual({
@@ -215,7 +218,9 @@ test(
 		await submitIt(ana, id, 1);
 		expect(await findTranslation(moderator, translation)).toMatchObject({ id: translation });
 		expect(await findTranslation(eve, translation)).toBeNull();
-		await expect(sendTranslation(ana, { id: translation, base: number })).rejects.toThrow(Forbidden);
+		await expect(sendTranslation(ana, { id: translation, base: number })).rejects.toThrow(
+			Forbidden
+		);
 	})
 );
 

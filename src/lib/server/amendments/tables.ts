@@ -50,7 +50,9 @@ export const translations = pgTable(
 		uniqueIndex('translation_published')
 			.on(t.articleId, t.language)
 			.where(sql`${t.publishedNumber} is not null`),
-		uniqueIndex('translation_joint').on(t.articleId, t.language).where(sql`${t.isJoint}`),
+		uniqueIndex('translation_joint')
+			.on(t.articleId, t.language)
+			.where(sql`${t.isJoint}`),
 		index('translation_translator').on(t.translatorId),
 		index('translation_sent')
 			.on(t.sentAt)

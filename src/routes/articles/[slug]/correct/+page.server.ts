@@ -108,5 +108,7 @@ async function findEarlier(ctx: Ctx, id: number, { searchParams }: URL) {
 	if (!searchParams.has('from')) return null;
 	const number = idParam(searchParams.get('from') ?? '');
 	const document = await findDocument(ctx, { id, number });
-	return document ? { number, document } : error(404, { message: 'no revision', code: 'not-found' });
+	return document
+		? { number, document }
+		: error(404, { message: 'no revision', code: 'not-found' });
 }
