@@ -65,6 +65,7 @@ export const translation: Text['translation'] = {
 		},
 		isSubmitted:
 			'The article waits for the moderators, who read its translation too. Changing it makes the article a draft again: votes are void, and it has to be submitted anew.',
+		original: { fr: 'The original in French', en: 'The original in English' },
 		title: { fr: 'The translation into French', en: 'The translation into English' }
 	},
 	pollsChanged:

@@ -70,6 +70,7 @@ export const translation = {
 		} as Record<Readiness, string>,
 		isSubmitted:
 			'L’article attend la modération, qui lit aussi sa traduction. La modifier refait de l’article un brouillon : les votes sont annulés, et il faut le soumettre de nouveau.',
+		original: { fr: 'L’original en français', en: 'L’original en anglais' },
 		title: { fr: 'La traduction en français', en: 'La traduction en anglais' }
 	},
 	pollsChanged:
