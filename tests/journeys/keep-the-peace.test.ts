@@ -17,11 +17,7 @@ inEachLanguage((language) => {
 	}) => {
 		test.setTimeout(90_000);
 		const article = await aWholeArticle(ctx);
-		const [member, one, other] = [
-			await aReader(browser, ctx, site.origin),
-			await aReader(browser, ctx, site.origin, 'moderator'),
-			await aReader(browser, ctx, site.origin, 'moderator')
-		];
+		const [member, one, other] = await threeReaders(browser, ctx, site.origin);
 		const { handle } = await signUp(page, language, article.path);
 		await page.getByLabel(names.comment).fill('Achetez mes cages dorées');
 		await page.getByRole('button', { name: names.post }).click();
@@ -119,11 +115,7 @@ inEachLanguage((language) => {
 	}) => {
 		test.setTimeout(90_000);
 		const article = await aWholeArticle(ctx);
-		const [member, one, other] = [
-			await aReader(browser, ctx, site.origin),
-			await aReader(browser, ctx, site.origin, 'moderator'),
-			await aReader(browser, ctx, site.origin, 'moderator')
-		];
+		const [member, one, other] = await threeReaders(browser, ctx, site.origin);
 		await signUp(page, language, article.path);
 		await page.getByLabel(names.comment).fill('Une cage est une cage');
 		await page.getByRole('button', { name: names.post }).click();
@@ -178,6 +170,17 @@ inEachLanguage((language) => {
 		for (const someone of [member, one, other]) await someone.context().close();
 	});
 });
+
+/** A member, and two who moderate. */
+const threeReaders = async (
+	browser: Browser,
+	ctx: Ctx,
+	origin: string
+): Promise<[Page, Page, Page]> => [
+	await aReader(browser, ctx, origin),
+	await aReader(browser, ctx, origin, 'moderator'),
+	await aReader(browser, ctx, origin, 'moderator')
+];
 
 async function aReader(browser: Browser, ctx: Ctx, origin: string, role?: 'moderator') {
 	const page = await somebodyElse(browser);
