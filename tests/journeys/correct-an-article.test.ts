@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { aWriter } from '../support/comments.ts';
-import { aPublication, putBehind } from '../support/drafts.ts';
+import { correctAs } from '../support/corrections.ts';
+import { aDraft, aMemberOf, aPublication, putBehind, submitIt } from '../support/drafts.ts';
 import { languageOf } from '../support/pages.ts';
+import { decideAs, slugOf } from '../support/review.ts';
 import { asWriter } from '../support/walks/as-writer.ts';
-import { aTranslation, inEnglish } from '../support/translations.ts';
+import { aJointTranslation, aTranslation, inEnglish } from '../support/translations.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 
 const { text } = languageOf('fr');
@@ -85,6 +87,65 @@ test('an author looks at a correction before it is made', async ({ page, context
 	await expect(page.getByRole('alert')).toBeVisible();
 	await page.goto(`/articles/${slug}`);
 	await expect(page.getByText('Un autre intertitre')).toHaveCount(0);
+});
+
+test('what an article or its translation said before is taken up again', async ({
+	page,
+	context,
+	ctx,
+	site
+}) => {
+	const { handle } = await becomeMember(context, site.origin);
+	const writer = await asWriter(ctx, handle);
+	const draft = await aDraft(writer);
+	const joint = await aJointTranslation(writer, draft);
+	await submitIt(writer, draft, 1);
+	await decideAs(await aMemberOf(ctx, 'steward'), draft, 'publish');
+	const article = `/articles/${await slugOf(ctx, draft)}`;
+	await page.goto(`${article}/correct`);
+	const body = page.getByLabel(text.write.body, { exact: true });
+	await body.fill('Tout autre chose.');
+	await page.getByRole('button', { name: words.correct, exact: true }).click();
+	await expect(page.getByRole('status')).toContainText(words.done.corrected);
+
+	await page.goto(`${article}/history?from=2&to=1`);
+	await page.getByRole('link', { name: text.write.history.takeUp('1') }).click();
+	await expect(body).toHaveValue(/Contre/);
+	await page.getByRole('button', { name: words.correct, exact: true }).click();
+	await expect(page.getByRole('status')).toContainText(words.done.corrected);
+	await page.goto(article);
+	await expect(page.getByRole('heading', { name: 'Contre' })).toBeVisible();
+	await expect(page.getByText('Tout autre chose.')).toHaveCount(0);
+
+	await page.goto(`/translations/${joint.id}`);
+	await body.fill('Something else.');
+	await page.getByRole('button', { name: text.write.save }).first().click();
+	await page.getByRole('link', { name: text.write.history.link, exact: true }).click();
+	await page.getByRole('link', { name: 'Version 2', exact: true }).click();
+	await page.getByRole('link', { name: text.write.history.takeUp('2') }).click();
+	await expect(body).toHaveValue(/Against/);
+	await page.getByRole('button', { name: text.write.save }).first().click();
+	await expect(page.getByRole('status').filter({ hasText: text.write.saved })).toBeVisible();
+	await expect(body).toHaveValue(/Against/);
+	await putBehind(ctx);
+});
+
+test('a reader of a published article is not offered its earlier versions to take up', async ({
+	page,
+	context,
+	ctx,
+	site
+}) => {
+	await becomeMember(context, site.origin);
+	const author = await aWriter(ctx);
+	const { id, slug } = await aPublication(author);
+	await correctAs(author, id, 1, { body: 'Mieux dit.' });
+	await putBehind(ctx);
+	await page.goto(`/articles/${slug}/history?from=2&to=1`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.write.history.title);
+	await expect(page.getByRole('link', { name: text.write.history.takeUp('1') })).toHaveCount(0);
+	await page.goto(`/articles/${slug}/correct?from=1`);
+	await expect(page.getByRole('heading', { name: words.mistakeTitle })).toBeVisible();
 });
 
 test(

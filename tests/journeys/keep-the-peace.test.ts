@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { commentSaying, idOfComment, inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, signUp, somebodyElse, test } from '../support/people.ts';
@@ -17,11 +17,7 @@ inEachLanguage((language) => {
 	}) => {
 		test.setTimeout(90_000);
 		const article = await aWholeArticle(ctx);
-		const [member, one, other] = [
-			await aReader(browser, ctx, site.origin),
-			await aReader(browser, ctx, site.origin, 'moderator'),
-			await aReader(browser, ctx, site.origin, 'moderator')
-		];
+		const [member, one, other] = await threeReaders(browser, ctx, site.origin);
 		const { handle } = await signUp(page, language, article.path);
 		await page.getByLabel(names.comment).fill('Achetez mes cages dorées');
 		await page.getByRole('button', { name: names.post }).click();
@@ -110,7 +106,81 @@ inEachLanguage((language) => {
 		for (const someone of [member, one, other, visitor]) await someone.context().close();
 		expect(locale).toBe(await page.locator('html').getAttribute('lang'));
 	});
+
+	test('a branch that a moderator closed is appealed by who began it, and opened by another', async ({
+		page,
+		browser,
+		ctx,
+		site
+	}) => {
+		test.setTimeout(90_000);
+		const article = await aWholeArticle(ctx);
+		const [member, one, other] = await threeReaders(browser, ctx, site.origin);
+		await signUp(page, language, article.path);
+		await page.getByLabel(names.comment).fill('Une cage est une cage');
+		await page.getByRole('button', { name: names.post }).click();
+		const id = await idOfComment(commentSaying(page, 'Une cage est une cage'));
+		const replyIn = (somebody: Page) => somebody.goto(href(`${article.path}/reply/${id}`));
+
+		await one.goto(href(`/desk/comment-${id}`));
+		await one.getByLabel(words.desk.kinds['lock-branch']).check();
+		await one.getByLabel(words.desk.rule, { exact: true }).selectOption('flooding');
+		await one.getByLabel(words.desk.reason).fill('Tout a été dit.');
+		await one.getByRole('button', { name: words.desk.submit, exact: true }).click();
+		await expect(one.getByRole('status')).toHaveText(words.desk.done.act);
+		await replyIn(member);
+		await expect(member.getByText(words.lockedBranch(words.rules.flooding))).toBeVisible();
+		await expect(member.getByLabel(names.comment)).toHaveCount(0);
+
+		// Who began it is told so, blamed for nothing, and appeals; nobody else can.
+		await page.goto(href('/notifications'));
+		await page.getByRole('link', { name: words.told.act }).click();
+		await expect(page.getByText(words.act.onPlace['lock-branch'])).toBeVisible();
+		const act = new URL(page.url()).pathname;
+		await member.goto(act);
+		await expect(member.getByText('Tout a été dit.')).toBeVisible();
+		await expect(member.getByRole('button', { name: words.act.appeal.submit })).toHaveCount(0);
+		await page.getByLabel(words.act.appeal.words).fill('On m’a posé une question.');
+		await page.getByRole('button', { name: words.act.appeal.submit }).click();
+		await expect(page.getByRole('status')).toHaveText(words.act.appeal.sent);
+
+		await one.goto(act);
+		await expect(one.getByText(words.act.decide.own)).toBeVisible();
+		await expect(one.getByRole('button', { name: words.act.decide.uphold })).toHaveCount(0);
+		await other.goto(href('/desk'));
+		await other
+			.locator(`li[id="appeal-${act.split('/').at(-1)}"]`)
+			.getByRole('link')
+			.click();
+		await expect(other.locator('main')).toContainText('On m’a posé une question.');
+		await other.getByLabel(words.act.decide.answer, { exact: true }).fill('Une réponse manque.');
+		await other.getByRole('button', { name: words.act.decide.uphold }).click();
+		await expect(other.getByRole('status')).toHaveText(words.act.decide.done);
+
+		await replyIn(member);
+		await member.getByLabel(names.comment).fill('Voici la réponse.');
+		await member.getByRole('button', { name: names.post }).click();
+		await expect(commentSaying(member, 'Voici la réponse.').last()).toBeVisible();
+		await page.goto(href('/notifications'));
+		await expect(page.getByRole('link', { name: words.told['appeal-upheld'] })).toBeVisible();
+		await member.goto(href('/about/moderation'));
+		await expect(member.locator(`#act-${act.split('/').at(-1)}`)).toContainText(
+			'Une réponse manque.'
+		);
+		for (const someone of [member, one, other]) await someone.context().close();
+	});
 });
+
+/** A member, and two who moderate. */
+const threeReaders = async (
+	browser: Browser,
+	ctx: Ctx,
+	origin: string
+): Promise<[Page, Page, Page]> => [
+	await aReader(browser, ctx, origin),
+	await aReader(browser, ctx, origin, 'moderator'),
+	await aReader(browser, ctx, origin, 'moderator')
+];
 
 async function aReader(browser: Browser, ctx: Ctx, origin: string, role?: 'moderator') {
 	const page = await somebodyElse(browser);

@@ -4,8 +4,16 @@ import type { Role } from '#lib/rules/permissions.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { aDocument, aSubmission, putBehind } from '../support/drafts.ts';
 import { aWriter } from '../support/comments.ts';
-import { commentSaying, languageOf, pollIn } from '../support/pages.ts';
-import { becomeMember, expect, somebodyElse, test, type Person } from '../support/people.ts';
+import { commentSaying, languageOf } from '../support/pages.ts';
+import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
+import {
+	addPoll,
+	addThreeLinks,
+	findBySearch,
+	joinAsCoAuthor,
+	takeAlong,
+	voteOnIt
+} from '../support/writing.ts';
 
 const language = languageOf('fr');
 const words = language.text.write;
@@ -33,25 +41,11 @@ test('an article with links and a poll is written by two, reviewed, published an
 
 	await page.getByLabel('Chapô').fill('Une question *simple*.');
 	await page.getByLabel('Étiquettes').fill('Git, dépôts');
-	for (const [index, name] of ['Un', 'Deux', 'Trois'].entries()) {
-		await page.getByRole('button', { name: 'Ajouter un lien' }).click();
-		await expect(page).toHaveURL(new RegExp(`#resource-${index}$`));
-		const row = page.getByRole('group', { name: `Lien ${index + 1}`, exact: true });
-		await row.getByLabel('Titre du lien').fill(name);
-		await row.getByLabel('Adresse').fill(`https://example.org/${index}`);
-		// In a field of a row too, it saves and removes nothing.
-		await row.getByLabel('Adresse').press('Enter');
-		await expect(row.getByLabel('Adresse')).toHaveValue(`https://example.org/${index}`);
-	}
+	await addThreeLinks(page);
 	await page.getByRole('button', { name: 'Monter : Lien 3' }).click();
 	await expect(page.getByLabel('Titre du lien').nth(1)).toHaveValue('Trois');
 
-	await page.getByRole('button', { name: 'Ajouter un sondage' }).click();
-	await page.getByLabel('Question', { exact: true }).fill('Faut-il évidemment un seul dépôt ?');
-	await page.getByLabel('Réponse 1', { exact: true }).fill('Oui');
-	await page.getByLabel('Réponse 2', { exact: true }).fill('Non');
-	await page.getByRole('button', { name: 'Ajouter une réponse' }).click();
-	await page.getByLabel('Réponse 3', { exact: true }).fill('Ça dépend');
+	await addPoll(page, 'Faut-il évidemment un seul dépôt ?');
 
 	await page.getByRole('button', { name: words.submit }).click();
 	await expect(page.getByRole('alert')).toContainText('rien n’a été soumis');
@@ -96,21 +90,6 @@ test('an article with links and a poll is written by two, reviewed, published an
 	await putBehind(ctx);
 });
 
-async function joinAsCoAuthor(page: Page, ben: Page, draft: string, { handle }: Person) {
-	await page.getByRole('link', { name: 'Auteurs' }).click();
-	await page.getByLabel(words.authors.handle).fill('nobody-at-all');
-	await page.getByRole('button', { name: 'Inviter' }).click();
-	await expect(page.getByText(words.authors.refusal['no-such-member'])).toBeVisible();
-	await page.getByLabel(words.authors.handle).fill(`@${handle}`);
-	await page.getByRole('button', { name: 'Inviter' }).click();
-	await expect(page.getByRole('status')).toContainText(words.done.invited);
-	await ben.goto('/notifications');
-	await ben.getByRole('link', { name: 'On vous invite à écrire un article' }).click();
-	await expect(ben).toHaveURL(new RegExp(`${draft}$`));
-	await ben.getByRole('button', { name: 'Accepter' }).click();
-	await expect(ben.getByRole('status')).toContainText(words.done.accepted);
-}
-
 /** Both begin with one version; the second to save sees what the first did, and joins the two. */
 async function writeAtOnce(page: Page, ben: Page, draft: string, title: string) {
 	await page.goto(draft);
@@ -142,28 +121,11 @@ async function writeAtOnce(page: Page, ben: Page, draft: string, title: string) 
 
 /** Found by its words, answered by a comment, and taken along as a book. */
 async function findAndAnswer(reader: Page, title: string) {
-	await reader.goto('/');
-	await reader.getByRole('link', { name: 'Chercher', exact: true }).click();
-	await reader.getByRole('searchbox').fill(`"${title}"`);
-	await reader.getByRole('searchbox').press('Enter');
-	await reader.getByRole('link', { name: title }).click();
+	await findBySearch(reader, title);
 	await reader.getByLabel(language.names.comment).fill('Un seul suffit.');
 	await reader.getByRole('button', { name: language.names.post }).click();
 	await expect(commentSaying(reader, 'Un seul suffit.')).toBeVisible();
-	const coming = reader.waitForEvent('download');
-	await reader.getByRole('link', { name: language.text.elsewhere.epub }).click();
-	const book = await (await coming).createReadStream();
-	const [begin] = (await book.toArray()) as [Buffer];
-	expect(begin.toString('latin1', 30, 58)).toBe('mimetypeapplication/epub+zip');
-}
-
-async function voteOnIt(page: Page) {
-	const poll = page.locator('section.poll');
-	const id = Number((await poll.getAttribute('id'))?.replace('poll-', ''));
-	const { option, button, results } = pollIn(page, id, language);
-	await option('Ça dépend').check();
-	await button('vote').click();
-	await expect(results).toBeVisible();
+	await takeAlong(reader, language.text.elsewhere.epub);
 }
 
 test('a refusal says why on the author’s page, who mends it and submits it again', async ({

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { findArticle } from '#lib/server/articles/find.ts';
-import { aPublication, putBehind } from '../support/drafts.ts';
+import { acceptInvitation, inviteAuthor } from '#lib/server/drafts/authors.ts';
+import { saveRevision } from '#lib/server/drafts/save.ts';
+import { aDocument, aDraft, aPublication, putBehind, submitIt } from '../support/drafts.ts';
 import { aWriter } from '../support/comments.ts';
 import { languageOf, pollIn } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
-import { inEnglish } from '../support/translations.ts';
+import { aJointTranslation, inEnglish } from '../support/translations.ts';
+import { asWriter } from '../support/walks/as-writer.ts';
 
 const { text } = languageOf('fr');
 const words = text.translation;
@@ -93,4 +96,59 @@ test('a member translates an article, its author returns and accepts it, and rea
 	await expect(page.getByText('Said under the translation.')).toBeVisible();
 	expect(await findArticle({ ...ctx, locale: 'en' }, slug)).toMatchObject({ isOutdated: false });
 	for (const other of [translator, reader]) await other.context().close();
+});
+
+test('two who translate a draft at once lose no word, and changing it takes the article back from the moderators', async ({
+	page,
+	context,
+	browser,
+	ctx,
+	site
+}) => {
+	const { handle } = await becomeMember(context, site.origin);
+	const ana = await asWriter(ctx, handle);
+	const draft = await aDraft(ana);
+	const other = await somebodyElse(browser);
+	const ben = await asWriter(ctx, (await becomeMember(other.context(), site.origin)).handle);
+	await inviteAuthor(ana, { id: draft, handle: ben.asker.handle });
+	await acceptInvitation(ben, draft);
+	const { id } = await aJointTranslation(ben, draft);
+
+	// Both begin with one version, while a link is added to the original.
+	await page.goto(`/translations/${id}`);
+	await other.goto(`/translations/${id}`);
+	const { resources } = aDocument();
+	const fresh = { title: 'Quatre', url: 'https://example.org/4', language: 'fr' };
+	await saveRevision(ana, {
+		...{ id: draft, base: 1, document: aDocument({ resources: [fresh, ...resources] }) },
+		trigger: 'button'
+	});
+	await other.getByLabel('Lien 1', { exact: true }).fill('The first');
+	await other.getByLabel(text.write.body, { exact: true }).fill('By Ben.');
+	await other.getByRole('button', { name: text.write.save }).first().click();
+	await expect(other.getByLabel('Lien 1', { exact: true })).toHaveValue('Quatre');
+	await expect(other.getByLabel('Lien 2', { exact: true })).toHaveValue('The first');
+
+	await page.getByLabel(text.write.title, { exact: true }).fill('By Ana');
+	await page.getByLabel(text.write.body, { exact: true }).fill('By Ana.');
+	await page.getByRole('button', { name: text.write.save }).first().click();
+	const clash = page.getByRole('alert').filter({ hasText: text.write.clash.title });
+	await expect(clash.locator('del').filter({ hasText: 'Ben' })).toBeVisible();
+	await expect(page.getByLabel('Lien 2', { exact: true })).toHaveValue('The first');
+	await expect(page.getByLabel(text.write.clash.theirs(text.write.body))).toHaveValue('By Ben.');
+	await page.getByLabel(text.write.body, { exact: true }).fill('By both.');
+	await page.getByRole('button', { name: text.write.save }).first().click();
+	await expect(page.getByRole('status').filter({ hasText: text.write.saved })).toBeVisible();
+	await expect(page.getByLabel(text.write.title, { exact: true })).toHaveValue('By Ana');
+
+	await submitIt(ana, draft, 2);
+	await other.goto(`/translations/${id}`);
+	await expect(other.getByText(words.withArticle.isSubmitted)).toBeVisible();
+	await other.getByLabel(text.write.body, { exact: true }).fill('By both, and better.');
+	await other.getByRole('button', { name: text.write.save }).first().click();
+	await expect(other.getByRole('status').filter({ hasText: text.write.saved })).toBeVisible();
+	await page.goto('/drafts');
+	const drafts = page.getByRole('region', { name: text.write.list.sections.draft });
+	await expect(drafts.getByRole('link', { name: aDocument().title })).toBeVisible();
+	await other.context().close();
 });

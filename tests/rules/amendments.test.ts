@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { beginTranslation, correctWords, paragraphsOf, withWords } from '#lib/rules/amendments.ts';
+import {
+	beginTranslation,
+	correctWords,
+	paragraphsOf,
+	withWords,
+	wordsAgain
+} from '#lib/rules/amendments.ts';
 import { aDocument } from '../support/drafts.ts';
 
 test('a translation begins without words, but with the links and options of the original', () => {
@@ -62,4 +68,20 @@ test('links are places, too, and a quote of one is cut by whole characters', () 
 		...['title', 'body-0', 'resource-0', 'resource-1', 'resource-2']
 	]);
 	expect(places[1]?.text).toBe('🙂'.repeat(1_000));
+});
+
+test('an earlier version gives back its texts, and titles of those links that it had', () => {
+	const now = aDocument({ title: 'Autre' });
+	const [one, two] = now.resources;
+	const earlier = aDocument({
+		body: 'Avant.',
+		resources: [
+			{ ...two!, title: 'Le second' },
+			{ ...one!, url: 'https://example.org/autre' }
+		]
+	});
+	expect(wordsAgain(earlier, now)).toEqual({
+		...{ title: aDocument().title, lede: aDocument().lede, body: 'Avant.' },
+		resourceTitles: ['Un', 'Le second', 'Trois']
+	});
 });

@@ -55,6 +55,7 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'reading', path: '/settings/reading', fields: reading },
 		{ name: 'propose', path: '/articles/new', fields: proposal },
 		{ name: 'invite', path: `/drafts/${article.id}/authors?/invite`, fields: { handle: 'ana' } },
+		{ name: 'translate a draft', path: `/drafts/${article.id}/translation`, fields: {} },
 		{ name: 'vote on article', path: `/review/${article.id}?/vote`, fields: vote },
 		{
 			name: 'report',

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { articles } from '#lib/server/articles/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
-import { decideAlone } from '#lib/server/publishing/decide.ts';
+import { decideAlone, type SoleDecision } from '#lib/server/publishing/decide.ts';
 import { voteOnArticle, type Vote } from '#lib/server/publishing/vote.ts';
 
 export const zone = 'Europe/Paris';
@@ -20,6 +20,6 @@ export const decideAs = (
 	who: MemberCtx,
 	id: number,
 	to: 'publish' | 'refuse',
-	given: { reason?: string; submission?: number } = {}
+	given: Partial<Pick<SoleDecision, 'reason' | 'submission' | 'template'>> = {}
 ) =>
 	decideAlone(who, { id, submission: 1, to, template: null, reason: 'Parce que.', zone, ...given });

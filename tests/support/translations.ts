@@ -1,5 +1,8 @@
 import type { ArticleDocument } from '#lib/rules/article-document.ts';
-import { beginTranslation } from '#lib/server/amendments/begin-translation.ts';
+import {
+	beginJointTranslation,
+	beginTranslation
+} from '#lib/server/amendments/begin-translation.ts';
 import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { sendTranslation } from '#lib/server/publishing/translate.ts';
@@ -51,4 +54,19 @@ export async function aSentTranslation(
 	const outcome = await sendTranslation(translator, { id, base });
 	if (!outcome.ok) throw new Error(`the translation was not sent: ${outcome.reason}`);
 	return translation;
+}
+
+/** What these writers of an article make of it in English before it is published; says its id and the number of its revision. */
+export async function aJointTranslation(
+	writer: MemberCtx,
+	articleId: number,
+	document: ArticleDocument = inEnglish()
+): Promise<{ id: number; number: number }> {
+	const id = await beginJointTranslation(writer, articleId);
+	const outcome = await saveTranslation(writer, {
+		...{ id, base: 1, original: 1, beside: 1, document },
+		trigger: 'button'
+	});
+	if (!outcome.ok) throw new Error(`the translation was not saved: ${outcome.reason}`);
+	return { id, number: outcome.number };
 }

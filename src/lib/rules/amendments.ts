@@ -79,6 +79,17 @@ export function correctWords(
 	};
 }
 
+/** What an earlier version said, as a correction of what is published; a link that it did not have keeps its title. */
+export const wordsAgain = (
+	earlier: ArticleDocument,
+	{ resources }: Pick<ArticleDocument, 'resources'>
+): CorrectedWords => ({
+	...{ title: earlier.title, lede: earlier.lede, body: earlier.body },
+	resourceTitles: resources.map(
+		({ url, title }) => earlier.resources.find((before) => before.url === url)?.title || title
+	)
+});
+
 /** Characters of what a reader says about a mistake, and of what is kept of where it is. */
 export const MISTAKE_MAX = 1_000;
 const QUOTE_MAX = 1_000;

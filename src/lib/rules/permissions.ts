@@ -101,24 +101,46 @@ type Translation = {
 	part: Part | null;
 	/** Whether nobody is left who wrote the article, or they have let it wait for long. */
 	isOrphan: boolean;
+	/** Whether it was begun before the article was published, by those who write that. */
+	isJoint: boolean;
+	articleState: ArticleState;
 };
+type Whose = Pick<Translation, 'translatorId' | 'part' | 'isJoint' | 'articleState'>;
 
+/** Their translator; of one that was begun with the article all who write the article. */
 export const canEditTranslation = (
 	person: Person,
-	{ translatorId }: Pick<Translation, 'translatorId'>
-): boolean => person !== null && translatorId === person.id;
+	{ translatorId, part, isJoint, articleState: state }: Whose
+): boolean =>
+	state === 'published'
+		? person !== null && (translatorId === person.id || (isJoint && isWriter({ part })))
+		: isJoint && canEditDraft(person, { state, part });
 
-/** Before it is sent for the first time it is its translator's alone. */
-export const canReadTranslation = (person: Person, translation: Translation): boolean =>
-	person !== null &&
-	(canEditTranslation(person, translation) ||
-		(translation.wasSent && (isWriter(translation) || isModerator(person))));
+/**
+ * Before the article is published, whoever may read that; later, until it is sent for the
+ * first time, those alone who write it.
+ */
+export const canReadTranslation = (
+	person: Person,
+	translation: Whose & Pick<Translation, 'wasSent'>
+): boolean => {
+	const { part, isJoint, articleState: state } = translation;
+	if (state !== 'published') return isJoint && canReadDraft(person, { state, part });
+	return (
+		person !== null &&
+		(canEditTranslation(person, translation) ||
+			(translation.wasSent && (isWriter(translation) || isModerator(person))))
+	);
+};
 
 /**
  * To accept or return one that was sent: those who wrote the article, their own
  * translation too; without them moderators, and for their own translation stewards.
  */
-export const canDecideTranslation = (person: Person, translation: Translation): boolean =>
+export const canDecideTranslation = (
+	person: Person,
+	translation: Pick<Translation, 'translatorId' | 'state' | 'part' | 'isOrphan'>
+): boolean =>
 	person !== null &&
 	translation.state === 'sent' &&
 	(isWriter(translation) ||

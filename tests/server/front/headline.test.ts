@@ -25,6 +25,8 @@ const inMinutes = (minutes: number): string =>
 const put = (who: MemberCtx, articleId: number, until = inMinutes(600)) =>
 	putHeadline(who, { articleId, until, zone });
 
+const headlinesIn = async (ctx: Ctx) => (await listHeadlines(ctx)).headlines;
+
 const expire = (ctx: Ctx) =>
 	ctx.db.execute(
 		sql`update headline set put_at = put_at - interval '2 days', ends_at = now() - interval '1 minute'`
@@ -54,10 +56,10 @@ describe('the headline', () => {
 			const article = await anArticle(ctx);
 			const [ana, ben] = [await aMemberOf(ctx, 'moderator'), await aMemberOf(ctx, 'steward')];
 			await put(ana, article.id);
-			const [standing] = await listHeadlines(ctx);
+			const [standing] = await headlinesIn(ctx);
 			expect(standing).toMatchObject({ stands: true, putBy: 'moderator', removed: null });
 			expect(await takeHeadlineBack(ben, standing!.id)).toEqual({ ok: true });
-			const [removed] = await listHeadlines(ctx);
+			const [removed] = await headlinesIn(ctx);
 			expect(removed).toMatchObject({ stands: false, removed: { by: 'steward' } });
 			expect(removed!.removed!.at.getTime()).toBeGreaterThanOrEqual(removed!.putAt.getTime());
 			expect(await findHeadlineSlug(ctx)).toBeNull();
@@ -73,7 +75,7 @@ describe('the headline', () => {
 			await put(moderator, article.id);
 			await expire(ctx);
 			await put(moderator, article.id);
-			const [next, over] = await listHeadlines(ctx);
+			const [next, over] = await headlinesIn(ctx);
 			expect([next!.stands, over!.stands, over!.removed]).toEqual([true, false, null]);
 		})
 	);
@@ -96,7 +98,7 @@ describe('the headline', () => {
 			for (const id of [draft.id, 999_999]) {
 				expect(await put(moderator, id)).toEqual({ ok: false, reason: 'not-published' });
 			}
-			expect(await listHeadlines(ctx)).toEqual([]);
+			expect(await headlinesIn(ctx)).toEqual([]);
 		})
 	);
 
@@ -117,6 +119,25 @@ describe('the headline', () => {
 			await put(await aMemberOf(ctx, 'moderator'), article.id);
 			await ctx.db.execute(sql`update article set state = 'archived' where id = ${article.id}`);
 			expect(await findHeadlineSlug(ctx)).toBeNull();
+			expect(await headlinesIn(ctx)).toMatchObject([{ article: null, stands: false }]);
+		})
+	);
+
+	test(
+		'stays in the log, page after page, the newest first',
+		rolledBack(async (ctx) => {
+			const moderator = await aMemberOf(ctx, 'moderator');
+			const slugs: string[] = [];
+			for (let count = 0; count < 3; count++) {
+				const article = await anArticle(ctx);
+				slugs.unshift(article.slug);
+				await put(moderator, article.id);
+			}
+			const first = await listHeadlines(ctx, { most: 2 });
+			const rest = await listHeadlines(ctx, { most: 2, before: first.older ?? 0 });
+			const shown = [...first.headlines, ...rest.headlines].map(({ article }) => article?.slug);
+			expect(shown).toEqual(slugs);
+			expect([first.older, rest.older]).toEqual([first.headlines[1]!.id, null]);
 		})
 	);
 

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { inTransaction } from '#lib/server/ctx.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { saveRevision } from '#lib/server/drafts/save.ts';
 import { submitArticle, withdrawArticle } from '#lib/server/drafts/submit.ts';
@@ -174,5 +176,34 @@ test(
 		expect(
 			await listRefusalReasons(ctx, { id: bad, submission: 1, state: 'refused' })
 		).toMatchObject([{ note: 'Hors sujet.' }]);
+	})
+);
+
+test(
+	'a template is reason enough to refuse alone, and none to publish',
+	rolledBack(async (ctx) => {
+		const id = await aSubmission(await aWriter(ctx));
+		const steward = await aMemberOf(ctx, 'steward');
+		const thin = { template: 'thin' as const, reason: ' ' };
+		expect(await decideAs(steward, id, 'publish', thin)).toEqual({
+			ok: false,
+			reason: 'says-nothing'
+		});
+		expect(await decideAs(steward, id, 'refuse', thin)).toEqual({
+			ok: true,
+			decision: 'refused'
+		});
+		expect((await listSoleDecisions(ctx)).decisions).toMatchObject([
+			{ toState: 'refused', template: 'thin', reason: null }
+		]);
+		expect(await listRefusalReasons(ctx, { id, submission: 1, state: 'refused' })).toEqual([
+			{ id: 'event', template: 'thin', note: '' }
+		]);
+		await expect(
+			inTransaction(ctx, (ctx) =>
+				ctx.db.execute(sql`insert into article_event (article_id, to_state, submission, is_alone)
+					values (${id}, 'refused', 1, true)`)
+			)
+		).rejects.toThrow();
 	})
 );

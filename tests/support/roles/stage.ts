@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { hashPassword } from '#lib/server/accounts/hash-password.ts';
 import { startSession } from '#lib/server/accounts/sessions.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
+import { beginJointTranslation } from '#lib/server/amendments/begin-translation.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
@@ -154,6 +155,12 @@ async function written({ ctx, people }: Stage, begun: number | Promise<number>) 
 export const translation: Thing = async ({ ctx, people }) => {
 	const { id } = await aPublication(await aWriter(ctx), PLAIN);
 	return { id: (await aTranslation(people.author, id, IN_ENGLISH)).id };
+};
+
+/** Of a draft of `author`. */
+export const jointTranslation: Thing = async (stage) => {
+	const thing = await written(stage, aDraft(stage.people.author, PLAIN));
+	return { ...thing, id: await beginJointTranslation(stage.people.author, Number(thing['id'])) };
 };
 
 /** By somebody else, of an article of `author`. */

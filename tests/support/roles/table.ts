@@ -8,6 +8,7 @@ import {
 	correction,
 	draft,
 	held,
+	jointTranslation,
 	nothing,
 	notification,
 	ownAct,
@@ -100,6 +101,7 @@ export const ACTS: Act[] = [
 	['/drafts/[id]/authors?/answer to leave', submitted, { act: 'leave' }, '403 303 303 303 303 303 303 303'],
 	['/drafts/[id]/history', submitted, { number: '1' }, '403 403 403 303 303 403 403 403'],
 	['/drafts/[id]/keep', draft, { base: '1', ...TEXT }, '403 403 403 200 200 403 403 403'],
+	['/drafts/[id]/translation', draft, {}, '403 403 403 303 303 403 403 403'],
 	['/drafts/[id]/withdraw', submitted, {}, '403 403 403 303 403 403 403 403'],
 	['/drafts/keep', nothing, { ...TEXT, idempotencyKey: '[uuid]' }, '403 200 200 200 200 200 200 200'],
 	['/drafts/preview', nothing, { lede: 'Un.', body: 'Deux.' }, '403 200 200 200 200 200 200 200'],
@@ -159,6 +161,7 @@ export const ACTS: Act[] = [
 	['/tags/[key]/edit?/merge', article, { label: 'nulle-part', reason: '' }, 'login 403 403 403 403 403 422 422'],
 	['/theme', nothing, { theme: 'dark', back: '/' }, '303 303 303 303 303 303 303 303'],
 	['/translations/[id]', translation, { base: '2', original: '1', ...WORDS }, '403 404 404 303 404 404 404 404'],
+	['/translations/[id] of a draft', jointTranslation, { base: '1', original: '1', beside: '1', ...WORDS }, '403 404 404 303 303 403 404 404'],
 	['/translations/[id]/keep', translation, { base: '2', original: '1', ...WORDS }, '403 404 404 200 404 404 404 404'],
 	['/translations/[id]/read', sentTranslation, { number: '[number]', to: 'accept', message: '' }, '403 403 403 303 303 403 403 403'],
 	['/unsubscribe/[token]', nothing, {}, '404 404 404 404 404 404 404 404']
@@ -223,6 +226,9 @@ export const PAGES: Page[] = [
 	['/steward/settings', nothing, 'login 403 403 403 403 403 403 200'],
 	['/steward/team', nothing, 'login 403 403 403 403 403 403 200'],
 	['/tags/[key]/edit', article, 'login 403 403 403 403 403 200 200'],
+	['/drafts/[id]/translation', draft, 'login 404 404 200 200 404 404 404'],
+	['/translations/[id] of a draft', jointTranslation, 'login 404 404 200 200 303 404 404'],
 	['/translations/[id]', translation, 'login 404 404 200 404 404 404 404'],
+	['/translations/[id]/history', translation, 'login 404 404 200 404 404 404 404'],
 	['/translations/[id]/read', sentTranslation, 'login 404 404 200 200 404 200 200']
 ];

@@ -51,6 +51,8 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	const own = await aTranslation(writer, theirs.id, inEnglish({ body: 'Short. '.repeat(100) }));
 	await page.goto(href(`/translations/${own.id}`));
 	yield '/translations/id';
+	await page.goto(href(`/translations/${own.id}/history`));
+	yield '/translations/history';
 	await page.goto(`/en/articles/${mine.slug}`);
 	await expect(page.getByText(textIn('en').translation.outdated)).toBeVisible();
 	yield 'a translation that is older than its original';

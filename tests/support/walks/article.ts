@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
+import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import { saveRevision } from '#lib/server/drafts/save.ts';
 import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { FOUNDING_ARTICLE } from '../pages.ts';
 import { aWriter } from '../comments.ts';
-import { aDocument, aDraft, aSubmission, putBehind } from '../drafts.ts';
+import { aDocument, aDraft, aSubmission, putBehind, submitIt } from '../drafts.ts';
 import { becomeMember, expect } from '../people.ts';
+import { aJointTranslation, inEnglish } from '../translations.ts';
 import type { Tour } from './tour.ts';
 import { asWriter } from './as-writer.ts';
 
@@ -26,6 +28,8 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 		await page.goto(href(`/drafts/${id}${path}`));
 		yield `/drafts/id${path}`;
 	}
+	await page.goto(href(`/drafts/${id}/translation`));
+	yield '/drafts/id/translation';
 	await page.goto(href(`/drafts/${id}`));
 	const document = aDocument({ title: 'Autre', polls: [] });
 	await saveRevision(writer, { id, base: 1, document, trigger: 'button' });
@@ -38,6 +42,20 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 
 	const someone = await aWriter(ctx);
 	const waiting = await aSubmission(someone);
+	const { id: joint, number } = await aJointTranslation(writer, await aDraft(writer));
+	await page.goto(href(`/translations/${joint}`));
+	const theirs = inEnglish({ title: 'Another title' });
+	await saveTranslation(writer, {
+		...{ id: joint, base: number, original: 1, beside: 1, document: theirs },
+		trigger: 'button'
+	});
+	await page.getByLabel(words.title, { exact: true }).fill('Yet another title');
+	await page.getByRole('button', { name: words.save }).first().click();
+	await expect(page.getByRole('heading', { name: words.clash.title })).toBeVisible();
+	yield 'a translation of a draft that another one saved meanwhile';
+	const inBoth = await aDraft(someone);
+	await aJointTranslation(someone, inBoth);
+	await submitIt(someone, inBoth, 1);
 	const refused = await aSubmission(writer, aDocument({ title: 'Trop court' }));
 	const published = await aSubmission(writer);
 	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
@@ -48,6 +66,8 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 	await page.getByRole('button', { name: text.review.vote.submit, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/review/id, refused';
+	await page.goto(href(`/review/${inBoth}`));
+	yield '/review/id, in both languages';
 	await page.goto(href(`${FOUNDING_ARTICLE}/headline`));
 	await page.getByRole('button', { name: text.front.headline.put, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();

@@ -11,7 +11,7 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 		where id = ${article.polls[0]!.id}`);
 	for (const path of [
 		...['/', FOUNDING_ARTICLE, '/tags/xen', '/about/method', '/about/decisions'],
-		...['/about/changes', '/about/moderation', '/tags'],
+		...['/about/changes', '/about/headlines', '/about/moderation', '/tags'],
 		...['/?by=activity', '/archives', thisMonth(), '/archives/1999/12'],
 		...['/login', '/signup', '/forgot']
 	]) {

@@ -12,6 +12,8 @@ export type HeldTranslation = Pick<
 	| 'state'
 	| 'wasSent'
 	| 'translatorId'
+	| 'isJoint'
+	| 'articleState'
 	| 'publishedNumber'
 	| 'part'
 	| 'isOrphan'
@@ -21,6 +23,7 @@ export type LatestRevision = {
 	id: number;
 	number: number;
 	original: number;
+	beside: number | null;
 	document: ArticleDocument;
 	isAutomatic: boolean;
 	/** Saved by itself within the last minutes: the next one of its author may take its place. */
@@ -38,7 +41,7 @@ export async function holdTranslation(ctx: MemberCtx, id: number): Promise<HeldT
 	if (!held) return null;
 	// After the lock: who was waited for has written another one.
 	const [latest] = await ctx.db.execute<LatestRevision>(sql`
-		select id::int as id, number, original, document, is_automatic as "isAutomatic",
+		select id::int as id, number, original, beside, document, is_automatic as "isAutomatic",
 			author_id::int as "authorId", is_automatic
 				and created_at > clock_timestamp() - ${MAKES_ROOM} * interval '1 minute' as "makesRoom"
 		from translation_revision where translation_id = ${id} order by number desc limit 1`);

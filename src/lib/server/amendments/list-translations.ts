@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { TranslationState } from '../../rules/amendments.ts';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
-import { canDecideTranslation } from '../../rules/permissions.ts';
+import { canDecideTranslation, canEditTranslation } from '../../rules/permissions.ts';
 import { members } from '../accounts/tables.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import type { RevisionSummary } from '../drafts/list-revisions.ts';
@@ -11,7 +11,8 @@ import { translationRevisions, translations } from './tables.ts';
 
 export type TranslationSummary = {
 	id: number;
-	slug: string;
+	/** Of the article; null until that is published. */
+	slug: string | null;
 	/** Of the original. */
 	title: string;
 	language: Locale;
@@ -25,9 +26,13 @@ export type TranslationSummary = {
 /** More than anybody translates, or an article is translated by, at a time. */
 const MOST = 200;
 
-/** The asker's own, by when they were last saved. */
-export const listOwnTranslations = (ctx: MemberCtx): Promise<TranslationSummary[]> =>
-	listWhere(ctx, sql`t.translator_id = ${ctx.asker.id}`, sql`"savedAt" desc`);
+/** The asker's own, and those of articles that they write, by when they were last saved. */
+export const listOwnTranslations = async (ctx: MemberCtx): Promise<TranslationSummary[]> => {
+	const isOwn = sql`t.translator_id = ${ctx.asker.id} or t.is_joint and exists (
+		select from article_author where article_id = a.id and member_id = ${ctx.asker.id})`;
+	const rows = await listWhere(ctx, sql`(${isOwn})`, sql`"savedAt" desc`);
+	return rows.filter((row) => canEditTranslation(ctx.asker, row));
+};
 
 /** Those that were sent, the oldest first, of this article or of all; only those that the asker may answer. */
 export async function listSentTranslations(
@@ -39,19 +44,23 @@ export async function listSentTranslations(
 	return rows.filter((row) => canDecideTranslation(ctx.asker, row));
 }
 
-type Row = TranslationSummary & Pick<Translation, 'translatorId' | 'part' | 'isOrphan' | 'wasSent'>;
+type Row = TranslationSummary &
+	Pick<Translation, 'translatorId' | 'part' | 'isOrphan' | 'isJoint' | 'articleState'>;
 
 async function listWhere(ctx: MemberCtx, condition: SQL, order: SQL): Promise<Row[]> {
 	return [
 		...(await ctx.db.execute<Row>(sql`
 		select ${translationFacts(ctx)}, a.slug, m.display_name as translator,
-			(select title from article_text
-				where article_id = a.id and language = a.original_language) as title,
+			coalesce((select title from article_text
+					where article_id = a.id and language = a.original_language),
+				(select document->>'title' from article_revision
+					where article_id = a.id order by number desc limit 1)) as title,
 			(select (extract(epoch from max(created_at)) * 1000)::float8
 				from translation_revision where translation_id = t.id) as "savedAt",
 			(extract(epoch from t.sent_at) * 1000)::float8 as "sentAt"
 		from translation t
-		join article a on a.id = t.article_id and a.state = 'published'
+		join article a on a.id = t.article_id and a.state <> 'archived'
+			and t.language <> a.original_language
 		left join member m on m.id = t.translator_id
 		where ${condition} order by ${order} limit ${MOST}`))
 	];
@@ -78,7 +87,13 @@ export const listTranslationRevisions = (
 	ctx: Ctx,
 	articleId: number,
 	language: Locale
-): Promise<RevisionSummary[]> =>
+): Promise<RevisionSummary[]> => listRevisions(ctx, isPublic(articleId, language));
+
+/** All that one translation ever said, for those who write it. */
+export const listOwnTranslationRevisions = (ctx: Ctx, id: number): Promise<RevisionSummary[]> =>
+	listRevisions(ctx, eq(translations.id, id));
+
+const listRevisions = (ctx: Ctx, condition: SQL | undefined): Promise<RevisionSummary[]> =>
 	ctx.db
 		.select({
 			number: translationRevisions.number,
@@ -90,7 +105,7 @@ export const listTranslationRevisions = (
 		.from(translations)
 		.innerJoin(translationRevisions, eq(translationRevisions.translationId, translations.id))
 		.leftJoin(members, eq(members.id, translationRevisions.authorId))
-		.where(isPublic(articleId, language))
+		.where(condition)
 		.orderBy(desc(translationRevisions.number))
 		.limit(MOST);
 

@@ -1,9 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import { isSameDocument } from '../../rules/article-merge.ts';
 import { problemsOfDraft, type Problem } from '../../rules/article-problems.ts';
-import { canEditTranslation } from '../../rules/permissions.ts';
+import { canEditTranslation, isUnpublished } from '../../rules/permissions.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
+import { changeState } from '../drafts/note-event.ts';
 import type { Trigger } from '../drafts/save.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
@@ -15,16 +17,18 @@ export type TranslationSaved =
 	| { ok: false; reason: 'too-long'; problems: Problem[] }
 	/** Saved elsewhere since the translator began. */
 	| { ok: false; reason: 'clash' }
-	/** It was sent or accepted, and the translator only typed. */
+	/** It was sent or accepted, or the article submitted, and the translator only typed. */
 	| { ok: false; reason: 'not-a-draft' };
 
 /**
  * Saves a translation as a new revision, as `saveRevision` saves an article: if
  * nothing was saved since the one that the translator began with. What was sent,
- * returned or accepted is a draft again by it; what readers get stays.
+ * returned or accepted is a draft again by it; what readers get stays. So is an article
+ * that is not published yet: moderators vote on what is published by that.
  *
- * @param draft `original`: the revision of the original that it gives the meaning of
- * @throws {Forbidden} for one who is not its translator
+ * @param draft `original`: the revision of the original that it gives the meaning of;
+ * `beside`: the one whose links and polls it has, of an article that is not published yet
+ * @throws {Forbidden} for one who may not write it
  */
 export async function saveTranslation(
 	ctx: MemberCtx,
@@ -32,6 +36,7 @@ export async function saveTranslation(
 		id: number;
 		base: number;
 		original: number;
+		beside?: number | null;
 		document: ArticleDocument;
 		trigger: Trigger;
 	}
@@ -40,9 +45,12 @@ export async function saveTranslation(
 	const problems = problemsOfDraft(draft.document);
 	if (problems.length > 0) return { ok: false, reason: 'too-long', problems };
 	return inTransaction<MemberCtx, TranslationSaved>(ctx, async (ctx) => {
+		const article = await holdUnpublished(ctx, draft.id);
 		const held = await holdTranslation(ctx, draft.id);
 		if (!held || !canEditTranslation(ctx.asker, held)) throw new Forbidden();
-		const isOpen = held.state === 'draft' || held.state === 'returned';
+		const isOpen = article
+			? article.state === 'draft'
+			: held.state === 'draft' || held.state === 'returned';
 		if (draft.trigger === 'pause' && !isOpen) return { ok: false, reason: 'not-a-draft' };
 		const { latest } = held;
 		const isSame =
@@ -61,13 +69,25 @@ export async function saveTranslation(
 			number,
 			authorId: ctx.asker.id,
 			original: draft.original,
+			beside: held.isJoint ? draft.beside : null,
 			isAutomatic: draft.trigger !== 'button',
 			document: draft.document,
 			createdAt: sql`clock_timestamp()`
 		});
 		await ctx.db.update(translations).set({ state: 'draft' }).where(eq(translations.id, held.id));
+		if (article && article.state !== 'draft') await changeState(ctx, article, { to: 'draft' });
 		return { ok: true, number };
 	});
+}
+
+/** The article of a translation that was begun before it was published, unless it is by now. */
+async function holdUnpublished(ctx: MemberCtx, id: number): Promise<HeldArticle | null> {
+	const [joint] = await ctx.db
+		.select({ articleId: translations.articleId })
+		.from(translations)
+		.where(and(eq(translations.id, id), translations.isJoint));
+	const article = joint ? await holdArticle(ctx, joint.articleId) : null;
+	return article && isUnpublished(article.state) ? article : null;
 }
 
 const mayMakeRoom = ({ latest, publishedNumber }: HeldTranslation): boolean =>

@@ -17,7 +17,10 @@ import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
-/** What one member makes of a published article in another language; its words are in its revisions. */
+/**
+ * What one member makes of a published article in another language, or those who write
+ * an article together before it is published; its words are in its revisions.
+ */
 export const translations = pgTable(
 	'translation',
 	{
@@ -30,6 +33,8 @@ export const translations = pgTable(
 		translatorId: reference('translator_id').references(() => members.id, {
 			onDelete: 'set null'
 		}),
+		/** Begun before the article was published: all who write the article write it, then and later. */
+		isJoint: boolean('is_joint').notNull().default(false),
 		state: text('state', { enum: TRANSLATION_STATES }).notNull().default('draft'),
 		/** The revision that readers of this language get; of all translations of an article into one language one has it. */
 		publishedNumber: integer('published_number'),
@@ -45,6 +50,9 @@ export const translations = pgTable(
 		uniqueIndex('translation_published')
 			.on(t.articleId, t.language)
 			.where(sql`${t.publishedNumber} is not null`),
+		uniqueIndex('translation_joint')
+			.on(t.articleId, t.language)
+			.where(sql`${t.isJoint}`),
 		index('translation_translator').on(t.translatorId),
 		index('translation_sent')
 			.on(t.sentAt)
@@ -73,6 +81,8 @@ export const translationRevisions = pgTable(
 		authorId: reference('author_id').references(() => members.id, { onDelete: 'set null' }),
 		/** The revision of the original of which it gives the meaning; 0: what the site came with. */
 		original: integer('original').notNull(),
+		/** The revision of the original beside which it was written, whose links and polls it has; null where those change no more. */
+		beside: integer('beside'),
 		isAutomatic: boolean('is_automatic').notNull(),
 		document: jsonb('document').$type<ArticleDocument>().notNull(),
 		createdAt: writtenAt('created_at')

@@ -144,8 +144,11 @@ async function findLatest(ctx: MemberCtx, articleId: number) {
 			authorId: articleRevisions.authorId,
 			isAutomatic: articleRevisions.isAutomatic,
 			document: articleRevisions.document,
+			// A translation of it may have been written beside any of them.
 			makesRoom: sql<boolean>`${articleRevisions.isAutomatic} and ${articleRevisions.createdAt}
-				> clock_timestamp() - ${MAKES_ROOM} * interval '1 minute'`
+				> clock_timestamp() - ${MAKES_ROOM} * interval '1 minute'
+				and not exists (select from translation
+					where translation.article_id = ${articleId} and is_joint)`
 		})
 		.from(articleRevisions)
 		.where(eq(articleRevisions.articleId, articleId))

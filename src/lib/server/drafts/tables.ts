@@ -82,7 +82,10 @@ export const articleEvents = pgTable(
 			)
 		),
 		check('article_event_template', sql.raw(`template in (${listed(REFUSAL_TEMPLATES)})`)),
-		check('article_event_alone_has_reason', sql`not ${t.isAlone} or ${t.reason} is not null`),
+		check(
+			'article_event_alone_has_reason',
+			sql`not ${t.isAlone} or ${t.reason} is not null or ${t.template} is not null`
+		),
 		check('article_event_reason', sql`char_length(${t.reason}) between 1 and 2000`)
 	]
 );

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isMoment } from '../../rules/article-problems.ts';
 import { HEADLINE_DAYS } from '../../rules/front.ts';
@@ -110,8 +110,8 @@ const removers = alias(members, 'remover');
 
 export type Headline = {
 	id: number;
-	slug: string;
-	title: string;
+	/** Null: it was taken from the site since, and nobody reads its title. */
+	article: { slug: string; title: string } | null;
 	/** Null: of one who left. */
 	putBy: string | null;
 	putAt: Date;
@@ -121,15 +121,19 @@ export type Headline = {
 	stands: boolean;
 };
 
-const MOST_LISTED = 20;
+const PER_PAGE = 50;
 
-/** What stood first lately, the newest first, and who put it there. */
-export async function listHeadlines(ctx: Ctx): Promise<Headline[]> {
+/** What stood first, the newest first, and who put it there. */
+export async function listHeadlines(
+	ctx: Ctx,
+	{ before, most = PER_PAGE }: { before?: number | undefined; most?: number } = {}
+): Promise<{ headlines: Headline[]; older: number | null }> {
 	const rows = await ctx.db
 		.select({
 			id: headlines.id,
-			slug: sql<string>`${articles.slug}`,
-			title: sql<string>`(select title from ${articleTexts}
+			slug: articles.slug,
+			state: articles.state,
+			title: sql<string | null>`(select title from ${articleTexts}
 				where ${articleTexts.articleId} = ${articles.id}
 				order by language = ${ctx.locale} desc limit 1)`,
 			putBy: members.displayName,
@@ -143,11 +147,21 @@ export async function listHeadlines(ctx: Ctx): Promise<Headline[]> {
 		.innerJoin(articles, eq(articles.id, headlines.articleId))
 		.leftJoin(members, eq(members.id, headlines.putBy))
 		.leftJoin(removers, eq(removers.id, headlines.removedBy))
-		.where(eq(articles.state, 'published'))
+		.where(before === undefined ? undefined : lt(headlines.id, before))
 		.orderBy(desc(headlines.id))
-		.limit(MOST_LISTED);
-	return rows.map(({ removedAt, removedBy, ...row }) => ({
-		...row,
-		removed: removedAt && removedAt < row.endsAt ? { at: removedAt, by: removedBy } : null
-	}));
+		.limit(most + 1);
+	const shown = rows.slice(0, most);
+	return {
+		headlines: shown.map(({ slug, title, state, removedAt, removedBy, stands, ...row }) => {
+			const article = state === 'published' && slug && title ? { slug, title } : null;
+			const removed = removedAt && removedAt < row.endsAt;
+			return {
+				...row,
+				article,
+				removed: removed ? { at: removedAt, by: removedBy } : null,
+				stands: stands && article !== null
+			};
+		}),
+		older: rows.length > most ? (shown.at(-1)?.id ?? null) : null
+	};
 }

@@ -166,8 +166,9 @@ async function holdPublishedTranslation(
 		sql`select max(number) as number from translation_revision where translation_id = ${held.id}`
 	);
 	const number = row?.number ?? 0;
-	const document = await findTranslationRevision(ctx, { id: held.id, number });
-	if (!document) throw new Error('a translation without a revision');
+	const revision = await findTranslationRevision(ctx, { id: held.id, number });
+	if (!revision) throw new Error('a translation without a revision');
+	const { document } = revision;
 	return { ...held, latest: { number, document, isDraft: number !== held.publishedNumber } };
 }
 

@@ -20,7 +20,7 @@ export type SoleDecision = {
 	to: 'publish' | 'refuse';
 	/** Of a refusal. */
 	template: RefusalTemplate | null;
-	/** In the public log, and of a refusal what the authors are told. */
+	/** In the public log, and of a refusal what the authors are told; empty where a template says it. */
 	reason: string;
 	/** The site's time zone. */
 	zone: string;
@@ -36,7 +36,8 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
 	if (!canDecideAlone(ctx.asker, { state: 'submitted' })) throw new Forbidden();
 	await spend(ctx, 'review');
 	const reason = decision.reason.trim();
-	if (reason === '') return { ok: false, reason: 'says-nothing' };
+	const template = decision.to === 'refuse' ? decision.template : null;
+	if (reason === '' && template === null) return { ok: false, reason: 'says-nothing' };
 	if (lengthOf(reason) > NOTE_MAX) return { ok: false, reason: 'note-too-long' };
 
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
@@ -47,7 +48,7 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
 			return { ok: false, reason: 'no-longer-submitted' };
 		}
 		if (decision.to === 'refuse') {
-			await refuse(ctx, held, { isAlone: true, template: decision.template, reason });
+			await refuse(ctx, held, { isAlone: true, template, reason: reason || null });
 			return { ok: true, decision: 'refused' };
 		}
 		const published = await accept(ctx, held, { isAlone: true, reason, zone: decision.zone });

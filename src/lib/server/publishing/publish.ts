@@ -12,6 +12,7 @@ import { changeState, noteEvent } from '../drafts/note-event.ts';
 import { isViolationOf } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { insertParts, type ArticleParts } from './insert-parts.ts';
+import { publishWithArticle } from './publish-translation.ts';
 
 export type Decision = { isAlone?: boolean; reason?: string | null; zone: string };
 
@@ -111,6 +112,7 @@ async function publish(
 	await changeToPublished(ctx, held, latest.document);
 	await noteEvent(ctx, held, { to: 'published', ...decision });
 	await insertParts(ctx, held.id, partsOf(latest, zone));
+	await publishWithArticle(ctx, held.id, latest);
 	const authors = await listAuthors(ctx, held.id);
 	const memberIds = authors
 		.filter(({ role }) => role !== 'invited')

@@ -146,7 +146,9 @@ export async function listRefusalReasons(
 		.where(isIt)
 		.orderBy(desc(articleEvents.id))
 		.limit(1);
-	if (event?.reason) return [{ id: 'event', template: event.template, note: event.reason }];
+	if (event?.template || event?.reason) {
+		return [{ id: 'event', template: event.template, note: event.reason ?? '' }];
+	}
 	const votes = await ctx.db
 		.select({ id: articleVotes.id, template: articleVotes.template, note: articleVotes.note })
 		.from(articleVotes)
@@ -221,7 +223,9 @@ export type LoggedDecision = {
 	fromState: ArticleState | null;
 	toState: ArticleState;
 	publishAt: Date | null;
-	reason: string;
+	/** Of a refusal; with words of their own, or without. */
+	template: RefusalTemplate | null;
+	reason: string | null;
 	/** Of an article that can be read; of others the log does not give the title. */
 	article: { slug: string; title: string } | null;
 	/** Of one that the asker can put back. */
@@ -245,7 +249,8 @@ export async function listSoleDecisions(
 			toState: articleEvents.toState,
 			publishAt: articleEvents.publishAt,
 			state: articles.state,
-			reason: sql<string>`${articleEvents.reason}`,
+			template: articleEvents.template,
+			reason: articleEvents.reason,
 			slug: articles.slug,
 			title: sql<string | null>`(select ${articleTexts.title} from ${articleTexts}
 				where ${articleTexts.articleId} = ${articles.id}

@@ -1,9 +1,12 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import { problemsOfWords, type Problem } from '../../rules/article-problems.ts';
+import { otherLocale } from '../../rules/locale.ts';
 import { canDecideTranslation, canEditTranslation } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
+import { findPublished } from '../amendments/find-published.ts';
+import { fitToOriginal, type Fitted } from '../amendments/fit-to-original.ts';
 import { holdTranslation, type HeldTranslation } from '../amendments/hold-translation.ts';
 import { translations } from '../amendments/tables.ts';
 import { touchArticle } from '../comments/touch-articles.ts';
@@ -19,6 +22,8 @@ export type SendOutcome =
 	/** `isPublished`: whose article it is need not ask anybody. */
 	| { ok: true; isPublished: boolean }
 	| { ok: false; reason: 'unfinished'; problems: Problem[] }
+	/** What is voted on was reworded since; see `readinessOf`. */
+	| { ok: false; reason: 'polls-changed' }
 	| { ok: false; reason: 'clash' };
 
 /**
@@ -37,8 +42,10 @@ export async function sendTranslation(
 		const held = await holdWithArticle(ctx, id);
 		if (!held || !canEditTranslation(ctx.asker, held)) throw new Forbidden();
 		if (held.latest.number !== base) return { ok: false, reason: 'clash' };
-		const problems = problemsOfWords(held.latest.document);
+		const { document, readiness } = await findWords(ctx, held);
+		const problems = problemsOfWords(document);
 		if (problems.length > 0) return { ok: false, reason: 'unfinished', problems };
+		if (readiness === 'polls-changed') return { ok: false, reason: readiness };
 		if (held.state === 'sent' || held.state === 'accepted') return { ok: true, isPublished: false };
 		await ctx.db
 			.update(translations)
@@ -110,12 +117,27 @@ async function holdWithArticle(ctx: MemberCtx, id: number): Promise<HeldTranslat
 	return article?.state === 'published' ? holdTranslation(ctx, id) : null;
 }
 
+/**
+ * What it says, in the rows of the article as it is published. One that was begun then
+ * has had them from its beginning.
+ */
+async function findWords(
+	ctx: MemberCtx,
+	{ articleId, language, latest }: HeldTranslation
+): Promise<Pick<Fitted, 'document' | 'readiness'>> {
+	if (latest.beside === null) return { document: latest.document, readiness: 'ready' };
+	const original = await findPublished(ctx, articleId, otherLocale(language));
+	if (!original) throw new Forbidden();
+	const { revision: number, document } = original;
+	return fitToOriginal(ctx, articleId, latest, { number, document });
+}
+
 async function publishTranslation(ctx: MemberCtx, held: HeldTranslation): Promise<void> {
 	const { id, articleId, language, translatorId, latest } = held;
+	const { document } = await findWords(ctx, held);
 	await writeTranslation(ctx, {
-		...{ articleId, language, translatorId },
-		original: latest.original,
-		document: latest.document
+		...{ articleId, language, translatorId, document },
+		original: latest.original
 	});
 	await ctx.db
 		.update(translations)

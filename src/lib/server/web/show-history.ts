@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
+import { findTranslationRevision } from '../amendments/find-translation.ts';
 import {
 	findTranslationDocument,
+	listOwnTranslationRevisions,
 	listTranslationRevisions
 } from '../amendments/list-translations.ts';
 import type { Ctx } from '../ctx.ts';
@@ -23,6 +25,13 @@ export const showTranslationHistory = (
 	showVersions(query, listTranslationRevisions(ctx, articleId, language), (number) =>
 		findTranslationDocument(ctx, { articleId, language, number })
 	);
+
+/** All that those who write a translation ever saved of it. */
+export const showOwnTranslationHistory = (ctx: Ctx, id: number, query: URLSearchParams) =>
+	showVersions(query, listOwnTranslationRevisions(ctx, id), async (number) => {
+		const revision = await findTranslationRevision(ctx, { id, number });
+		return revision?.document ?? null;
+	});
 
 /**
  * All versions, and two of them to compare: those that the address names, else the

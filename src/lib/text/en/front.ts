@@ -38,6 +38,13 @@ export const front: Text['front'] = {
 		putBy: (name, moment) => `by ${name}, on ${moment}`,
 		removedBy: (name, moment) => `taken back or replaced by ${name}, on ${moment}`,
 		formerMember: 'a former member',
+		log: {
+			title: 'Headlines',
+			lede: 'What moderators put first on the front page: who, when, until when.',
+			none: 'No article was made the headline yet.',
+			stands: 'the headline now',
+			older: 'Older ones'
+		},
 		done: {
 			put: 'The article opens the front page.',
 			'taken-back': 'The article is no longer the headline.'

@@ -40,7 +40,7 @@ export const review: Text['review'] = {
 	},
 	alone: {
 		title: 'Decide without a vote',
-		lede: 'The decision, your name and the reason appear in the public log. If you refuse, the authors read the reason, too.',
+		lede: 'The decision, your name and the reason appear in the public log. To publish, write the reason; to refuse, one of the list is enough, and the authors read it, too.',
 		reason: 'Reason',
 		publish: 'Publish',
 		refuse: 'Refuse'

@@ -52,6 +52,25 @@ export const translation: Text['translation'] = {
 		other: '# things are left to mend; nothing was sent.'
 	},
 
+	withArticle: {
+		rule: 'You write it with your co-authors. If it is complete when the article appears, it appears with it; else the article appears without it, and you can finish it later.',
+		is: { fr: 'Translation into French:', en: 'Translation into English:' },
+		listed: 'to appear with the article',
+		readiness: {
+			ready: 'complete, it will appear with the article.',
+			unfinished:
+				'words are missing still. The article will appear without it if it appears before it is complete; it can be finished later.',
+			'polls-changed':
+				'a question or an answer of the original has changed since it was translated. The article will appear without it, unless its authors read it again and tick that it takes this into account.'
+		},
+		isSubmitted:
+			'The article waits for the moderators, who read its translation too. Changing it makes the article a draft again: votes are void, and it has to be submitted anew.',
+		original: { fr: 'The original in French', en: 'The original in English' },
+		title: { fr: 'The translation into French', en: 'The translation into English' }
+	},
+	pollsChanged:
+		'A question or an answer of the original has changed since it was translated: nothing was sent. Read it again, then tick that your translation takes this into account.',
+
 	changes: 'What changes against the published translation',
 	answer: 'Your answer',
 	message: 'Message',

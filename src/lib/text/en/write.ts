@@ -234,6 +234,8 @@ export const write: Text['write'] = {
 		onlyOne: 'There is one version only.',
 		restore: (number) => `Restore version ${number}`,
 		restoreHint: 'It becomes the latest; the others stay.',
+		takeUp: (number) => `Take up version ${number} again`,
+		taken: (number) => `This is the text of version ${number}. Nothing changes until you send it.`,
 		all: 'All versions'
 	}
 };

@@ -36,6 +36,13 @@ export const front = {
 		putBy: (name: string, moment: string) => `par ${name}, le ${moment}`,
 		removedBy: (name: string, moment: string) => `retiré ou remplacé par ${name}, le ${moment}`,
 		formerMember: 'un ancien membre',
+		log: {
+			title: 'Articles à la une',
+			lede: 'Ce que la modération a mis en tête de la page d’accueil : qui, quand, jusqu’à quand.',
+			none: 'Aucun article n’a encore été mis à la une.',
+			stands: 'à la une en ce moment',
+			older: 'Plus anciens'
+		},
 		done: {
 			put: 'L’article ouvre la page d’accueil.',
 			'taken-back': 'L’article n’est plus à la une.'

@@ -40,7 +40,7 @@ export const review = {
 	},
 	alone: {
 		title: 'Décider sans vote',
-		lede: 'La décision, votre nom et la raison paraissent au journal public. En cas de refus, les auteurs lisent aussi la raison.',
+		lede: 'La décision, votre nom et la raison paraissent au journal public. Pour publier, écrivez la raison ; pour refuser, un motif de la liste suffit, et les auteurs le lisent aussi.',
 		reason: 'Raison',
 		publish: 'Publier',
 		refuse: 'Refuser'

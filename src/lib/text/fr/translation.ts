@@ -1,4 +1,5 @@
 import type { TranslationState } from '../../rules/amendments.ts';
+import type { Readiness } from '../../rules/translation-fit.ts';
 
 export const translation = {
 	offer: { fr: 'Le traduire en français', en: 'Le traduire en anglais' },
@@ -54,6 +55,26 @@ export const translation = {
 		one: 'Il reste # chose à revoir ; rien n’a été envoyé.',
 		other: 'Il reste # choses à revoir ; rien n’a été envoyé.'
 	},
+
+	/** Of an article that is not published yet. */
+	withArticle: {
+		rule: 'Vous l’écrivez avec vos coauteurs. Si elle est complète quand l’article paraît, elle paraît avec lui ; sinon l’article paraît sans elle, et vous pourrez l’achever ensuite.',
+		is: { fr: 'Traduction en français :', en: 'Traduction en anglais :' },
+		listed: 'paraîtra avec l’article',
+		readiness: {
+			ready: 'complète, elle paraîtra avec l’article.',
+			unfinished:
+				'il y manque encore des mots. L’article paraîtra sans elle s’il paraît avant qu’elle soit complète ; elle pourra être achevée ensuite.',
+			'polls-changed':
+				'une question ou une réponse a changé dans l’original depuis qu’elle a été traduite. L’article paraîtra sans elle, à moins que ses auteurs ne la relisent et ne cochent qu’elle en tient compte.'
+		} as Record<Readiness, string>,
+		isSubmitted:
+			'L’article attend la modération, qui lit aussi sa traduction. La modifier refait de l’article un brouillon : les votes sont annulés, et il faut le soumettre de nouveau.',
+		original: { fr: 'L’original en français', en: 'L’original en anglais' },
+		title: { fr: 'La traduction en français', en: 'La traduction en anglais' }
+	},
+	pollsChanged:
+		'Une question ou une réponse a changé dans l’original depuis qu’elle a été traduite : rien n’a été envoyé. Relisez-la, puis cochez que votre traduction en tient compte.',
 
 	changes: 'Ce qui change par rapport à la traduction publiée',
 	answer: 'Votre réponse',

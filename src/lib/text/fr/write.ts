@@ -243,6 +243,9 @@ export const write = {
 		onlyOne: 'Il n’y a qu’une version.',
 		restore: (number: string) => `Reprendre la version ${number}`,
 		restoreHint: 'Elle devient la dernière ; les autres restent.',
+		takeUp: (number: string) => `Reprendre la version ${number}`,
+		taken: (number: string) =>
+			`Voici le texte de la version ${number}. Rien n’est changé tant que vous ne l’envoyez pas.`,
 		all: 'Toutes les versions'
 	}
 };

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { canEditDraft, canSubmitDraft, canWithdrawDraft } from '#lib/rules/permissions.ts';
+import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { listRefusalReasons } from '#lib/server/publishing/review.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	return {
 		id,
 		proposal,
+		translation: await findJointTranslation(ctx, id, proposal),
 		may: {
 			edit: canEditDraft(ctx.asker, proposal),
 			submit: canSubmitDraft(ctx.asker, proposal),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { canDecideAlone, canVoteOnDraft } from '#lib/rules/permissions.ts';
 import { REFUSAL_TEMPLATES } from '#lib/rules/review.ts';
+import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { listAuthors } from '#lib/server/drafts/authors.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
@@ -26,9 +27,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { ledeHtml, bodyHtml } = previewTexts(proposal.document);
 	locals.fragments.set('lede', ledeHtml);
 	locals.fragments.set('body', bodyHtml);
+	const translation = await findJointTranslation(ctx, proposal.id, proposal);
+	if (translation) {
+		const translated = previewTexts(translation.document);
+		locals.fragments.set('translated-lede', translated.ledeHtml);
+		locals.fragments.set('translated-body', translated.bodyHtml);
+	}
 	const isOpen = proposal.acceptedAt === null;
 	return {
 		proposal,
+		translation,
 		authors: await listAuthors(ctx, proposal.id),
 		claim: await findOtherClaim(ctx, `submission-${proposal.id}`),
 		tally: await findTally(ctx, proposal),

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { paragraphsOf } from '#lib/rules/amendments.ts';
+import { paragraphsOf, wordsAgain } from '#lib/rules/amendments.ts';
 import { localHref } from '#lib/rules/locale.ts';
-import { canCorrectArticle } from '#lib/rules/permissions.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { listOwnCorrections } from '#lib/server/amendments/list-corrections.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
-import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
-import { listAuthors } from '#lib/server/drafts/authors.ts';
+import type { Ctx } from '#lib/server/ctx.ts';
 import { findDocument } from '#lib/server/drafts/find.ts';
 import { correctArticle, isRecentlyPublished } from '#lib/server/publishing/correct.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
@@ -19,7 +17,8 @@ import {
 	readCorrectionForm,
 	versionField
 } from '#lib/server/web/correction-form.ts';
-import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { mayCorrect } from '#lib/server/web/may-correct.ts';
+import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,17 +30,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { article, published } = await findText(ctx, params.slug);
 	const { id, slug, title, language, originalLanguage } = article;
 	const isWriter = language === originalLanguage && (await mayCorrect(ctx, id));
-	const { lede, body, resources } = published.document;
+	const from = isWriter ? await findEarlier(ctx, id, url) : null;
 	return {
 		article: { slug, title, language },
 		base: published.number,
 		paragraphs: isWriter ? [] : paragraphsOf(published.document),
 		own: isWriter
 			? {
-					words: {
-						...{ title: published.document.title, lede, body },
-						resourceTitles: resources.map((resource) => resource.title)
-					},
+					/** Of the version that the address names, to be said again. */
+					words: wordsAgain(from?.document ?? published.document, published.document),
+					from: from?.number ?? null,
 					isRecent: await isRecentlyPublished(ctx, id)
 				}
 			: null,
@@ -106,8 +104,11 @@ async function findText(ctx: Ctx, slug: string) {
 	return { article, published };
 }
 
-async function mayCorrect(ctx: MemberCtx, articleId: number): Promise<boolean> {
-	const writers = await listAuthors(ctx, articleId);
-	const part = writers.find(({ memberId }) => memberId === ctx.asker.id)?.role ?? null;
-	return canCorrectArticle(ctx.asker, { state: 'published', part });
+async function findEarlier(ctx: Ctx, id: number, { searchParams }: URL) {
+	if (!searchParams.has('from')) return null;
+	const number = idParam(searchParams.get('from') ?? '');
+	const document = await findDocument(ctx, { id, number });
+	return document
+		? { number, document }
+		: error(404, { message: 'no revision', code: 'not-found' });
 }

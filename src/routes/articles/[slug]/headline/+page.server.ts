@@ -16,12 +16,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['put', 'taken-back'] as const;
 
+/** Headlines shown beside the form; the log has them all. */
+const LATELY = 20;
+
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const ctx = requireModerator(locals);
 	const { slug, title, language } = await requireArticle(ctx, params.slug);
 	return {
 		article: { slug, title, language },
-		headlines: await listHeadlines(ctx),
+		headlines: (await listHeadlines(ctx, { most: LATELY })).headlines,
 		days: HEADLINE_DAYS,
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { findArticle } from '#lib/server/articles/find.ts';
+import { mayCorrect } from '#lib/server/web/may-correct.ts';
 import { showHistory } from '#lib/server/web/show-history.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,9 +8,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const article = await findArticle(locals.ctx, params.slug);
 	if (!article?.hasHistory) error(404, { message: 'no such article', code: 'not-found' });
-	const { slug, title, language } = article;
+	const { slug, title, language, originalLanguage } = article;
 	return {
-		article: { slug, title, language },
+		mayCorrect: await mayCorrect(locals.ctx, article.id),
+		article: { slug, title, language, originalLanguage },
 		history: await showHistory(locals.ctx, article.id, url.searchParams)
 	};
 };

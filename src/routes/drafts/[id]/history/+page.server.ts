@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
-import { canEditDraft } from '#lib/rules/permissions.ts';
+import { canCorrectArticle, canEditDraft } from '#lib/rules/permissions.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
 import { listEventsForAuthors } from '#lib/server/publishing/review.ts';
@@ -20,6 +20,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		history: await showHistory(ctx, proposal.id, url.searchParams),
 		events: await listEventsForAuthors(ctx, proposal.id),
 		mayRestore: canEditDraft(ctx.asker, proposal),
+		/** Once it is published, an earlier version becomes a correction. */
+		corrects: canCorrectArticle(ctx.asker, proposal)
+			? { slug: proposal.slug, language: proposal.document.language }
+			: null,
 		isRestored: url.searchParams.has('restored')
 	};
 };

@@ -14,13 +14,16 @@ import type { Actions, PageServerLoad } from './$types';
 /** A translation as its readers would see it; who wrote the article answers it here. */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const ctx = requireMember(locals);
-	const { translation, original, there } = await findTranslationWork(ctx, idParam(params.id));
+	const work = await findTranslationWork(ctx, idParam(params.id));
+	const { translation, original, there, isOutdated, readiness } = work;
 	const { ledeHtml, bodyHtml } = previewTexts(translation.document);
 	locals.fragments.set('lede', ledeHtml);
 	locals.fragments.set('body', bodyHtml);
 	return {
 		translation,
-		original: { title: original.document.title, revision: original.revision },
+		original: { title: original.document.title },
+		isOutdated,
+		readiness: translation.articleState === 'published' ? null : readiness,
 		/** What readers get now, where it is another text. */
 		there: translation.number === translation.publishedNumber ? null : (there?.document ?? null),
 		may: {
