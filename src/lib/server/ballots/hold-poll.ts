@@ -12,7 +12,7 @@ import { phaseNow } from '../polls/phase.ts';
  */
 export const heldPoll = sql`
 	held as materialized (
-		select id, method, opens_at, closes_at, closed_at from poll
+		select id, method, opens_at, closes_at, closed_at, cancelled_at from poll
 		where id = ${sql.placeholder('pollId')}::bigint for share
 	), judged as materialized (
 		select id, method, ${phaseNow} as phase from held
