@@ -38,7 +38,8 @@ export function refusalOfWords(before: PollWords, after: PollWords): WordsRefusa
 	const keys = options.map(keyOf);
 	if (new Set(keys).size < keys.length) return 'option-twice';
 	const old = before.options.map(keyOf);
-	const isOfAnother = (key: string, place: number) => old.some((one, at) => at !== place && one === key);
+	const isOfAnother = (key: string, place: number) =>
+		old.some((one, at) => at !== place && one === key);
 	if (keys.some(isOfAnother)) return 'options-swapped';
 	return isSameWords(before, after) ? 'changes-nothing' : null;
 }

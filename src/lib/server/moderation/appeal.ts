@@ -78,8 +78,7 @@ export async function decideAppeal(
 			.returning({ memberId: appeals.memberId });
 		if (decided.length === 0) return { ok: false, reason: 'already-decided' };
 		// It may have been undone without waiting for the appeal, or be one that nothing undoes.
-		const isUndone =
-			isUpheld && canBeUndone(act.kind) && (await reverse(ctx, act, said.reason));
+		const isUndone = isUpheld && canBeUndone(act.kind) && (await reverse(ctx, act, said.reason));
 		for (const { memberId } of decided) {
 			if (memberId === null) continue;
 			const reason = isUpheld ? 'appeal-upheld' : 'appeal-dismissed';

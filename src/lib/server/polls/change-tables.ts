@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text
+} from 'drizzle-orm/pg-core';
 import type { PollWords } from '../../rules/poll-changes.ts';
 import type { Visibility } from '../../rules/tally/may-see-results.ts';
 import { members } from '../accounts/tables.ts';
