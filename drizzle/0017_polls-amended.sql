@@ -45,6 +45,7 @@ CREATE FUNCTION poll_has_begun(poll bigint) RETURNS boolean LANGUAGE sql STABLE 
 $$;
 --> statement-breakpoint
 -- Waits for those who are voting, and lets nobody vote until the transaction ends. False: the poll itself is being deleted.
+-- Whoever looks afterwards does so by a statement of its own: the one that waited sees what there was before.
 CREATE FUNCTION hold_poll(poll bigint) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM FROM poll p WHERE p.id = poll FOR NO KEY UPDATE;
@@ -74,16 +75,19 @@ BEGIN
 		AND poll_has_begun(OLD.id) THEN
 		PERFORM refuse_poll_change('a poll in which somebody voted stays as it is');
 	END IF;
-	RETURN NEW;
+	RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER poll_kept BEFORE UPDATE ON poll FOR EACH ROW EXECUTE FUNCTION keep_poll();
+CREATE TRIGGER poll_kept AFTER UPDATE ON poll FOR EACH ROW EXECUTE FUNCTION keep_poll();
 --> statement-breakpoint
 -- Options of a poll in which somebody voted. By approval another one may come: it changes no ballot.
 CREATE FUNCTION keep_poll_options() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+	is_there boolean;
 BEGIN
 	IF TG_OP = 'INSERT' THEN
-		IF hold_poll(NEW.poll_id) AND poll_has_begun(NEW.poll_id)
+		is_there := hold_poll(NEW.poll_id);
+		IF is_there AND poll_has_begun(NEW.poll_id)
 			AND NOT EXISTS (SELECT FROM poll p WHERE p.id = NEW.poll_id AND p.method = 'approval') THEN
 			PERFORM refuse_poll_change('a poll in which somebody voted gets no other options');
 		END IF;
@@ -92,7 +96,8 @@ BEGIN
 	IF TG_OP = 'UPDATE' AND (NEW.poll_id, NEW.position, NEW.key) IS NOT DISTINCT FROM (OLD.poll_id, OLD.position, OLD.key) THEN
 		RETURN NEW;
 	END IF;
-	IF hold_poll(OLD.poll_id) AND poll_has_begun(OLD.poll_id) THEN
+	is_there := hold_poll(OLD.poll_id);
+	IF is_there AND poll_has_begun(OLD.poll_id) THEN
 		PERFORM refuse_poll_change('a poll in which somebody voted keeps its options');
 	END IF;
 	IF TG_OP = 'DELETE' THEN
@@ -113,11 +118,14 @@ $$;
 --> statement-breakpoint
 -- Words under which somebody voted change only as a public entry says. Words in another language may be added.
 CREATE FUNCTION keep_poll_text() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+	is_there boolean;
 BEGIN
 	IF TG_OP = 'UPDATE' AND (NEW.poll_id, NEW.language, NEW.question) IS NOT DISTINCT FROM (OLD.poll_id, OLD.language, OLD.question) THEN
 		RETURN NEW;
 	END IF;
-	IF hold_poll(OLD.poll_id) AND poll_has_begun(OLD.poll_id) AND (TG_OP = 'DELETE'
+	is_there := hold_poll(OLD.poll_id);
+	IF is_there AND poll_has_begun(OLD.poll_id) AND (TG_OP = 'DELETE'
 		OR (NEW.poll_id, NEW.language) IS DISTINCT FROM (OLD.poll_id, OLD.language)
 		OR NEW.question IS DISTINCT FROM words_noted(OLD.poll_id, OLD.language) ->> 'question') THEN
 		PERFORM refuse_poll_change('a question that somebody answered changes by a public entry only');
@@ -134,6 +142,7 @@ FOR EACH ROW EXECUTE FUNCTION keep_poll_text();
 CREATE FUNCTION keep_poll_option_text() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
 	named record;
+	is_there boolean;
 BEGIN
 	IF TG_OP = 'UPDATE' AND (NEW.option_id, NEW.language, NEW.label) IS NOT DISTINCT FROM (OLD.option_id, OLD.language, OLD.label) THEN
 		RETURN NEW;
@@ -141,7 +150,8 @@ BEGIN
 	SELECT o.poll_id, (SELECT count(*) FROM poll_option before
 			WHERE before.poll_id = o.poll_id AND before.position < o.position)::int AS place
 		INTO named FROM poll_option o WHERE o.id = OLD.option_id;
-	IF FOUND AND hold_poll(named.poll_id) AND poll_has_begun(named.poll_id) AND (TG_OP = 'DELETE'
+	is_there := FOUND AND hold_poll(named.poll_id);
+	IF is_there AND poll_has_begun(named.poll_id) AND (TG_OP = 'DELETE'
 		OR (NEW.option_id, NEW.language) IS DISTINCT FROM (OLD.option_id, OLD.language)
 		OR NEW.label IS DISTINCT FROM words_noted(named.poll_id, OLD.language)
 			-> 'options' ->> named.place) THEN

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { throughGate } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
+
+const pollId = sql`${sql.placeholder('pollId')}::bigint`;
 
 /**
  * The beginning of every statement that writes a ballot: `held` keeps the poll
@@ -13,7 +16,7 @@ import { phaseNow } from '../polls/phase.ts';
 export const heldPoll = sql`
 	held as materialized (
 		select id, method, opens_at, closes_at, closed_at, cancelled_at from poll
-		where id = ${sql.placeholder('pollId')}::bigint for share
+		where id = ${pollId} and ${throughGate(pollId)} for share
 	), judged as materialized (
 		select id, method, ${phaseNow} as phase from held
 	), open as materialized (
