@@ -30,12 +30,21 @@ const line = v.pipe(
 	v.transform((text) => text.replace(/\n/g, ' '))
 );
 
+const optionNames = Array.from(
+	{ length: ARTICLE_LIMITS.options },
+	(_, place) => `option-${place}` as const
+);
+/** One for each option of the poll, in their order. */
+const optionFields = Object.fromEntries(
+	optionNames.map((name) => [name, v.optional(line)])
+) as Record<`option-${number}`, v.OptionalSchema<typeof line, undefined>>;
+
 const CorrectionForm = {
 	/** The change after which the writer was shown the poll. */
 	base: versionField,
 	language: v.picklist(LOCALES),
 	question: line,
-	option: v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.options)),
+	...optionFields,
 	reason: textField,
 	/** Of the box that is ticked. */
 	same: v.optional(v.literal('yes'))
@@ -43,8 +52,9 @@ const CorrectionForm = {
 
 async function readTyped({ request, locals }: RequestEvent) {
 	const form = await requireForm(request, CorrectionForm);
-	const { base, language, question, option, reason, same } = form;
-	const typed = { base, words: { question, options: option }, reason, same: same === 'yes' };
+	const { base, language, question, reason, same } = form;
+	const options = optionNames.flatMap((name) => form[name] ?? []);
+	const typed = { base, words: { question, options }, reason, same: same === 'yes' };
 	return { language, typed: { ...typed, isExpired: !isMember(locals.ctx), isLook: false } };
 }
 
