@@ -91,13 +91,13 @@ inEachLanguage((language) => {
 		await expect(page.locator('del')).toHaveText('seul ');
 		await page.getByRole('button', { name: words.correct.submit, exact: true }).click();
 		await expect(page.getByRole('status')).toHaveText(words.done.corrected);
-		await putBehind(ctx);
 
 		await look(page, 'Faut-il un unique dépôt ?');
 		await context.clearCookies({ name: 'session' });
 		await page.getByRole('button', { name: words.correct.submit, exact: true }).click();
 		await expect(page.getByText(words.correct.expired)).toBeVisible();
 		await expect(page.getByLabel(text.comment.yourText)).toHaveValue(/unique dépôt/);
+		await putBehind(ctx);
 	});
 
 	test('a poll is called off for good: said before, shown at its place with the reason, without a winner', async ({

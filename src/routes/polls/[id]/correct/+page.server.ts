@@ -13,9 +13,11 @@ import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The words of a poll in the language of the page, to be corrected; how many answered them. */
-export const load: PageServerLoad = async ({ locals, params }) => {
-	const ctx = requireMember(locals);
-	const { asked, poll, named } = await requireAmendable(ctx, params.id);
+export const load: PageServerLoad = async ({ locals, params, request }) => {
+	// What was typed in a session that has ended comes back on this page.
+	const ctx = request.method === 'POST' ? locals.ctx : requireMember(locals);
+	const found = isMember(ctx) ? requireAmendable(ctx, params.id) : requireAskedPoll(ctx, params.id);
+	const { asked, poll, named } = await found;
 	return {
 		poll: named,
 		words: wordsOf(poll),
