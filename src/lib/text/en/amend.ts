@@ -10,6 +10,13 @@ export const amend: Text['amend'] = {
 	figures:
 		'This poll was cancelled: this is what had been counted by then. These figures name no winning answer.',
 
+	methodTitle: 'What can change in a published poll',
+	method: (minutes) => [
+		'From the first ballot on the database keeps the question, the answers and the way of voting. Who sees the results before the close may become fewer, never more.',
+		`A slip in the words is corrected: by who wrote the article within ${minutes} minutes of the publication, by moderators afterwards. Before and after, who, when and why can be read for ever, with the number of ballots at that moment. The database refuses every other change of these words.`,
+		'A poll is cancelled by moderators, and by who wrote the article as long as nobody has voted. That is a close: the database decides which ballots came before, the key is destroyed, nothing can be undone. What was counted is shown, without a winning answer.'
+	],
+
 	title: 'What changed in this poll',
 	lede: 'A mistake in the question or in an answer is corrected, never the meaning: to change the meaning is to ask another question, in another poll. From the first ballot on, the question, the answers and the way of voting stay; who sees the results may become fewer, never more.',
 	none: 'Nothing has changed since the publication.',

@@ -10,6 +10,14 @@ export const amend = {
 	figures:
 		'Ce sondage est annulé : voici ce qui était compté à ce moment. Ces chiffres ne désignent aucune réponse gagnante.',
 
+	/** For the page about the method. */
+	methodTitle: 'Ce qui peut changer dans un sondage publié',
+	method: (minutes: string) => [
+		'Dès le premier bulletin, la base de données garde la question, les réponses et la manière de voter. Qui voit les résultats avant la clôture peut se restreindre, jamais s’élargir.',
+		`Une faute de frappe se corrige : par qui a écrit l’article pendant ${minutes} minutes après la publication, par la modération ensuite. Avant et après, qui, quand et pourquoi se lisent pour toujours, avec le nombre de bulletins à ce moment. La base refuse tout autre changement de ces mots.`,
+		'Un sondage s’annule par la modération, et par qui a écrit l’article tant que personne n’a voté. C’est une clôture : la base décide quels bulletins sont arrivés avant, la clé est détruite, rien ne peut être défait. Ce qui était compté se voit, sans réponse gagnante.'
+	],
+
 	title: 'Ce qui a changé dans ce sondage',
 	lede: 'Une faute dans la question ou dans une réponse se corrige, jamais le sens : changer le sens, c’est poser une autre question, dans un autre sondage. Dès le premier bulletin, la question, les réponses et la manière de voter restent ; qui voit les résultats peut se restreindre, jamais s’élargir.',
 	none: 'Rien n’a changé depuis la publication.',
