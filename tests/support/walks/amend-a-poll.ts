@@ -68,9 +68,11 @@ export async function* amendingAPoll(
 		});
 		await cancelPoll(moderator, { pollId: id, reason: 'Elle suppose ce qu’elle demande.' });
 	}
-	await page.goto(href(article.path));
-	await expect(page.getByText(words.figures).first()).toBeVisible();
-	yield 'an article whose polls were cancelled';
+	for (const { id } of article.polls) {
+		await page.goto(href(`/polls/${id}`));
+		await expect(page.getByText(words.figures)).toBeVisible();
+		yield `/polls/id, cancelled (${id === article.polls[0]!.id ? 'named' : 'ranked or scored'})`;
+	}
 	await page.goto(href(`/polls/${article.polls[0]!.id}/cancel`));
 	yield '/polls/cancel of one that is cancelled';
 	await page.goto(href(`/polls/${article.polls[0]!.id}/changes`));
