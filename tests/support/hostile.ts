@@ -31,6 +31,28 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 			path: `/polls/${poll!.id}/outcome?/tell`,
 			fields: { base: '0', markdown: 'Fait.' }
 		},
+		{ name: 'cancel a poll', path: `/polls/${poll!.id}/cancel`, fields: { reason: 'Non.' } },
+		{
+			name: 'restrict a poll',
+			path: `/polls/${poll!.id}/tighten`,
+			fields: { base: '0', to: 'sealed', reason: 'Non.' }
+		},
+		{
+			name: 'correct a poll',
+			path: `/polls/${poll!.id}/correct?/correct`,
+			fields: {
+				...{ base: '0', language: 'fr', question: 'Quoi ?', reason: 'Non.', same: 'yes' },
+				...{ 'option-0': 'Un', 'option-1': 'Deux', 'option-2': 'Trois' }
+			}
+		},
+		{
+			name: 'look at a corrected poll',
+			path: `/polls/${poll!.id}/correct?/look`,
+			fields: {
+				...{ base: '0', language: 'fr', question: 'Quoi ?', reason: 'Non.' },
+				...{ 'option-0': 'Un', 'option-1': 'Deux', 'option-2': 'Trois' }
+			}
+		},
 		{ name: 'archive', path: `${article.path}/archive?/archive`, fields: { reason: 'Non.' } },
 		{ name: 'post', path: `${article.path}/reply?/post`, fields: comment },
 		{ name: 'preview', path: `${article.path}/reply?/preview`, fields: comment },

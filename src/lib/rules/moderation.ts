@@ -28,7 +28,8 @@ export const ACT_KINDS = [
 	...DESK_ACTS,
 	'approve-comment',
 	'refuse-comment',
-	'remove-ballots'
+	'remove-ballots',
+	'cancel-poll'
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
@@ -85,9 +86,16 @@ export const ACTS_ON: Record<SubjectKind, readonly DeskAct[]> = {
 /** Whether an act is on a person, and not on what they wrote. */
 export const isOnMember = (kind: ActKind): boolean => ON_MEMBERS.some((one) => one === kind);
 
+const ON_PLACES = ['lock-branch', 'close-thread', 'cancel-poll'] as const;
+
 /** What closes a place to everybody, and so is on nobody: whose place it is may appeal all the same. */
-export const isOnPlace = (kind: string): kind is 'lock-branch' | 'close-thread' =>
-	kind === 'lock-branch' || kind === 'close-thread';
+export const isOnPlace = (kind: string): kind is (typeof ON_PLACES)[number] =>
+	ON_PLACES.some((one) => one === kind);
+
+/** What cannot be taken back: what was posted is hidden like every other comment; of a cancelled poll the key is gone. */
+const FINAL = ['approve-comment', 'cancel-poll'];
+
+export const canBeUndone = (kind: string): boolean => !FINAL.includes(kind);
 
 /** Who is told of an act, and may appeal it: whom it is on, or whose place it closed. */
 export const concernedBy = (act: {

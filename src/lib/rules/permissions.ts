@@ -1,5 +1,5 @@
 import type { TranslationState } from './amendments.ts';
-import { concernedBy } from './moderation.ts';
+import { canBeUndone, concernedBy } from './moderation.ts';
 import type { ArticleState } from './review.ts';
 
 export const ROLES = ['member', 'moderator', 'steward'] as const;
@@ -52,7 +52,7 @@ export const isModerator = (person: Person): boolean => person !== null && perso
 /** Settings, roles, jobs and mails are theirs. */
 export const isSteward = (person: Person): boolean => person?.role === 'steward';
 
-const isWriter = ({ part }: Pick<Proposal, 'part'>): boolean =>
+export const isWriter = ({ part }: Pick<Proposal, 'part'>): boolean =>
 	part === 'author' || part === 'co-author';
 
 /** Moderators see what was submitted, and what became of it; not what is being written. */
@@ -154,6 +154,32 @@ export const canTellOutcome = (
 	{ part, isOrphan }: { part: Part | null; isOrphan: boolean }
 ): boolean => person !== null && (isWriter({ part }) || (isOrphan && isSteward(person)));
 
+/** A poll of a published article; `part` is what the asker is to that article. */
+type Asked = {
+	part: Part | null;
+	/** Whether the hour in which its authors correct it without asking is not over. */
+	isRecent: boolean;
+	/** How many voted. */
+	ballots: number;
+};
+
+/** As a moderator, and not of one's own article, unless they run the site: it may have nobody else. */
+const canAmendAsModerator = (person: Person, { part }: Pick<Asked, 'part'>): boolean =>
+	isModerator(person) && (!isWriter({ part }) || isSteward(person));
+
+/** Mistakes in the words of a poll: those who wrote its article for an hour, moderators at any time. */
+export const canCorrectPoll = (person: Person, asked: Asked): boolean =>
+	person !== null && ((isWriter(asked) && asked.isRecent) || canAmendAsModerator(person, asked));
+
+/** To show the results to fewer while it is open: takes from nobody what they said. */
+export const canTightenPoll = (person: Person, asked: Asked): boolean =>
+	person !== null && (isWriter(asked) || isModerator(person));
+
+/** To call it off: those who wrote its article as long as nobody has voted, moderators at any time. */
+export const canCancelPoll = (person: Person, asked: Asked): boolean =>
+	person !== null &&
+	((isWriter(asked) && asked.ballots === 0) || canAmendAsModerator(person, asked));
+
 /** A published article, in the language that it was written in. */
 export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && state === 'published' && isWriter({ part });
@@ -205,21 +231,25 @@ const OF_STEWARDS = ['close-account', 'remove-ballots'];
 
 /**
  * Any moderator, but none of whom it is or who wrote what it is about; what a steward
- * did, a steward takes back.
- * What was posted after it had waited is hidden like every other comment.
+ * did, a steward looks at.
  */
-export const canUndoAct = (person: Person, act: Act): boolean =>
+const canReviewAct = (person: Person, act: Act): boolean =>
 	person !== null &&
 	isModerator(person) &&
 	act.memberId !== person.id &&
 	!act.ownerIds.includes(person.id) &&
-	act.kind !== 'approve-comment' &&
 	(!OF_STEWARDS.includes(act.kind) || person.role === 'steward');
 
-/** Whom an act is on, or whose place it closed; once, which the database sees to. */
-export const canAppeal = (person: Person, act: Act): boolean =>
-	person !== null && concernedBy(act).includes(person.id) && act.kind !== 'approve-comment';
+export const canUndoAct = (person: Person, act: Act): boolean =>
+	canReviewAct(person, act) && canBeUndone(act.kind);
 
-/** Somebody else than who acted. */
+/** Whom an act is on, or whose place it closed, unless they closed it themselves; once, which the database sees to. */
+export const canAppeal = (person: Person, act: Act): boolean =>
+	person !== null &&
+	concernedBy(act).includes(person.id) &&
+	act.moderatorId !== person.id &&
+	act.kind !== 'approve-comment';
+
+/** Somebody else than who acted. What cannot be undone is answered all the same. */
 export const canDecideAppeal = (person: Person, act: Act): boolean =>
-	person !== null && act.moderatorId !== person.id && canUndoAct(person, act);
+	person !== null && act.moderatorId !== person.id && canReviewAct(person, act);

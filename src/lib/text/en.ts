@@ -1,5 +1,6 @@
 import type { Text } from './fr.ts';
 import { account } from './en/account.ts';
+import { amend } from './en/amend.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
 import { count } from './en/count.ts';
@@ -30,6 +31,7 @@ import { robustness } from './en/robustness.ts';
 
 export const en: Text = {
 	account,
+	amend,
 	article,
 	comment,
 	count,

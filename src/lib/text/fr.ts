@@ -1,4 +1,5 @@
 import { account } from './fr/account.ts';
+import { amend } from './fr/amend.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
 import { count } from './fr/count.ts';
@@ -29,6 +30,7 @@ import { robustness } from './fr/robustness.ts';
 
 export const fr = {
 	account,
+	amend,
 	article,
 	comment,
 	count,

@@ -7,7 +7,7 @@ import { beginJointTranslation } from '#lib/server/amendments/begin-translation.
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
-import { listPolls } from '#lib/server/polls/find.ts';
+import { findPoll, listPolls } from '#lib/server/polls/find.ts';
 import { moveArticle } from '#lib/server/publishing/archive.ts';
 import { tellOfArticle } from '#lib/server/notifications/tell-of-article.ts';
 import { aTag } from '../articles.ts';
@@ -132,6 +132,11 @@ async function appeal({ people }: Stage, { id }: Record<string, string | number>
 
 /** Without links and polls, which their forms would have to name one by one. */
 const PLAIN = aDocument({ resources: [], polls: [] });
+/** With a poll that closes, and so may be sealed. */
+const THREE_YEARS = aDocument({
+	resources: [],
+	polls: [{ ...aDocument().polls[0]!, closesOn: '2030-01-01' }]
+});
 const IN_ENGLISH = inEnglish({ resources: [], polls: [] });
 
 export const draft: Thing = (stage) => written(stage, aDraft(stage.people.author));
@@ -198,6 +203,25 @@ export const closedPoll: Thing = async (stage) => {
 	const [asked] = await listPolls(stage.ctx, id);
 	await closeIn(stage.ctx, asked!.id, -1_000);
 	return { id: asked!.id };
+};
+
+/** Of an article of `author` that was published just now; nobody has voted. */
+export const ownPoll: Thing = async (stage) => {
+	const { id } = await aPublication(stage.people.author, THREE_YEARS);
+	await written(stage, id);
+	const [asked] = await listPolls(stage.ctx, id);
+	return { id: asked!.id };
+};
+
+/** The same, published long ago, and somebody voted. */
+export const ownVotedPoll: Thing = async (stage) => {
+	const { id } = await ownPoll(stage);
+	const poll = await findPoll(stage.ctx, Number(id));
+	await stage.ctx.db.execute(sql`update article set published_at = now() - interval '3 hours'
+		where id = ${poll!.articleId}`);
+	const optionIds = [poll!.options[0]!.id];
+	await castBallot(asVisitor(stage.ctx, randomUUID()), { pollId: poll!.id, optionIds });
+	return { id: poll!.id };
 };
 
 /** Open, with one ballot of a visitor. */

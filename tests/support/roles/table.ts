@@ -12,6 +12,8 @@ import {
 	nothing,
 	notification,
 	ownAct,
+	ownPoll,
+	ownVotedPoll,
 	poll,
 	published,
 	sentTranslation,
@@ -40,6 +42,15 @@ const SETTINGS = {
 	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
 };
 const REFUSAL = { rule: 'spam', reason: 'Publicité.' };
+const CORRECTED = {
+	...{
+		base: '0',
+		language: 'fr',
+		question: 'Faut-il donc un seul dépôt ?',
+		reason: 'Un mot manquait.'
+	},
+	...{ 'option-0': 'Oui', 'option-1': 'Non', 'option-2': 'Ça dépend' }
+};
 const BURST = { rule: 'flooding', reason: 'Un afflux.' };
 
 // prettier-ignore
@@ -121,6 +132,15 @@ export const ACTS: Act[] = [
 	['/polls/[id]?/cast', poll, { option: '[option]', from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/polls/[id]/outcome?/preview', closedPoll, { base: '0', markdown: 'Fait.' }, '403 200 200 200 200 200 200 200'],
 	['/polls/[id]/outcome?/tell', closedPoll, { base: '0', markdown: 'Fait.' }, '403 403 403 303 303 403 403 403'],
+	['/polls/[id]/cancel', ownPoll, { reason: 'Doublon.' }, '403 403 403 303 303 403 303 303'],
+	['/polls/[id]/cancel of one in which somebody voted', ownVotedPoll, { reason: 'Doublon.' }, '403 403 403 409 409 403 303 303'],
+	['/polls/[id]/cancel of one that is closed', closedPoll, { reason: 'Doublon.' }, '403 403 403 409 409 403 409 409'],
+	['/polls/[id]/correct?/look', ownPoll, CORRECTED, '403 403 403 200 200 403 200 200'],
+	['/polls/[id]/correct?/correct', ownPoll, { ...CORRECTED, same: 'yes' }, '403 403 403 303 303 403 303 303'],
+	['/polls/[id]/correct?/correct after an hour', ownVotedPoll, { ...CORRECTED, same: 'yes' }, '403 403 403 409 409 403 303 303'],
+	['/polls/[id]/correct?/correct another meaning', ownPoll, CORRECTED, '403 403 403 422 422 403 422 422'],
+	['/polls/[id]/tighten', ownVotedPoll, { base: '0', to: 'sealed', reason: 'Trop d’influence.' }, '403 403 403 303 303 403 303 303'],
+	['/polls/[id]/tighten to more', ownVotedPoll, { base: '0', to: 'always', reason: 'Pour voir.' }, '403 403 403 422 422 403 422 422'],
 	['/polls/[id]?/withdraw', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/polls/[id]?/look', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/report/[subject] without a word', comment, { reason: 'other', words: ' ' }, '403 422 422 422 422 422 422 422'],
@@ -206,6 +226,9 @@ export const PAGES: Page[] = [
 	['/login/confirm', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications/[id]', notification, 'login 404 404 303 404 404 404 404'],
+	['/polls/[id]/cancel', ownVotedPoll, 'login 403 403 200 200 403 200 200'],
+	['/polls/[id]/correct', ownVotedPoll, 'login 403 403 200 200 403 200 200'],
+	['/polls/[id]/tighten', ownVotedPoll, 'login 403 403 200 200 403 200 200'],
 	['/report/[subject]', comment, 'login 200 200 200 200 200 200 200'],
 	['/review', nothing, 'login 403 403 403 403 403 200 200'],
 	['/review/[id]', submitted, 'login 403 403 403 403 403 200 200'],

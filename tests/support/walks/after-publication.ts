@@ -13,6 +13,7 @@ import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { becomeMember, expect } from '../people.ts';
 import { closeIn } from '../polls.ts';
 import type { Tour } from './tour.ts';
+import { amendingAPoll } from './amend-a-poll.ts';
 import { asWriter } from './as-writer.ts';
 
 export async function* afterPublication({ page, context, ctx, site, language }: Tour) {
@@ -76,6 +77,7 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	yield '/drafts with a translation';
 
 	const [poll] = await listPolls(ctx, mine.id);
+	yield* amendingAPoll({ page, context, ctx, site, language }, { handle, poll: poll! });
 	await closeIn(ctx, poll!.id, -1_000);
 	await page.goto(href(`/polls/${poll!.id}/outcome`));
 	await page.getByLabel(text.outcome.box).fill(' ');

@@ -9,6 +9,7 @@ export type BallotRefusal =
 	| 'no-cookie'
 	| 'not-open-yet'
 	| 'closed'
+	| 'cancelled'
 	/** Nobody sees the results of this poll before its close. */
 	| 'sealed'
 	/** The browser's visitor ballots became a member's in the meantime. */

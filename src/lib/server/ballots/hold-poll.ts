@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { throughGate } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
+
+const pollId = sql`${sql.placeholder('pollId')}::bigint`;
 
 /**
  * The beginning of every statement that writes a ballot: `held` keeps the poll
@@ -12,8 +15,8 @@ import { phaseNow } from '../polls/phase.ts';
  */
 export const heldPoll = sql`
 	held as materialized (
-		select id, method, opens_at, closes_at, closed_at from poll
-		where id = ${sql.placeholder('pollId')}::bigint for share
+		select id, method, opens_at, closes_at, closed_at, cancelled_at from poll
+		where id = ${pollId} and ${throughGate(pollId)} for share
 	), judged as materialized (
 		select id, method, ${phaseNow} as phase from held
 	), open as materialized (

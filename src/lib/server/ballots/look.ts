@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Phase } from '../../rules/tally/may-see-results.ts';
+import { isOver, type Phase } from '../../rules/tally/may-see-results.ts';
 import type { VoterCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { spend } from '../platform/limits.ts';
@@ -20,8 +20,8 @@ export async function lookAtResults(ctx: VoterCtx, pollId: number): Promise<Vote
 	const paper = await findBallotPaper(ctx, pollId);
 	if (!paper) return { ok: false, reason: 'no-such-poll' };
 	const { articleSlug } = paper;
-	// Everybody sees the results of a closed poll: there is nothing to remember.
-	if (paper.phase === 'closed') return { ok: true, articleSlug };
+	// Everybody sees the results of a poll that is over: there is nothing to remember.
+	if (isOver(paper.phase)) return { ok: true, articleSlug };
 	if (paper.phase !== 'open') return { ok: false, reason: paper.phase };
 	if (paper.visibility === 'sealed') return { ok: false, reason: 'sealed' };
 

@@ -3,7 +3,7 @@ import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
+import { findFirstPoll, findPoll, listPolls, listPollsById, type Cancellation, type Poll } from '../polls/find.ts';
 import { countBallotsOf, type KeptTally } from './count.ts';
 import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
@@ -21,6 +21,9 @@ export type PollView = ChoiceRules & {
 	phase: Phase;
 	isOpen: boolean;
 	closesAt: Date | null;
+	/** Said to everybody, with the reason. */
+	cancelled: Cancellation | null;
+	correctedAt: Date | null;
 	options: { id: number; label: string }[];
 	/** Empty without a ballot. */
 	myOptionIds: number[];
@@ -136,6 +139,8 @@ async function asView(
 		phase: poll.phase,
 		isOpen: poll.phase === 'open',
 		closesAt: poll.closesAt,
+		cancelled: poll.cancelled,
+		correctedAt: poll.correctedAt,
 		options: poll.options,
 		myOptionIds: mine.optionIds,
 		myValues: mine.values,

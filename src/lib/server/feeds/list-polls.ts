@@ -19,9 +19,13 @@ export const listOpenPolls = (ctx: Ctx): Promise<FeedPoll[]> =>
 			order by p.opens_at desc, p.id desc`
 	);
 
-/** Those whose tally is final, the last closed first. */
+/** Those whose tally is final, the last closed first. What was cancelled came to nothing. */
 export const listClosedPolls = (ctx: Ctx): Promise<FeedPoll[]> =>
-	listPolls(ctx, sql`where p.closed_at is not null order by p.closed_at desc, p.id desc`);
+	listPolls(
+		ctx,
+		sql`where p.closed_at is not null and p.cancelled_at is null
+			order by p.closed_at desc, p.id desc`
+	);
 
 type Row = { id: number; opensAt: number; closedAt: number | null };
 

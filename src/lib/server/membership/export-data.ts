@@ -5,6 +5,7 @@ import { invitations, mails, members } from '../accounts/tables.ts';
 import { exportCorrections } from '../amendments/list-corrections.ts';
 import { exportTranslations } from '../amendments/list-translations.ts';
 import { exportOutcomes } from '../amendments/outcome.ts';
+import { exportPollChanges } from '../amendments/poll-changes.ts';
 import { articles, tags } from '../articles/tables.ts';
 import { exportBallots } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
@@ -32,6 +33,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		translations: await exportTranslations(ctx),
 		corrections: await exportCorrections(ctx),
 		outcomes: await exportOutcomes(ctx),
+		pollChanges: await exportPollChanges(ctx),
 		reviews: await exportReviews(ctx),
 		...(await exportModeration(ctx)),
 		ratings: await exportRatings(ctx),

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { concernedBy } from '../../rules/moderation.ts';
+import { canBeUndone, concernedBy } from '../../rules/moderation.ts';
 import { canAppeal, canDecideAppeal, isModerator } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -48,8 +48,8 @@ export async function appealAct(
 }
 
 /**
- * Decides an appeal; upheld, the act is undone by the same transaction. The answer is
- * public. Of two who decide at once, one does.
+ * Decides an appeal; upheld, the act is undone by the same transaction, if it is one
+ * that can be. The answer is public. Of two who decide at once, one does.
  *
  * @throws {Forbidden} for members, who acted, whom the act is on, and who wrote what it is about
  */
@@ -77,8 +77,8 @@ export async function decideAppeal(
 			.where(and(eq(appeals.actId, id), isNull(appeals.decidedAt)))
 			.returning({ memberId: appeals.memberId });
 		if (decided.length === 0) return { ok: false, reason: 'already-decided' };
-		// It may have been undone without waiting for the appeal.
-		const isUndone = isUpheld && (await reverse(ctx, act, said.reason));
+		// It may have been undone without waiting for the appeal, or be one that nothing undoes.
+		const isUndone = isUpheld && canBeUndone(act.kind) && (await reverse(ctx, act, said.reason));
 		for (const { memberId } of decided) {
 			if (memberId === null) continue;
 			const reason = isUpheld ? 'appeal-upheld' : 'appeal-dismissed';

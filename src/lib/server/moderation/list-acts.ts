@@ -34,6 +34,9 @@ const selectActs = (ctx: Ctx, where: SQL | undefined, limit: number) =>
 			commentId: sql<number | null>`case when ${articles.state} = 'published'
 				and ${moderationActs.kind} in ('hide-comment', 'lock-branch')
 				then ${moderationActs.commentId} end`.mapWith(Number),
+			/** The poll that it cancelled. */
+			pollId: sql<number | null>`(select id from poll
+				where cancel_act_id = ${moderationActs.id})`.mapWith(Number),
 			appealedAt: appeals.appealedAt,
 			appealDecidedAt: appeals.decidedAt,
 			isUpheld: appeals.isUpheld,

@@ -13,20 +13,20 @@ export const concerning = (memberId: number): SQL => sql`(
 	moderation_act.member_id = ${memberId}::bigint
 	or moderation_act.kind = 'lock-branch' and exists (select from comment
 		where comment.id = moderation_act.comment_id and author_id = ${memberId}::bigint)
-	or moderation_act.kind = 'close-thread' and ${memberId}::int in (${writersOf(sql`moderation_act.article_id`)}))`;
+	or moderation_act.kind in ('close-thread', 'cancel-poll') and ${memberId}::int in (${writersOf(sql`moderation_act.article_id`)}))`;
 
 type Placed = { kind: ActKind; articleId: number | null; commentId: number | null };
 
 /**
  * Whose it is where an act was done, the lowest id first: the author of the comment,
  * or else all who write the article. None where what was acted upon only passed
- * through an article: its ballots, or a comment that waits.
+ * through an article: ballots of its polls, or a comment that waits.
  */
 export async function listOwners(
 	ctx: Ctx,
 	{ kind, articleId, commentId }: Placed
 ): Promise<number[]> {
-	const isOfArticle = kind === 'close-thread' || isOnMember(kind);
+	const isOfArticle = kind === 'close-thread' || kind === 'cancel-poll' || isOnMember(kind);
 	if (commentId === null && (articleId === null || !isOfArticle)) return [];
 	const rows = await ctx.db.execute<{ id: number }>(
 		commentId === null

@@ -22,9 +22,9 @@ export const moderationActs = pgTable(
 		id: serialId(),
 		kind: text('kind', { enum: ACT_KINDS }).notNull(),
 		moderatorId: reference('moderator_id').references(() => members.id, { onDelete: 'set null' }),
-		/** Null where somebody was right: what waited is posted. */
+		/** Null where somebody was right, and what waited is posted; and of a poll, in which no rule is broken. */
 		rule: text('rule', { enum: PLACE_RULES }),
-		/** Empty there, too. */
+		/** Empty where somebody was right. */
 		reason: text('reason').notNull(),
 		articleId: reference('article_id').references(() => articles.id, { onDelete: 'set null' }),
 		commentId: reference('comment_id').references(() => comments.id, { onDelete: 'set null' }),
@@ -52,7 +52,7 @@ export const moderationActs = pgTable(
 		check('moderation_act_reason', sql`char_length(${t.reason}) <= 2000`),
 		check(
 			'moderation_act_says_why',
-			sql`(${t.kind} = 'approve-comment') = (${t.rule} is null) and (${t.kind} = 'approve-comment') = (${t.reason} = '')`
+			sql`(${t.kind} in ('approve-comment', 'cancel-poll')) = (${t.rule} is null) and (${t.kind} = 'approve-comment') = (${t.reason} = '')`
 		),
 		check(
 			'moderation_act_amount',

@@ -105,6 +105,8 @@ async function takeBack(ctx: MemberCtx, act: HeldAct): Promise<void> {
 		case 'remove-ballots':
 			await returnBallots(ctx, act);
 			return;
+		case 'cancel-poll':
+			throw new Forbidden();
 		case 'suspend':
 			// One that is over must not end the one that came after it.
 			if (memberId && act.expiresAt) await endSuspension(ctx, { memberId, until: act.expiresAt });

@@ -6,6 +6,9 @@ import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
 
+/** Of a poll that was called off. */
+export type Cancellation = { at: Date; reason: string; actId: number };
+
 export type Poll = ChoiceRules & {
 	id: number;
 	articleId: number;
@@ -13,6 +16,9 @@ export type Poll = ChoiceRules & {
 	visibility: Visibility;
 	phase: Phase;
 	closesAt: Date | null;
+	cancelled: Cancellation | null;
+	/** When the words that are given here were last corrected; null: never. */
+	correctedAt: Date | null;
 	/** Of the texts: the asker's language, or the article's original one. */
 	language: Locale;
 	question: string;
@@ -44,11 +50,20 @@ export async function listPollsById(ctx: Ctx, pollIds: number[]): Promise<Poll[]
 	return (await pollsById(ctx.db, { pollIds, locale: ctx.locale })).map(asPoll);
 }
 
-type Row = Omit<Poll, 'closesAt'> & { closesAt: number | null };
+type Row = Omit<Poll, 'closesAt' | 'cancelled' | 'correctedAt'> & {
+	closesAt: number | null;
+	correctedAt: number | null;
+	cancelled: { at: number; reason: string; actId: number } | null;
+};
+
+const asDate = (milliseconds: number | null) =>
+	milliseconds === null ? null : new Date(milliseconds);
 
 const asPoll = (row: Row): Poll => ({
 	...row,
-	closesAt: row.closesAt === null ? null : new Date(row.closesAt)
+	closesAt: asDate(row.closesAt),
+	correctedAt: asDate(row.correctedAt),
+	cancelled: row.cancelled && { ...row.cancelled, at: new Date(row.cancelled.at) }
 });
 
 const locale = sql.placeholder('locale');
@@ -57,6 +72,11 @@ const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
 		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
+		case when p.cancelled_at is not null then json_build_object(
+			'at', extract(epoch from p.cancelled_at) * 1000,
+			'reason', p.cancel_reason, 'actId', p.cancel_act_id) end as cancelled,
+		(select (extract(epoch from max(c.changed_at)) * 1000)::float8 from poll_change c
+			where c.poll_id = p.id and c.kind = 'words' and c.language = t.language) as "correctedAt",
 		t.language, t.question,
 		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
 			from poll_option o

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
  * the transaction's begin, since whoever votes may have waited for a lock.
  */
 export const phaseNow = sql`case
+	when cancelled_at is not null then 'cancelled'
 	when closed_at is not null or closes_at <= clock_timestamp() then 'closed'
 	when opens_at > clock_timestamp() then 'not-open-yet'
 	else 'open' end`;

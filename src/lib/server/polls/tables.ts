@@ -31,6 +31,12 @@ export const polls = pgTable(
 		closesAt: moment('closes_at'),
 		/** Written when the close is carried out; from then on the tally is final. */
 		closedAt: moment('closed_at'),
+		/** Written with `closed_at` where the poll was called off: its tally is final, and decides nothing. */
+		cancelledAt: moment('cancelled_at'),
+		/** For everybody to read. */
+		cancelReason: text('cancel_reason'),
+		/** Acts lie in a domain above: the migration makes the key foreign. */
+		cancelActId: reference('cancel_act_id'),
 		/** With the server's secret it gives the key of the voter tags; destroyed after the close. */
 		salt: bytea('salt')
 	},
@@ -48,6 +54,13 @@ export const polls = pgTable(
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),
+		unique('poll_cancel_act').on(t.cancelActId),
+		check(
+			'poll_cancelled',
+			sql`num_nonnulls(${t.cancelledAt}, ${t.cancelReason}, ${t.cancelActId}) in (0, 3)
+				and (${t.cancelledAt} is null or ${t.closedAt} is not null and ${t.salt} is null)`
+		),
+		check('poll_cancel_reason', sql`char_length(${t.cancelReason}) between 1 and 2000`),
 		index('poll_due')
 			.on(t.closesAt)
 			.where(sql`${t.closedAt} is null`),
@@ -56,7 +69,7 @@ export const polls = pgTable(
 			.where(sql`${t.closedAt} is null`),
 		index('poll_closed')
 			.on(t.closedAt, t.id)
-			.where(sql`${t.closedAt} is not null`)
+			.where(sql`${t.closedAt} is not null and ${t.cancelledAt} is null`)
 	]
 );
 

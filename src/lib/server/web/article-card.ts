@@ -53,6 +53,9 @@ function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
 			note: poll.visibility === 'sealed' ? text.elsewhere.card.sealed : text.elsewhere.card.hidden
 		};
 	}
+	if (poll.cancelled) {
+		return { question: poll.question, bars: null, totals, note: text.amend.cancelledShort };
+	}
 	const { method } = poll;
 	if (method === 'ranked' || method === 'score') {
 		const note = ELECTORATES.filter((of) => result.ballots[of] > 0).map((of) => {

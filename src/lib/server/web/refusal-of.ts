@@ -4,7 +4,7 @@ import { failTooMany } from './arrival.ts';
 /** What was wrong with something else than what was typed. */
 const CONFLICTS = [
 	...['already-done', 'already-decided', 'already-undone', 'already-appealed', 'already-there'],
-	...['clash', 'not-closed', 'no-such-article'],
+	...['clash', 'not-closed', 'already-closed', 'has-voters', 'no-such-article'],
 	// Where it was to be done changed meanwhile.
 	...['branch-locked', 'thread-closed', 'thread-quiet', 'no-such-parent', 'no-ballots', 'too-late']
 ];

@@ -22,7 +22,8 @@ export const moderation: Text['moderation'] = {
 		'close-account': 'Account closed',
 		'approve-comment': 'Held comment posted',
 		'refuse-comment': 'Held comment refused',
-		'remove-ballots': 'Visitor ballots removed'
+		'remove-ballots': 'Visitor ballots removed',
+		'cancel-poll': 'Poll cancelled'
 	},
 
 	hidden: (rule) => `Hidden by a moderator: ${rule}.`,
@@ -218,7 +219,9 @@ export const moderation: Text['moderation'] = {
 		onPlace: {
 			'lock-branch':
 				'This act closes a branch that begins with your comment. It is not held against you.',
-			'close-thread': 'This act closes the discussion of your article. It is not held against you.'
+			'close-thread': 'This act closes the discussion of your article. It is not held against you.',
+			'cancel-poll':
+				'This act cancels a poll of your article. It cannot be undone; your appeal and its answer stay in the log.'
 		},
 		text: 'The hidden text',
 		refusedText: 'The refused text',
@@ -242,6 +245,7 @@ export const moderation: Text['moderation'] = {
 			answer: 'Answer',
 			answerHint: 'Everybody can read it: name nobody in it.',
 			uphold: 'Uphold, and undo the act',
+			upholdOnly: 'Uphold (the act cannot be undone)',
 			dismiss: 'Dismiss',
 			done: 'The appeal is decided.'
 		},

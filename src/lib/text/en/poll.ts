@@ -43,6 +43,7 @@ export const poll: Text['poll'] = {
 	notOpenYet: 'Voting has not opened yet.',
 	closed: 'This poll is closed.',
 	closedOn: (date) => `This poll closed on ${date}.`,
+	cancelled: 'This poll was cancelled.',
 	article: 'Read the article and the discussion',
 	refusal: {
 		malformed: 'This ballot could not be read. It was not counted; please choose again.',
@@ -62,6 +63,7 @@ export const poll: Text['poll'] = {
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
+		cancelled: 'This poll was cancelled: your request came too late and changed nothing.',
 		sealed: 'The results of this poll are shown after its close, not before.',
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'

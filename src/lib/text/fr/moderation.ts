@@ -26,7 +26,8 @@ export const moderation = {
 		'close-account': 'Compte fermé',
 		'approve-comment': 'Commentaire relu et publié',
 		'refuse-comment': 'Commentaire relu et refusé',
-		'remove-ballots': 'Bulletins de visiteurs retirés'
+		'remove-ballots': 'Bulletins de visiteurs retirés',
+		'cancel-poll': 'Sondage annulé'
 	} as Record<ActKind, string>,
 
 	hidden: (rule: string) => `Masqué par la modération : ${rule}.`,
@@ -223,7 +224,9 @@ export const moderation = {
 		onPlace: {
 			'lock-branch':
 				'Cet acte ferme une branche qui commence par votre commentaire. Rien ne vous est reproché.',
-			'close-thread': 'Cet acte clôt la discussion de votre article. Rien ne vous est reproché.'
+			'close-thread': 'Cet acte clôt la discussion de votre article. Rien ne vous est reproché.',
+			'cancel-poll':
+				'Cet acte annule un sondage de votre article. Il ne peut pas être défait ; votre contestation et sa réponse resteront au journal.'
 		},
 		text: 'Le texte masqué',
 		refusedText: 'Le texte refusé',
@@ -247,6 +250,8 @@ export const moderation = {
 			answer: 'Réponse',
 			answerHint: 'Chacun pourra la lire : n’y nommez personne.',
 			uphold: 'Accueillir et annuler l’acte',
+			/** Of what cannot be undone. */
+			upholdOnly: 'Accueillir (l’acte ne peut pas être défait)',
 			dismiss: 'Rejeter',
 			done: 'La contestation est tranchée.'
 		},

@@ -50,6 +50,7 @@ export const poll = {
 	notOpenYet: 'Le vote n’est pas encore ouvert.',
 	closed: 'Le vote est clos.',
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
+	cancelled: 'Ce sondage est annulé.',
 	article: 'Lire l’article et la discussion',
 	refusal: {
 		malformed: 'Ce bulletin n’a pas pu être lu. Il n’a pas été compté ; choisissez de nouveau.',
@@ -70,6 +71,7 @@ export const poll = {
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
+		cancelled: 'Ce sondage est annulé : votre demande est arrivée trop tard et n’a rien changé.',
 		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'

@@ -1,3 +1,4 @@
+import { CORRECTION_WINDOW } from '#lib/rules/amendments.ts';
 import {
 	CLOSES_SOON_DAYS,
 	HEADLINE_DAYS,
@@ -53,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
+		correctMinutes: CORRECTION_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
 		options: MAX_RANK,

@@ -93,6 +93,7 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cooki
 	'not-an-option': 400,
 	'not-open-yet': 409,
 	closed: 409,
+	cancelled: 409,
 	sealed: 409,
 	'visitor-joined': 409
 };

@@ -63,7 +63,8 @@ const toShow = (details: Details, isForModerators: boolean) => ({
 function subjectOf({ kind, heldId, commentId, articleId, memberId }: Details): string | null {
 	if (heldId) return `held/${heldId}`;
 	// Their article, or its poll, is not what the act is on.
-	if (['refuse-comment', 'approve-comment', 'remove-ballots'].includes(kind)) return null;
+	if (['refuse-comment', 'approve-comment', 'remove-ballots', 'cancel-poll'].includes(kind))
+		return null;
 	if (commentId) return `comment-${commentId}`;
 	if (articleId) return `article-${articleId}`;
 	return memberId ? `member-${memberId}` : null;

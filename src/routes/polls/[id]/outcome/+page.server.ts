@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
+import { isOver } from '#lib/rules/tally/may-see-results.ts';
 import { findTellable, listOutcomes, tellOutcome } from '#lib/server/amendments/outcome.ts';
 import { previewComment } from '#lib/server/comments/preview.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
 	const { id, question, language, phase, articleSlug } = poll;
 	return {
-		poll: { id, question, language, isClosed: phase === 'closed', articleSlug },
+		poll: { id, question, language, isClosed: isOver(phase), articleSlug },
 		versions: await listOutcomes(ctx, id),
 		mayTell: (await findTellable(ctx, [id])).has(id)
 	};

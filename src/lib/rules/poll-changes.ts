@@ -1,0 +1,47 @@
+import { ARTICLE_LIMITS, lengthOf } from './article-document.ts';
+
+/** What a poll says in one language, options in their order. */
+export type PollWords = { question: string; options: string[] };
+
+/** Of words as typed: spaces about them say nothing. */
+export const tidyWords = ({ question, options }: PollWords): PollWords => ({
+	question: question.trim(),
+	options: options.map((option) => option.trim())
+});
+
+export const isSameWords = (one: PollWords, other: PollWords): boolean =>
+	one.question === other.question &&
+	one.options.length === other.options.length &&
+	one.options.every((option, place) => option === other.options[place]);
+
+export type WordsRefusal =
+	| 'missing'
+	| 'too-long'
+	/** Two answers would read alike. */
+	| 'option-twice'
+	/** An answer would be called what another one is called: ballots would change their meaning. */
+	| 'options-swapped'
+	| 'changes-nothing';
+
+/**
+ * Why these words cannot be the corrected ones; null where they can. That they mean the
+ * same is for people to judge, but for what surely turns ballots around.
+ *
+ * @param after tidied, with as many options
+ */
+export function refusalOfWords(before: PollWords, after: PollWords): WordsRefusal | null {
+	const { question, options } = after;
+	if ([question, ...options].some((text) => text === '')) return 'missing';
+	const isLong = (text: string, most: number) => lengthOf(text) > most;
+	if (isLong(question, ARTICLE_LIMITS.question)) return 'too-long';
+	if (options.some((option) => isLong(option, ARTICLE_LIMITS.option))) return 'too-long';
+	const keys = options.map(keyOf);
+	if (new Set(keys).size < keys.length) return 'option-twice';
+	const old = before.options.map(keyOf);
+	const isOfAnother = (key: string, place: number) =>
+		old.some((one, at) => at !== place && one === key);
+	if (keys.some(isOfAnother)) return 'options-swapped';
+	return isSameWords(before, after) ? 'changes-nothing' : null;
+}
+
+const keyOf = (option: string): string => option.toLowerCase();

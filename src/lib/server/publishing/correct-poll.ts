@@ -1,0 +1,146 @@
+import { and, eq } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
+import { canCorrectPoll, isWriter } from '../../rules/permissions.ts';
+import {
+	refusalOfWords,
+	tidyWords,
+	type PollWords,
+	type WordsRefusal
+} from '../../rules/poll-changes.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
+import { holdAskedPoll, tellOfPoll, type AskedPoll } from '../amendments/find-asked-poll.ts';
+import { notePollChange } from '../amendments/poll-changes.ts';
+import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { listAuthors } from '../drafts/authors.ts';
+import { Forbidden } from '../errors.ts';
+import { readReason } from '../moderation/said.ts';
+import { tellOfArticle } from '../notifications/tell-of-article.ts';
+import { spend } from '../platform/limits.ts';
+import { findPoll, type Poll } from '../polls/find.ts';
+import { pollOptionTexts, pollTexts } from '../polls/tables.ts';
+
+export type CorrectPollRefusal =
+	| WordsRefusal
+	| 'says-nothing'
+	| 'reason-too-long'
+	| 'no-such-thing'
+	/** Its words belong to another number of options. */
+	| 'malformed'
+	/** Nobody has said that it means the same. */
+	| 'not-confirmed'
+	/** It was changed since the form was shown. */
+	| 'clash'
+	/** The hour of its authors is over: moderators correct it. */
+	| 'too-late';
+export type CorrectPollOutcome = { ok: true } | { ok: false; reason: CorrectPollRefusal };
+
+export type PollCorrection = {
+	pollId: number;
+	/** Of the words. */
+	language: Locale;
+	/** The change after which the writer was shown the poll; 0: none. */
+	base: number;
+	words: PollWords;
+	/** For everybody to read. */
+	reason: string;
+	/** Whether the writer says that question and answers mean what they meant. */
+	meansTheSame: boolean;
+};
+
+/**
+ * Corrects mistakes in the words of a poll in one language, whether or not somebody has
+ * voted: its options stay the same ones, and what it said stays readable with who
+ * corrected it, when, and why.
+ *
+ * @throws {Forbidden} for those who neither wrote its article nor are moderators
+ */
+export async function correctPoll(
+	ctx: MemberCtx,
+	correction: PollCorrection
+): Promise<CorrectPollOutcome> {
+	const { pollId, language, base } = correction;
+	await spend(ctx, 'correction');
+	return inTransaction<MemberCtx, CorrectPollOutcome>(ctx, async (ctx) => {
+		await requireGoodStanding(ctx);
+		const asked = await holdAskedPoll(ctx, pollId);
+		const poll = asked && (await findPoll({ ...ctx, locale: language }, pollId));
+		if (!asked || poll?.language !== language) return { ok: false, reason: 'no-such-thing' };
+		if (!canCorrectPoll(ctx.asker, asked)) {
+			if (!isWriter(asked)) throw new Forbidden();
+			return { ok: false, reason: 'too-late' };
+		}
+		if (asked.revision !== base) return { ok: false, reason: 'clash' };
+		const read = readCorrection(wordsOf(poll), correction);
+		if (!read.ok) return read;
+		const { before, after, reason } = read;
+		const isModeration = !isWriter(asked) || !asked.isRecent;
+		await notePollChange(ctx, asked, {
+			...{ kind: 'words', language, before, after, reason },
+			isModeration
+		});
+		await writeWords(ctx, poll, after);
+		await tellWriters(ctx, asked);
+		await tellOfPoll(ctx, asked);
+		return { ok: true };
+	});
+}
+
+/**
+ * What the correction would make of the poll, with how many have voted, for its writer to
+ * look at before anything is done.
+ *
+ * @param before what the poll says now
+ */
+export function readCorrection(
+	before: PollWords,
+	correction: Pick<PollCorrection, 'words' | 'reason' | 'meansTheSame'>
+):
+	| { ok: true; before: PollWords; after: PollWords; reason: string }
+	| { ok: false; reason: CorrectPollRefusal } {
+	if (correction.words.options.length !== before.options.length) {
+		return { ok: false, reason: 'malformed' };
+	}
+	const after = tidyWords(correction.words);
+	const refusal = refusalOfWords(before, after);
+	if (refusal) return { ok: false, reason: refusal };
+	const said = readReason(correction.reason);
+	if (!said.ok) return said;
+	if (!correction.meansTheSame) return { ok: false, reason: 'not-confirmed' };
+	return { ok: true, before, after, reason: said.reason };
+}
+
+export const wordsOf = ({ question, options }: Pick<Poll, 'question' | 'options'>): PollWords => ({
+	question,
+	options: options.map(({ label }) => label)
+});
+
+async function writeWords(ctx: MemberCtx, poll: Poll, { question, options }: PollWords) {
+	const { id: pollId, language } = poll;
+	if (question !== poll.question) {
+		await ctx.db
+			.update(pollTexts)
+			.set({ question })
+			.where(and(eq(pollTexts.pollId, pollId), eq(pollTexts.language, language)));
+	}
+	for (const [place, { id, label: before }] of poll.options.entries()) {
+		const label = options[place];
+		if (label === undefined || label === before) continue;
+		// An option without words in this language was shown in those of another one.
+		await ctx.db
+			.insert(pollOptionTexts)
+			.values({ optionId: id, language, label })
+			.onConflictDoUpdate({
+				target: [pollOptionTexts.optionId, pollOptionTexts.language],
+				set: { label }
+			});
+	}
+}
+
+/** Those who wrote the article, of what somebody else did to its poll. */
+async function tellWriters(ctx: MemberCtx, { articleId }: AskedPoll): Promise<void> {
+	const writers = await listAuthors(ctx, articleId);
+	const memberIds = writers
+		.filter(({ role, memberId }) => role !== 'invited' && memberId !== ctx.asker.id)
+		.map(({ memberId }) => memberId);
+	await tellOfArticle(ctx, { articleId, memberIds, reason: 'corrected' });
+}

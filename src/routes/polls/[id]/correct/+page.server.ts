@@ -1,0 +1,91 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { ARTICLE_LIMITS } from '#lib/rules/article-document.ts';
+import { LOCALES, localHref } from '#lib/rules/locale.ts';
+import { canCorrectPoll } from '#lib/rules/permissions.ts';
+import { tidyWords } from '#lib/rules/poll-changes.ts';
+import { correctPoll, readCorrection, wordsOf } from '#lib/server/publishing/correct-poll.ts';
+import { ballotsOf, requireAmendable, requireAskedPoll } from '#lib/server/web/asked-poll.ts';
+import { versionField } from '#lib/server/web/correction-form.ts';
+import { refusalOf } from '#lib/server/web/refusal-of.ts';
+import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { isMember, requireMember } from '#lib/server/web/require-member.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The words of a poll in the language of the page, to be corrected; how many answered them. */
+export const load: PageServerLoad = async ({ locals, params, request }) => {
+	// What was typed in a session that has ended comes back on this page.
+	const ctx = request.method === 'POST' ? locals.ctx : requireMember(locals);
+	const found = isMember(ctx) ? requireAmendable(ctx, params.id) : requireAskedPoll(ctx, params.id);
+	const { asked, poll, named } = await found;
+	return {
+		poll: named,
+		words: wordsOf(poll),
+		base: asked.revision,
+		ballots: ballotsOf(asked),
+		may: canCorrectPoll(ctx.asker, asked)
+	};
+};
+
+const line = v.pipe(
+	textField,
+	v.transform((text) => text.replace(/\n/g, ' '))
+);
+
+const optionNames = Array.from(
+	{ length: ARTICLE_LIMITS.options },
+	(_, place) => `option-${place}` as const
+);
+/** One for each option of the poll, in their order. */
+const optionFields = Object.fromEntries(
+	optionNames.map((name) => [name, v.optional(line)])
+) as Record<`option-${number}`, v.OptionalSchema<typeof line, undefined>>;
+
+const CorrectionForm = {
+	/** The change after which the writer was shown the poll. */
+	base: versionField,
+	language: v.picklist(LOCALES),
+	question: line,
+	...optionFields,
+	reason: textField,
+	/** Of the box that is ticked. */
+	same: v.optional(v.literal('yes'))
+};
+
+async function readTyped({ request, locals }: RequestEvent) {
+	const form = await requireForm(request, CorrectionForm);
+	const { base, language, question, reason, same } = form;
+	const options = optionNames.flatMap((name) => form[name] ?? []);
+	const typed = { base, words: { question, options }, reason, same: same === 'yes' };
+	return { language, typed: { ...typed, isExpired: !isMember(locals.ctx), isLook: false } };
+}
+
+const NOTHING_WRONG = { refusal: null, minutes: null };
+
+export const actions: Actions = {
+	/** Before and after, and how many ballots lie between them. */
+	look: async (event) => {
+		const { typed } = await readTyped(event);
+		const { ctx } = event.locals;
+		if (!isMember(ctx)) return fail(403, { ...typed, ...NOTHING_WRONG });
+		const { poll } = await requireAmendable(ctx, event.params.id);
+		const read = readCorrection(wordsOf(poll), { ...typed, meansTheSame: true });
+		if (!read.ok) return fail(422, { ...typed, refusal: read.reason, minutes: null });
+		return { ...typed, ...NOTHING_WRONG, words: tidyWords(typed.words), isLook: true };
+	},
+
+	correct: async (event) => {
+		const { language, typed } = await readTyped(event);
+		const { ctx } = event.locals;
+		if (!isMember(ctx)) return fail(403, { ...typed, ...NOTHING_WRONG });
+		const { poll } = await requireAskedPoll(ctx, event.params.id);
+		if (poll.options.length !== typed.words.options.length) {
+			error(400, { message: 'another number of options', code: 'malformed' });
+		}
+		const refused = await refusalOf(event, { ...typed, isLook: true }, () =>
+			correctPoll(ctx, { ...typed, pollId: poll.id, language, meansTheSame: typed.same })
+		);
+		const done = localHref(event.locals.locale, `/polls/${poll.id}/changes?done=corrected`);
+		return refused ?? redirect(303, done);
+	}
+};

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { refusalOfWords, tidyWords } from '#lib/rules/poll-changes.ts';
+import { maySeeResults, tighterThan } from '#lib/rules/tally/may-see-results.ts';
+
+const BEFORE = { question: 'Faut-il un seul depot ?', options: ['Oui', 'Nom', 'Ça dépend'] };
+
+test('a letter that is put right is a correction, with the spaces about it left out', () => {
+	const after = tidyWords({
+		question: ' Faut-il un seul dépôt ? ',
+		options: ['Oui', 'Non\n', 'Ça dépend']
+	});
+	expect(after).toEqual({
+		question: 'Faut-il un seul dépôt ?',
+		options: ['Oui', 'Non', 'Ça dépend']
+	});
+	expect(refusalOfWords(BEFORE, after)).toBeNull();
+});
+
+test.each([
+	['missing', { ...BEFORE, question: '' }],
+	['missing', { ...BEFORE, options: ['Oui', '', 'Ça dépend'] }],
+	['too-long', { ...BEFORE, question: 'é'.repeat(161) }],
+	['too-long', { ...BEFORE, options: ['Oui', 'x'.repeat(161), 'Ça dépend'] }],
+	['option-twice', { ...BEFORE, options: ['Oui', 'oui', 'Ça dépend'] }],
+	['options-swapped', { ...BEFORE, options: ['Nom', 'Oui', 'Ça dépend'] }],
+	['options-swapped', { ...BEFORE, options: ['Peut-être', 'oui', 'Ça dépend'] }],
+	['changes-nothing', BEFORE]
+] as const)('words that are none are refused: %s', (reason, { question, options }) => {
+	expect(refusalOfWords(BEFORE, { question, options: [...options] })).toBe(reason);
+});
+
+test('a poll may show its results to fewer, from everybody to nobody before the close', () => {
+	expect(tighterThan('always')).toEqual(['after-vote', 'sealed']);
+	expect(tighterThan('after-vote')).toEqual(['sealed']);
+	expect(tighterThan('sealed')).toEqual([]);
+});
+
+test('what was counted in a cancelled poll is for everybody to see, though it was sealed', () => {
+	const nobody = { hasBallot: false, hasLooked: false };
+	for (const visibility of ['always', 'after-vote', 'sealed'] as const) {
+		expect(maySeeResults({ visibility, phase: 'cancelled' }, nobody)).toBe(true);
+	}
+	expect(maySeeResults({ visibility: 'sealed', phase: 'open' }, nobody)).toBe(false);
+});
