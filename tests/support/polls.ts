@@ -28,6 +28,7 @@ type Given = {
 	atLeast?: number;
 	atMost?: number;
 	results?: Visibility;
+	asksTwice?: boolean;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
@@ -44,6 +45,7 @@ export async function aPoll(
 		atLeast,
 		atMost,
 		results = 'after-vote',
+		asksTwice = false,
 		article,
 		position = 1,
 		opensIn = -3_600_000,
@@ -60,6 +62,7 @@ export async function aPoll(
 			atLeast,
 			atMost,
 			results,
+			asksTwice,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),
 			closesAt: closesIn === null ? null : fromNow(closesIn)

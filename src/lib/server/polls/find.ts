@@ -11,6 +11,8 @@ export type Poll = ChoiceRules & {
 	articleId: number;
 	articleSlug: string;
 	visibility: Visibility;
+	/** Before the article is read, and again at its end. */
+	asksTwice: boolean;
 	phase: Phase;
 	closesAt: Date | null;
 	/** Of the texts: the asker's language, or the article's original one. */
@@ -55,7 +57,7 @@ const locale = sql.placeholder('locale');
 
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
-		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
+		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice", ${phaseNow} as phase, p.salt,
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		t.language, t.question,
 		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
