@@ -53,10 +53,7 @@ const ballotsAt = statement<
 		values: number[] | null;
 		beforeId: number | null;
 		afterId: number | null;
-	} & Pick<
-		ExportedBallot,
-		'pollId' | 'castOn' | 'changedOn'
-	>
+	} & Pick<ExportedBallot, 'pollId' | 'castOn' | 'changedOn'>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
 		own.options as "optionIds", own.values,
