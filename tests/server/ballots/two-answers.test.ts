@@ -251,8 +251,8 @@ test(
 		await castBallot(ben, poll.answer('before', 'tea'));
 		await castBallot(cem, poll.answer('before', 'water'));
 		const [row] = await ctx.db.execute<{ day: string }>(sql`select current_date::text as day`);
-		const removal = { pollId: poll.id, days: [row!.day], rule: 'flooding', reason: 'x' } as const;
-		const outcome = await removeBallots(steward, removal);
+		const removal = { pollId: poll.id, days: [row!.day], reason: 'x' };
+		const outcome = await removeBallots(steward, { ...removal, rule: 'flooding' });
 		if (!outcome.ok) throw new Error(outcome.reason);
 
 		// Of the three, one had seen the results by having answered twice.

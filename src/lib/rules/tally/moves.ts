@@ -38,6 +38,9 @@ export const FEWEST_MOVERS_OF_MORE = 25;
 /** The same, for each option that somebody left or joined. */
 export const FEWEST_MOVERS_PER_OPTION = 5;
 
+/** Up to this `p` moves are called rare by chance, above it a chance is enough: the words say no more than that. */
+export const RARE = 0.05;
+
 export type MoveTest = {
 	/** Exact where movers went between two options only, whatever the poll offers besides. */
 	by: 'mcnemar' | 'stuart-maxwell';
@@ -51,6 +54,9 @@ export type MoveTest = {
 /** Options that somebody left or joined, by their places. */
 const activeIn = ({ options }: Moves): number[] =>
 	options.flatMap(({ left, joined }, option) => (left + joined > 0 ? [option] : []));
+
+/** Whether movers went between two options at most, whatever the poll offers besides. */
+export const isBetweenTwo = (table: MoveTable): boolean => activeIn(movesOf(table)).length <= 2;
 
 /** From how many movers on `testMoves` tells something of this table. */
 export function fewestMovers(table: MoveTable): number {

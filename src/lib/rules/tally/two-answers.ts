@@ -4,3 +4,7 @@
  */
 export const TURNS = ['before', 'after'] as const;
 export type Turn = (typeof TURNS)[number];
+
+/** Where in a page that asks it a poll stands; by turn, where it is asked twice. */
+export const pollAnchor = (pollId: number, turn?: Turn): string =>
+	turn === 'after' ? `poll-${pollId}-after` : `poll-${pollId}`;
