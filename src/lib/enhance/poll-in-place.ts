@@ -22,8 +22,8 @@ async function answer(
 	poll.ariaBusy = 'true';
 	try {
 		const fresh = await send(action, data);
-		const answer = fresh.getElementById(poll.id);
-		if (!answer) throw new Error('the answer has no such part');
+		const own = fresh.getElementById(poll.id);
+		if (!own) throw new Error('the answer has no such part');
 		// Of a poll that asks twice, the other part changes too.
 		const first = poll.id.replace('-after', '');
 		for (const id of [first, `${first}-after`]) {
@@ -33,7 +33,7 @@ async function answer(
 			}
 			if (part) document.getElementById(id)?.replaceWith(document.adoptNode(part));
 		}
-		moveFocus(answer);
+		moveFocus(own);
 	} catch {
 		// No answer that we understand: let the browser send the form as if we were not here.
 		poll.ariaBusy = null;
