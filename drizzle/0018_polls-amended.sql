@@ -69,8 +69,8 @@ BEGIN
 			IS DISTINCT FROM (OLD.cancelled_at, OLD.cancel_reason, OLD.cancel_act_id) THEN
 		PERFORM refuse_poll_change('a cancelled poll stays cancelled');
 	END IF;
-	IF ((NEW.method, NEW.at_least, NEW.at_most, NEW.article_id)
-			IS DISTINCT FROM (OLD.method, OLD.at_least, OLD.at_most, OLD.article_id)
+	IF ((NEW.method, NEW.at_least, NEW.at_most, NEW.asks_twice, NEW.article_id)
+			IS DISTINCT FROM (OLD.method, OLD.at_least, OLD.at_most, OLD.asks_twice, OLD.article_id)
 		OR array_position(narrowing, NEW.results) < array_position(narrowing, OLD.results))
 		AND poll_has_begun(OLD.id) THEN
 		PERFORM refuse_poll_change('a poll in which somebody voted stays as it is');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
 	ARTICLE_LIMITS,
 	emptyDocument,
+	asksTwice,
 	emptyPoll,
 	isWebAddress,
 	readTags
@@ -111,6 +112,18 @@ describe('what is left to mend', () => {
 			problemsOf(aDocument({ polls: [{ ...sealed, results: 'sealed', closesOn }] }), TODAY);
 		expect(of('')).toEqual([{ field: 'poll-0-closes', code: 'sealed-for-ever' }]);
 		expect(of('2999-12-31')).toEqual([]);
+	});
+
+	test('a poll that asks twice shows no results in between, and is the first, with one answer', () => {
+		const poll = { ...emptyPoll(), question: 'Quoi ?', options: ['a', 'b'], isTwice: true };
+		const asked = aDocument({ polls: [poll, poll] });
+		expect(asked.polls.map(asksTwice)).toEqual([true, false]);
+		expect(asksTwice({ ...poll, method: 'ranked' }, 0)).toBe(false);
+		expect(problemsOf(asked, TODAY)).toEqual([]);
+		const shown = { ...poll, results: 'always' as const };
+		expect(problemsOf(aDocument({ polls: [shown, shown] }), TODAY)).toEqual([
+			{ field: 'poll-0-twice', code: 'shown-between' }
+		]);
 	});
 
 	test('each problem names the field that it is about', () => {

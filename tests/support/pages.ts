@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { LOCALES, localHref, type Locale } from '#lib/rules/locale.ts';
+import { pollAnchor, type Turn } from '#lib/rules/tally/two-answers.ts';
 import { textIn, type Text } from '#lib/text/text.ts';
 import { test } from './people.ts';
 
@@ -68,9 +69,9 @@ export function inEachLanguage(tell: (language: Language) => void): void {
 
 export const FOUNDING_ARTICLE = '/articles/systeme-libre-cage-proprietaire';
 
-/** The part of a page that asks one question and tells its result. */
-export function pollIn(page: Page, id: number, { names }: Language) {
-	const poll = page.locator(`#poll-${id}`);
+/** The part of a page that asks one question and tells its result; or one of the two, where it is asked twice. */
+export function pollIn(page: Page, id: number, { names }: Language, turn?: Turn) {
+	const poll = page.locator(`#${pollAnchor(id, turn)}`);
 	return {
 		all: poll,
 		option: (label: string) => poll.getByLabel(label, { exact: true }),

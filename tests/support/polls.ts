@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Visibility } from '#lib/rules/tally/may-see-results.ts';
+import type { Turn } from '#lib/rules/tally/two-answers.ts';
 import type { Method } from '#lib/rules/tally/choice.ts';
 import type { Member, MemberCtx, Ctx, VoterCtx } from '#lib/server/ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
@@ -14,6 +15,8 @@ export type TestPoll = {
 	option: Record<string, number>;
 	/** A ballot that names the options with these keys. */
 	ballot: (...keys: string[]) => { pollId: number; optionIds: number[] };
+	/** Of a poll that asks twice: an answer given above the lede, or at the end. */
+	answer: (turn: Turn, key: string) => { pollId: number; optionIds: number[]; turn: Turn };
 	/** One that gives the options with these keys a rank or a score. */
 	marked: (marks: Record<string, number>) => {
 		pollId: number;
@@ -28,6 +31,7 @@ type Given = {
 	atLeast?: number;
 	atMost?: number;
 	results?: Visibility;
+	asksTwice?: boolean;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
@@ -44,6 +48,7 @@ export async function aPoll(
 		atLeast,
 		atMost,
 		results = 'after-vote',
+		asksTwice = false,
 		article,
 		position = 1,
 		opensIn = -3_600_000,
@@ -60,6 +65,7 @@ export async function aPoll(
 			atLeast,
 			atMost,
 			results,
+			asksTwice,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),
 			closesAt: closesIn === null ? null : fromNow(closesIn)
@@ -82,11 +88,12 @@ export async function aPoll(
 		pollId: id,
 		optionIds: keys.map((key) => option[key]!)
 	});
+	const answer = (turn: Turn, key: string) => ({ ...ballot(key), turn });
 	const marked = (marks: Record<string, number>) => ({
 		...ballot(...Object.keys(marks)),
 		values: Object.values(marks)
 	});
-	return { id, articleId, articleSlug, option, ballot, marked };
+	return { id, articleId, articleSlug, option, ballot, answer, marked };
 }
 
 /** Lets the poll's time come `milliseconds` from now. */

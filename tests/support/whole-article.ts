@@ -29,7 +29,8 @@ const CHOICES = [
  */
 export async function aWholeArticle(
 	ctx: Ctx,
-	methods: Method[] = ['single']
+	methods: Method[] = ['single'],
+	{ asksTwice = false }: { asksTwice?: boolean } = {}
 ): Promise<WholeArticle> {
 	const article = await anArticle(ctx, { daysAgo: 30 });
 	await ctx.db.insert(articleTexts).values({
@@ -44,14 +45,15 @@ export async function aWholeArticle(
 	});
 	const whole: WholePoll[] = [];
 	for (const [index, method] of methods.entries()) {
-		whole.push(await aPollOf(ctx, { articleId: article.id, position: index + 1, method }));
+		const place = { articleId: article.id, position: index + 1, method };
+		whole.push(await aPollOf(ctx, { ...place, asksTwice: asksTwice && index === 0 }));
 	}
 	return { ...article, path: `/articles/${article.slug}`, polls: whole };
 }
 
 async function aPollOf(
 	ctx: Ctx,
-	place: { articleId: number; position: number; method: Method }
+	place: { articleId: number; position: number; method: Method; asksTwice: boolean }
 ): Promise<WholePoll> {
 	const question = {
 		fr: `Que buvez-vous le matin (${place.method}) ?`,

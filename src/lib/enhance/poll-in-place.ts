@@ -21,12 +21,19 @@ async function answer(
 
 	poll.ariaBusy = 'true';
 	try {
-		const fresh = await send(action, data, poll.id);
-		for (const input of fresh.querySelectorAll<HTMLInputElement>('input[name="from"]')) {
-			input.value = typeof from === 'string' ? from : '';
+		const fresh = await send(action, data);
+		const own = fresh.getElementById(poll.id);
+		if (!own) throw new Error('the answer has no such part');
+		// Of a poll that asks twice, the other part changes too.
+		const first = poll.id.replace('-after', '');
+		for (const id of [first, `${first}-after`]) {
+			const part = fresh.getElementById(id);
+			for (const input of part?.querySelectorAll<HTMLInputElement>('input[name="from"]') ?? []) {
+				input.value = typeof from === 'string' ? from : '';
+			}
+			if (part) document.getElementById(id)?.replaceWith(document.adoptNode(part));
 		}
-		poll.replaceWith(fresh);
-		moveFocus(fresh);
+		moveFocus(own);
 	} catch {
 		// No answer that we understand: let the browser send the form as if we were not here.
 		poll.ariaBusy = null;
@@ -35,7 +42,7 @@ async function answer(
 	}
 }
 
-async function send(action: string, data: FormData, id: string): Promise<HTMLElement> {
+async function send(action: string, data: FormData): Promise<Document> {
 	const fields = new URLSearchParams(
 		[...data].filter((field): field is [string, string] => typeof field[1] === 'string')
 	);
@@ -44,10 +51,7 @@ async function send(action: string, data: FormData, id: string): Promise<HTMLEle
 		body: fields,
 		headers: { accept: 'text/html' }
 	});
-	const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-	const part = page.getElementById(id);
-	if (!part) throw new Error('the answer has no such part');
-	return document.adoptNode(part);
+	return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
 /** To what changed: the refusal, else the result, else the ballot; a screen reader goes there too. */

@@ -39,7 +39,13 @@ const pollEntries = {
 
 /** A method that asks more of its author than the others is a member of this union. */
 const Poll = v.variant('method', [
-	v.object({ method: v.picklist(['single', 'ranked', 'score']), ...pollEntries }),
+	v.object({ method: v.picklist(['ranked', 'score']), ...pollEntries }),
+	v.object({
+		method: v.literal('single'),
+		...pollEntries,
+		/** Before the article is read, and again at its end: of its first poll alone (see `asksTwice`). */
+		isTwice: v.optional(v.boolean())
+	}),
 	v.object({
 		method: v.literal('approval'),
 		...pollEntries,
@@ -88,6 +94,13 @@ export function choiceRulesOf(poll: PollDocument): ChoiceRules {
 	const number = (typed: string) => (isCount(typed.trim()) ? Number(typed) : null);
 	return { method, atLeast: number(poll.atLeast), atMost: number(poll.atMost) };
 }
+
+/**
+ * Whether a poll that is being written would be asked before and after reading: its author wants
+ * it, and it is the article's first, which alone stands beside the lede, with one answer.
+ */
+export const asksTwice = (poll: PollDocument | undefined, index: number): boolean =>
+	index === 0 && poll?.method === 'single' && poll.isTwice === true;
 
 /** A number of options, in digits. */
 export const isCount = (text: string): boolean =>

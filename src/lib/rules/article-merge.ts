@@ -1,4 +1,4 @@
-import type { ArticleDocument } from './article-document.ts';
+import { asksTwice, type ArticleDocument } from './article-document.ts';
 
 /** The parts of an article that are compared, in the order in which they are shown. */
 export const ARTICLE_FIELDS = [
@@ -26,15 +26,17 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	}
 	if (field !== 'polls') return document[field];
 	return document.polls
-		.map((poll) => {
+		.map((poll, index) => {
 			const { question, options, method, results, closesOn } = poll;
 			const { atLeast = null, atMost = null } = method === 'approval' ? poll : {};
 			const counts = atLeast || atMost ? ` (${atLeast || '1'}–${atMost || '…'})` : '';
-			return [
-				question,
-				...options.map((option) => `– ${option}`),
-				`${say(method)}${counts} · ${say(results)}${closesOn ? ` · ${closesOn}` : ''}`
-			].join('\n');
+			const settings = [
+				`${say(method)}${counts}`,
+				say(results),
+				...(asksTwice(poll, index) ? [say('asks-twice')] : []),
+				...(closesOn ? [closesOn] : [])
+			];
+			return [question, ...options.map((option) => `– ${option}`), settings.join(' · ')].join('\n');
 		})
 		.join('\n\n');
 }

@@ -1,5 +1,6 @@
 import {
 	ARTICLE_LIMITS,
+	asksTwice,
 	FEWEST_OPTIONS,
 	isCount,
 	isLanguageTag,
@@ -26,7 +27,8 @@ export type ProblemCode =
 	| 'most-below-least'
 	| 'no-date'
 	| 'past-date'
-	| 'sealed-for-ever';
+	| 'sealed-for-ever'
+	| 'shown-between';
 
 /**
  * What is wrong with a part of an article, which is named as its field is:
@@ -122,6 +124,9 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 	if (poll.method === 'approval') problems.push(...problemsOfCounts(poll, index));
 	if (poll.results === 'sealed' && poll.closesOn === '') {
 		problems.push({ field: `poll-${index}-closes`, code: 'sealed-for-ever' });
+	}
+	if (asksTwice(poll, index) && poll.results === 'always') {
+		problems.push({ field: `poll-${index}-twice`, code: 'shown-between' });
 	}
 	if (poll.closesOn !== '') {
 		const field = `poll-${index}-closes`;

@@ -28,6 +28,7 @@ import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 import { robustness } from './en/robustness.ts';
+import { twice } from './en/twice.ts';
 
 export const en: Text = {
 	account,
@@ -58,5 +59,6 @@ export const en: Text = {
 	removal,
 	link,
 	quiet,
-	robustness
+	robustness,
+	twice
 };

@@ -6,6 +6,7 @@ const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 const twoDecimals = perLocale(
 	(tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 );
+const pValues = perLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 3 }));
 const percents = perLocale(
 	(tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
 );
@@ -29,6 +30,14 @@ export const formatHundredths = (locale: Locale, hundredths: number): string =>
 /** In whole megabytes of a million bytes. */
 export const formatBytes = (locale: Locale, bytes: number): string =>
 	megabytes[locale].format(bytes / 1e6);
+
+/** "+4", "−3" or "0". */
+export const formatSigned = (locale: Locale, value: number): string =>
+	`${value > 0 ? '+' : value < 0 ? '−' : ''}${formatNumber(locale, Math.abs(value))}`;
+
+/** The p-value of a test, from 0 to 1: "p = 0,031", and "p < 0,001" below that. */
+export const formatP = (locale: Locale, p: number): string =>
+	p < 0.001 ? `p < ${pValues[locale].format(0.001)}` : `p = ${pValues[locale].format(p)}`;
 
 /** @param share from 0 to 1 */
 export const formatPercent = (locale: Locale, share: number): string =>

@@ -27,6 +27,7 @@ import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 import { robustness } from './fr/robustness.ts';
+import { twice } from './fr/twice.ts';
 
 export const fr = {
 	account,
@@ -57,7 +58,8 @@ export const fr = {
 	removal,
 	link,
 	quiet,
-	robustness
+	robustness,
+	twice
 };
 
 /** The shape that every language has: a missing text is a type error. */

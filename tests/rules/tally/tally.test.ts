@@ -196,11 +196,14 @@ test('a percentage needs twenty ballots', () => {
 
 test('results are seen by whoever voted or asked, by all once closed or when the poll says so', () => {
 	const open = { visibility: 'after-vote', phase: 'open' } as const;
-	const stranger = { hasBallot: false, hasLooked: false };
+	const stranger = { hasBallot: false, hasLooked: false, isBetween: false };
 	expect(maySeeResults(open, stranger)).toBe(false);
 	expect(maySeeResults({ ...open, phase: 'not-open-yet' }, stranger)).toBe(false);
 	expect(maySeeResults(open, { ...stranger, hasBallot: true })).toBe(true);
 	expect(maySeeResults(open, { ...stranger, hasLooked: true })).toBe(true);
+	const between = { ...stranger, hasBallot: true, isBetween: true };
+	expect(maySeeResults(open, between)).toBe(false);
+	expect(maySeeResults({ ...open, phase: 'closed' }, between)).toBe(true);
 	expect(maySeeResults({ ...open, phase: 'closed' }, stranger)).toBe(true);
 	expect(maySeeResults({ ...open, visibility: 'always' }, stranger)).toBe(true);
 });

@@ -234,3 +234,46 @@ test('a vote that another tab sends during the login is not counted beside the m
 	// Which of the two came first is chance; other tests try each order alone.
 	expect(['counted', 'visitor-joined']).toEqual(expect.arrayContaining([...reasons]));
 });
+
+test('answers before and after, looks, withdrawals and logins at once leave true counts of moves', async () => {
+	const [here, there] = await twoProcesses();
+	const poll = await aPoll(here, { asksTwice: true });
+	const keys = ['tea', 'coffee', 'water'];
+	const voters = Array.from({ length: 6 }, (_, index) => ({
+		id: aMemberId(),
+		token: `twice ${index}`
+	}));
+	for (let round = 0; round < 6; round++) {
+		await Promise.all(
+			voters.flatMap(({ id, token }, index) => {
+				const key = (step: number) => keys[(index + round + step) % 3]!;
+				return [
+					castBallot(asMember(here, id), poll.answer('before', key(0))),
+					castBallot(asMember(there, id), poll.answer('after', key(1))),
+					castBallot(asVisitor(there, token), poll.answer('before', key(2))),
+					castBallot(asVisitor(here, token), poll.answer('after', key(index))),
+					index % 3 === 0 && lookAtResults(asMember(here, id), poll.id),
+					index % 3 === 1 && withdrawBallot(asMember(there, id), poll.id),
+					round === 4 && index % 2 === 0 && adoptVisitorBallots(asMember(here, id), token)
+				];
+			})
+		);
+		expect(await findMiscount(here, poll.id)).toBeNull();
+	}
+	// Whatever came first: these answer in their turn, and are all counted.
+	const later = Array.from({ length: 40 }, aMemberId);
+	const before = (await countBallots(here, poll.id))!;
+	await Promise.all(
+		later.map(async (id, index) => {
+			const voter = asMember(index % 2 === 0 ? here : there, id);
+			await castBallot(voter, poll.answer('before', 'tea'));
+			await castBallot(voter, poll.answer('after', index < 30 ? 'coffee' : 'tea'));
+		})
+	);
+	const after = (await countBallots(here, poll.id))!;
+	const more = (from: number, to: number) =>
+		after.moves!.member[from]![to]! - before.moves!.member[from]![to]!;
+	expect([more(0, 0), more(0, 1), more(0, 2)]).toEqual([10, 30, 0]);
+	expect(after.answeredBefore.member - before.answeredBefore.member).toBe(40);
+	expect(await findMiscount(here, poll.id)).toBeNull();
+});

@@ -28,6 +28,7 @@ beforeAll(async () => {
 	ctx = aCtx({ db, network: 'a-network' });
 	await spreadIds(ctx);
 	poll = await aPoll(ctx);
+	const twice = await aPoll(ctx, { asksTwice: true });
 	const choices = ['tea', 'coffee', 'water', 'tea', 'coffee'];
 	for (const [index, key] of choices.entries()) {
 		// The last two voted before they had an account.
@@ -36,7 +37,10 @@ beforeAll(async () => {
 			`browser ${index}`
 		);
 		const votedFirst = index >= 3;
-		if (votedFirst) await castBallot(asBefore, poll.ballot(key));
+		if (votedFirst) {
+			await castBallot(asBefore, poll.ballot(key));
+			await castBallot(asBefore, twice.answer('before', key));
+		}
 		const joined = await joinBySigningUp(
 			{ ...ctx, visitorToken: votedFirst ? `browser ${index}` : null },
 			{ handle: `reader-${'abcde'[index]}`, password: 'correct horse battery' }
@@ -57,7 +61,11 @@ beforeAll(async () => {
 		);
 		const voter = { ...asMember(ctx, asker.id), asker };
 		await lookAtResults(voter, poll.id);
-		if (!votedFirst) await castBallot(voter, poll.ballot(key));
+		if (!votedFirst) {
+			await castBallot(voter, poll.ballot(key));
+			await castBallot(voter, twice.answer('before', key));
+		}
+		await castBallot(voter, twice.answer('after', choices[(index + 1) % choices.length]!));
 		if (index === 1) {
 			await withdrawBallot(voter, poll.id);
 			await castBallot(voter, poll.ballot(key));
@@ -115,7 +123,7 @@ test('nothing about a ballot is kept to a finer time than a day', async () => {
 		from information_schema.columns
 		where table_schema = 'public'
 			and table_name in ('ballot', 'ballot_choice', 'result_viewer', 'joined_visitor',
-				'poll_tally', 'option_tally', 'day_tally')`);
+				'poll_tally', 'option_tally', 'day_tally', 'move_tally')`);
 	expect(columns.length).toBeGreaterThan(10);
 	expect(columns.filter(({ type }) => /time/.test(type))).toEqual([]);
 });

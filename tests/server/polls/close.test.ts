@@ -52,6 +52,8 @@ test(
 				question: `Question ${open.id} ?`,
 				options: ['tea', 'water'],
 				marks: null,
+				beforeReading: null,
+				atTheEnd: null,
 				castOn: today,
 				changedOn: null
 			}

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { KARMA_AT_START, KARMA_PER_ARTICLE } from '#lib/rules/ranking.ts';
-import { emptyPoll } from '#lib/rules/article-document.ts';
+import { asksTwice, emptyPoll } from '#lib/rules/article-document.ts';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import { findKarma } from '#lib/server/comments/karma.ts';
@@ -60,6 +60,20 @@ test(
 			false,
 			''
 		]);
+	})
+);
+
+test(
+	'a poll is published to be asked before and after reading, and says so to who translates it',
+	rolledBack(async (ctx) => {
+		const [poll] = aDocument().polls;
+		const twice = { ...poll!, method: 'single' as const, isTwice: true };
+		const { id } = await aPublication(await aWriter(ctx), aDocument({ polls: [twice, twice] }));
+		// Only the first one stands beside the lede.
+		expect((await listPolls(ctx, id)).map(({ asksTwice }) => asksTwice)).toEqual([true, false]);
+		const again = await findPublished(ctx, id, 'fr');
+		expect(again?.document.polls.map(asksTwice)).toEqual([true, false]);
+		expect(again?.document.polls[1]).not.toHaveProperty('isTwice');
 	})
 );
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { FOUNDING_ARTICLE, pollIn } from '../pages.ts';
 import { expect } from '../people.ts';
-import type { WholeArticle } from '../whole-article.ts';
+import { aWholeArticle, type WholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
 export async function* asVisitor({ page, ctx, language }: Tour, article: WholeArticle) {
@@ -46,6 +46,8 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	await openAll(page);
 	yield 'the result of scores';
 
+	yield* askedTwice({ page, ctx, language });
+
 	await page.goto(href(FOUNDING_ARTICLE));
 	const poll = page.locator('section.poll').first();
 	await poll.getByRole('radio').first().check();
@@ -72,6 +74,28 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	yield '404';
 	await page.goto(href('/%'));
 	yield '400, before anybody’s language is known';
+}
+
+/** Before the answers, between them, and after both. */
+async function* askedTwice({ page, ctx, language }: Pick<Tour, 'page' | 'ctx' | 'language'>) {
+	const { locale, href } = language;
+	const article = await aWholeArticle(ctx, ['single'], { asksTwice: true });
+	const asked = article.polls[0]!;
+	await page.goto(href(article.path));
+	yield 'an article that asks before and after reading';
+	const first = pollIn(page, asked.id, language, 'before');
+	const last = pollIn(page, asked.id, language, 'after');
+	await first.option(asked.options[0]![locale]).check();
+	await first.button('vote').click();
+	await expect(first.button('vote')).toHaveCount(0);
+	yield 'between the two answers';
+	await last.option(asked.options[1]![locale]).check();
+	await last.button('vote').click();
+	await expect(last.results).toBeVisible();
+	await openAll(page);
+	yield 'the moves between two answers';
+	await page.goto(href(`/polls/${asked.id}`));
+	yield 'the page of a poll that asks twice';
 }
 
 /** The archive of a month in which something was published. */

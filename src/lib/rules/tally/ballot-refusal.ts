@@ -10,6 +10,8 @@ export type BallotRefusal =
 	| 'not-open-yet'
 	| 'closed'
 	| 'cancelled'
+	/** Of a poll that asks twice: the answer before reading was given already, and stands. */
+	| 'answered-before'
 	/** Nobody sees the results of this poll before its close. */
 	| 'sealed'
 	/** The browser's visitor ballots became a member's in the meantime. */

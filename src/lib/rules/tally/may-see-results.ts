@@ -17,8 +17,14 @@ export const isOver = (phase: Phase): boolean => phase === 'closed' || phase ===
 /** Whether the tally may be shown: the one place that decides it, for pages, data and feeds alike. */
 export const maySeeResults = (
 	poll: { visibility: Visibility; phase: Phase },
-	mine: { hasBallot: boolean; hasLooked: boolean }
+	mine: {
+		hasBallot: boolean;
+		hasLooked: boolean;
+		/** Answered before reading, and is to be asked again: results would speak into the second answer. */
+		isBetween: boolean;
+	}
 ): boolean =>
 	isOver(poll.phase) ||
 	(poll.visibility !== 'sealed' &&
+		!mine.isBetween &&
 		(poll.visibility === 'always' || mine.hasBallot || mine.hasLooked));

@@ -25,6 +25,13 @@ export type Tally = {
 	 * by a method that only names options.
 	 */
 	pairs: Record<Electorate, number[][]> | null;
+	/** Of a poll that asks twice: ballots that were first answered before reading. */
+	answeredBefore: Counts;
+	/**
+	 * Of these, those given again at the end without a look at the results: by the first answer
+	 * (row) and the second (column), in the order of the poll. Null where a poll asks once.
+	 */
+	moves: Record<Electorate, number[][]> | null;
 	/** Ballots that stand, by the day (2026-11-23) of their first cast; days without are left out. */
 	days: { day: string; ballots: Counts }[];
 };
@@ -34,6 +41,9 @@ export type CountedBallot = {
 	optionIds: readonly number[];
 	/** Ranks or scores of these options. */
 	values?: readonly number[] | null;
+	/** Of a poll that asks twice, as it was first answered before reading, and at the end. */
+	beforeOptionId?: number | null;
+	afterOptionId?: number | null;
 	informed: boolean;
 	castOn: string;
 };
@@ -42,10 +52,11 @@ export const noCounts = (): Counts => ({ member: 0, visitor: 0 });
 
 /** The count done by hand: what a maintained tally must always be equal to. */
 export function tallyBallots(
-	{ method, optionIds }: { method: Method; optionIds: readonly number[] },
+	poll: { method: Method; optionIds: readonly number[]; asksTwice?: boolean },
 	ballots: readonly CountedBallot[],
 	viewers: Counts = noCounts()
 ): Tally {
+	const { method, optionIds, asksTwice = false } = poll;
 	const sum = (
 		counted: readonly CountedBallot[],
 		of: (ballot: CountedBallot) => number = () => 1
@@ -70,6 +81,18 @@ export function tallyBallots(
 					values.map((ranks) => ({ ranking: ranks.map((rank) => rank ?? 0), ballots: 1 }))
 				);
 	};
+	const movesOf = (of: Electorate) =>
+		optionIds.map((before) =>
+			optionIds.map(
+				(after) =>
+					ballots.filter(
+						(ballot) =>
+							ballot.electorate === of &&
+							ballot.beforeOptionId === before &&
+							ballot.afterOptionId === after
+					).length
+			)
+		);
 	const days = [...new Set(ballots.map((ballot) => ballot.castOn))].sort();
 	return {
 		ballots: sum(ballots),
@@ -85,6 +108,8 @@ export function tallyBallots(
 			method === 'ranked' || method === 'score'
 				? { member: pairsOf('member'), visitor: pairsOf('visitor') }
 				: null,
+		answeredBefore: sum(ballots.filter((ballot) => ballot.beforeOptionId != null)),
+		moves: asksTwice ? { member: movesOf('member'), visitor: movesOf('visitor') } : null,
 		days: days.map((day) => ({
 			day,
 			ballots: sum(ballots.filter((ballot) => ballot.castOn === day))

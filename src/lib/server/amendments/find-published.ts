@@ -40,7 +40,7 @@ export async function findPublished(
 			(select coalesce(json_agg(json_strip_nulls(json_build_object('method', p.method, 'results', p.results,
 					'atLeast', case p.method when 'approval' then coalesce(p.at_least::text, '') end,
 					'atMost', case p.method when 'approval' then coalesce(p.at_most::text, '') end,
-					'closesOn', '', 'question',
+					'isTwice', nullif(p.asks_twice, false), 'closesOn', '', 'question',
 					(select question from poll_text where poll_id = p.id ${inLanguage} limit 1),
 					'options', (select json_agg(
 						(select label from poll_option_text where option_id = o.id ${inLanguage} limit 1)

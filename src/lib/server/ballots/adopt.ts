@@ -8,6 +8,7 @@ import { listPlaces } from './list-places.ts';
 import { removeHeldBallot } from './remove.ts';
 import { dropSetAside } from './set-aside.ts';
 import { addToTallies } from './tally-change.ts';
+import { isBetween } from './two-answers.ts';
 import { endVisitor } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
@@ -66,8 +67,14 @@ const takeOver = statement<Taken>(sql`
 		where b.electorate = 'visitor' and b.tag = ${tag}
 		for update of b
 	), cast_now as (
-		insert into ballot (poll_id, electorate, tag, informed, cast_on, changed_on)
-		select poll_id, 'member', ${memberTag}, informed, cast_on, changed_on from theirs
+		insert into ballot (poll_id, electorate, tag, informed, cast_on, changed_on, before_option_id,
+			after_option_id)
+		select poll_id, 'member', ${memberTag},
+			-- Who has seen results as a member is asked no second time.
+			informed or ${isBetween('b')} and exists (select from result_viewer v
+				where v.poll_id = b.poll_id and v.electorate = 'member' and v.tag = ${memberTag}),
+			cast_on, changed_on, before_option_id, after_option_id
+		from theirs b
 		on conflict on constraint ballot_once do nothing
 		returning id, poll_id
 	), choices as (

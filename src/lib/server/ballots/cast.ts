@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { BallotRefusal } from '../../rules/tally/ballot-refusal.ts';
 import { readChoice, type Marks } from '../../rules/tally/choice.ts';
 import type { Phase } from '../../rules/tally/may-see-results.ts';
+import type { Turn } from '../../rules/tally/two-answers.ts';
 import { inTransaction, type Ctx, type VoterCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { spend } from '../platform/limits.ts';
@@ -9,6 +10,7 @@ import { findBallotPaper } from '../polls/find-paper.ts';
 import { holdBallot, type BallotPlace } from './hold-ballot.ts';
 import { heldPoll } from './hold-poll.ts';
 import { addToTallies, countMore, takeFromTallies } from './tally-change.ts';
+import { isBetween } from './two-answers.ts';
 import { unlessJoined } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
@@ -17,6 +19,8 @@ export type BallotDraft = {
 	optionIds: number[];
 	/** Ranks or scores of these options, where the poll asks for them. */
 	values?: number[] | null;
+	/** By which form of a poll that asks twice it was given; at its end, where nothing is said. */
+	turn?: Turn;
 };
 
 type Refused = {
@@ -31,6 +35,10 @@ export type VoteOutcome = { ok: true; articleSlug: string } | Refused;
  *
  * The poll is held while we write, and only then the database's clock is read:
  * what the paper said before decides nothing but what we need not even try.
+ *
+ * Where a poll asks twice, the first answer before reading is kept beside the ballot, and so is
+ * the first one at the end, unless its voter has seen results by then: later changes alter the
+ * ballot, not what was answered when.
  *
  * @throws {TooMany}
  */
@@ -48,7 +56,8 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
 		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
 	}
-	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice));
+	const turn = paper.asksTwice ? (draft.turn ?? 'after') : null;
+	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, { ...choice, turn }));
 	return reason ? { ok: false, reason } : { ok: true, articleSlug: paper.articleSlug };
 }
 
@@ -64,20 +73,24 @@ export async function refusalOfDraft(
 	return choice.ok ? null : choice.reason;
 }
 
-type RecordRefusal = 'no-such-poll' | Exclude<Phase, 'open'>;
+/** What is written of a ballot; without a turn where its poll asks once. */
+type Entry = Marks & { turn: Turn | null };
+
+type RecordRefusal = 'no-such-poll' | 'answered-before' | Exclude<Phase, 'open'>;
 
 /** Casts, or else changes; and again, when between the two the ballot was withdrawn in another tab. */
 async function record(
 	ctx: Ctx,
 	place: BallotPlace,
-	{ optionIds, values }: Marks
+	{ optionIds, values, turn }: Entry
 ): Promise<RecordRefusal | null> {
+	const entry = { optionIds, values, turn };
 	for (let attempt = 0; attempt < 5; attempt++) {
-		const [first] = await castFirst(ctx.db, { ...place, optionIds, values });
+		const [first] = await castFirst(ctx.db, { ...place, ...entry });
 		if (!first) return 'no-such-poll';
 		if (first.phase !== 'open') return first.phase;
 		if (first.isCast) return null;
-		const changed = await inTransaction(ctx, (ctx) => change(ctx, place, { optionIds, values }));
+		const changed = await inTransaction(ctx, (ctx) => change(ctx, place, entry));
 		if (changed !== 'withdrawn') return changed;
 	}
 	throw new Error('a ballot kept being cast and withdrawn');
@@ -86,18 +99,19 @@ async function record(
 async function change(
 	ctx: Ctx,
 	place: BallotPlace,
-	marks: Marks
+	{ optionIds, values, turn }: Entry
 ): Promise<RecordRefusal | 'withdrawn' | null> {
 	const held = await holdBallot(ctx, place, 'as-it-is');
 	if (!held) return 'no-such-poll';
 	if (held.phase !== 'open') return held.phase;
 	if (!held.ballotId) return 'withdrawn';
 	const { ballotId } = held;
-	const { optionIds, values } = marks;
 	const [same] = await saysTheSame(ctx.db, { ballotId, optionIds, values });
-	if (same) return null;
+	if (turn === 'before') return same ? null : 'answered-before';
+	if (same && !held.isBetween) return null;
 	await takeFromTallies(ctx, [ballotId]);
-	await rewrite(ctx.db, { ballotId, optionIds, values });
+	if (held.isBetween) await answerAgain(ctx.db, { ballotId, optionIds });
+	if (!same) await rewrite(ctx.db, { ballotId, optionIds, values });
 	await addToTallies(ctx, [ballotId]);
 	return null;
 }
@@ -113,6 +127,7 @@ const ballotId = sql`${sql.placeholder('ballotId')}::uuid`;
 /** Chosen options with their ranks or scores; without these, `value` is null. */
 const chosen = sql`unnest(${sql.placeholder('optionIds')}::bigint[], ${sql.placeholder('values')}::smallint[])
 	as chosen (option_id, value)`;
+const onlyOption = sql`(${sql.placeholder('optionIds')}::bigint[])[1]`;
 const asRank = (method: SQL) => sql`case ${method} when 'ranked' then value end`;
 const asScore = (method: SQL) => sql`case ${method} when 'score' then value end`;
 
@@ -126,13 +141,15 @@ const ballotAt = statement(sql`
  */
 const castFirst = statement<{ phase: Phase; isCast: boolean }>(sql`
 	with ${heldPoll}, cast_now as (
-		insert into ballot (poll_id, electorate, tag, informed)
-		select id, ${electorate}, ${tag}, exists (
+		insert into ballot (poll_id, electorate, tag, informed, before_option_id)
+		select id, ${electorate}, ${tag}, informed,
+			case when asks_twice and ${sql.placeholder('turn')}::text = 'before' and not informed
+				then ${onlyOption} end
+		from open cross join lateral (select exists (
 			select from result_viewer v
-			where v.poll_id = open.id and v.electorate = ${electorate} and v.tag = ${tag})
-		from open
+			where v.poll_id = open.id and v.electorate = ${electorate} and v.tag = ${tag}) as informed) v
 		on conflict on constraint ballot_once do nothing
-		returning id, poll_id, electorate, informed, cast_on
+		returning id, poll_id, electorate, informed, cast_on, before_option_id, after_option_id
 	), counted_choices as (
 		insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
 		select cast_now.id, poll_id, option_id, ${asRank(sql`method`)}, ${asScore(sql`method`)}
@@ -143,7 +160,8 @@ const castFirst = statement<{ phase: Phase; isCast: boolean }>(sql`
 		where v.poll_id = cast_now.poll_id and v.electorate = ${electorate} and v.tag = ${tag}
 		returning 1
 	), counted as (
-		select id as ballot_id, poll_id, electorate, informed, cast_on from cast_now
+		select id as ballot_id, poll_id, electorate, informed, cast_on, before_option_id, after_option_id
+		from cast_now
 	), ${countMore({ viewers: sql`-(select count(*) from unmarked)` })}
 	select phase, exists (select from cast_now) as "isCast" from judged`);
 
@@ -154,6 +172,10 @@ const saysTheSame = statement(sql`
 		full join ${chosen} using (option_id)
 		where (kept.value is distinct from chosen.value)
 			or num_nulls(kept.option_id, chosen.option_id) > 0)`);
+
+const answerAgain = statement(sql`
+	update ballot set after_option_id = ${onlyOption}
+	where id = ${ballotId} and ${isBetween('ballot')}`);
 
 /** The day of the first cast and whether it was informed stay as they were. */
 const rewrite = statement(sql`

@@ -25,10 +25,15 @@ export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<n
 
 export type TallyRow = {
 	pollId: number;
-	totals: { electorate: Electorate; ballots: number; informed: number; viewers: number }[];
+	totals: ({ electorate: Electorate } & Record<
+		'ballots' | 'informed' | 'viewers' | 'answeredBefore',
+		number
+	>)[];
 	options: { optionId: number; electorate: Electorate | null; ballots: number; points: number }[];
 	/** Null by a method that only names options; without ballots of an electorate it is absent. */
 	pairs: { electorate: Electorate; ballots: number[]; version: number }[] | null;
+	/** Null where the poll asks once. */
+	moves: { electorate: Electorate; before: number; after: number; ballots: number }[] | null;
 	days: { day: string; electorate: Electorate; ballots: number }[];
 };
 
@@ -38,7 +43,7 @@ export const asKeptTally = (row: TallyRow): KeptTally => ({
 });
 
 export function asTally(row: TallyRow): Tally {
-	const total = (of: 'ballots' | 'informed' | 'viewers') => {
+	const total = (of: Exclude<keyof TallyRow['totals'][number], 'electorate'>) => {
 		const counts = noCounts();
 		for (const line of row.totals) counts[line.electorate] = line[of];
 		return counts;
@@ -56,6 +61,14 @@ export function asTally(row: TallyRow): Tally {
 		const kept = row.pairs?.find(({ electorate }) => electorate === of);
 		return kept ? asMatrix(options.size, kept.ballots) : emptyMatrix(options.size);
 	};
+	const ids = [...options.keys()];
+	const movesOf = (of: Electorate) => {
+		const table = emptyMatrix(ids.length);
+		for (const { electorate, before, after, ballots } of row.moves ?? []) {
+			if (electorate === of) table[ids.indexOf(before)]![ids.indexOf(after)] = ballots;
+		}
+		return table;
+	};
 	const days = new Map<string, Counts>();
 	for (const { day, electorate, ballots } of row.days) {
 		const counts = days.get(day) ?? noCounts();
@@ -68,6 +81,8 @@ export function asTally(row: TallyRow): Tally {
 		viewers: total('viewers'),
 		options: [...options.values()],
 		pairs: row.pairs && { member: pairsOf('member'), visitor: pairsOf('visitor') },
+		answeredBefore: total('answeredBefore'),
+		moves: row.moves && { member: movesOf('member'), visitor: movesOf('visitor') },
 		days: [...days].map(([day, ballots]) => ({ day, ballots }))
 	};
 }
@@ -75,7 +90,8 @@ export function asTally(row: TallyRow): Tally {
 /** The columns of a `TallyRow` for poll `p`. */
 export const tallyColumns = sql`p.id::int as "pollId",
 		(select coalesce(json_agg(json_build_object('electorate', t.electorate,
-				'ballots', t.ballots, 'informed', t.informed, 'viewers', t.viewers)), '[]')
+				'ballots', t.ballots, 'informed', t.informed, 'viewers', t.viewers,
+				'answeredBefore', t.answered_before)), '[]')
 			from poll_tally t where t.poll_id = p.id) as totals,
 		(select coalesce(json_agg(json_build_object('optionId', o.id,
 				'electorate', t.electorate, 'ballots', t.ballots, 'points', t.points)
@@ -87,6 +103,10 @@ export const tallyColumns = sql`p.id::int as "pollId",
 			(select coalesce(json_agg(json_build_object('electorate', t.electorate,
 					'ballots', t.ballots, 'version', t.version) order by t.electorate), '[]')
 				from pair_tally t where t.poll_id = p.id) end as pairs,
+		case when p.asks_twice then
+			(select coalesce(json_agg(json_build_object('electorate', t.electorate,
+					'before', t.before_option_id, 'after', t.after_option_id, 'ballots', t.ballots)), '[]')
+				from move_tally t where t.poll_id = p.id) end as moves,
 		(select coalesce(json_agg(json_build_object('day', d.day,
 				'electorate', d.electorate, 'ballots', d.ballots) order by d.day), '[]')
 			from day_tally d where d.poll_id = p.id and d.ballots > 0) as days`;

@@ -12,6 +12,9 @@ export type ExportedBallot = {
 	options: string[];
 	/** Their ranks, 1 the best, or their scores from 0 to 5; null by a method that only names options. */
 	marks: number[] | null;
+	/** Of a poll that asks twice: the first answers before reading and at the end, as far as they are kept. */
+	beforeReading: string | null;
+	atTheEnd: string | null;
 	/** Days: 2026-11-23. */
 	castOn: string;
 	changedOn: string | null;
@@ -30,24 +33,31 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 		rows.map((row) => row.pollId)
 	);
 	const worded = new Map(polls.map((poll) => [poll.id, poll]));
-	return rows.flatMap(({ pollId, optionIds, values, castOn, changedOn }) => {
+	return rows.flatMap(({ pollId, optionIds, values, beforeId, afterId, castOn, changedOn }) => {
 		const poll = worded.get(pollId);
 		if (!poll) return [];
 		const options = poll.options.filter(({ id }) => optionIds.includes(id));
 		const labels = options.map(({ label }) => label);
 		const marks = values && options.map(({ id }) => values[optionIds.indexOf(id)]!);
-		return [{ pollId, question: poll.question, options: labels, marks, castOn, changedOn }];
+		const labelOf = (id: number | null) => poll.options.find((one) => one.id === id)?.label ?? null;
+		const twice = { beforeReading: labelOf(beforeId), atTheEnd: labelOf(afterId) };
+		return [
+			{ pollId, question: poll.question, options: labels, marks, ...twice, castOn, changedOn }
+		];
 	});
 }
 
 const ballotsAt = statement<
-	{ optionIds: number[]; values: number[] | null } & Pick<
-		ExportedBallot,
-		'pollId' | 'castOn' | 'changedOn'
-	>
+	{
+		optionIds: number[];
+		values: number[] | null;
+		beforeId: number | null;
+		afterId: number | null;
+	} & Pick<ExportedBallot, 'pollId' | 'castOn' | 'changedOn'>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
-		own.options as "optionIds", own.values
+		own.options as "optionIds", own.values,
+		b.before_option_id::int as "beforeId", b.after_option_id::int as "afterId"
 	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)
 	join ballot b on b.poll_id = k.id and b.electorate = 'member' and b.tag = decode(k.hex, 'hex')
 	cross join lateral (

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
+import { isBetween } from './two-answers.ts';
 import { voterOf, voterTag } from './voter-tag.ts';
 
 export type Mine = {
@@ -8,6 +9,10 @@ export type Mine = {
 	optionIds: number[];
 	/** Their ranks or scores; null by a method that only names options. */
 	values: number[] | null;
+	/** As it was first answered before reading; null where it was not. */
+	beforeOptionId: number | null;
+	/** Answered before reading, and to be asked again. */
+	isBetween: boolean;
 	hasLooked: boolean;
 };
 
@@ -31,6 +36,7 @@ const electorate = sql.placeholder('electorate');
 
 const mine = statement<Mine & { pollId: number }>(sql`
 	select k.poll_id::int as "pollId", coalesce(own.options, '{}') as "optionIds", own.values,
+		own.before as "beforeOptionId", coalesce(own.is_between, false) as "isBetween",
 		exists (select from result_viewer v
 			where v.poll_id = k.poll_id and v.electorate = ${electorate} and v.tag = k.tag) as "hasLooked"
 	from (select poll_id, decode(hex, 'hex') as tag
@@ -38,6 +44,7 @@ const mine = statement<Mine & { pollId: number }>(sql`
 	cross join lateral (
 		select array_agg(c.option_id::int order by c.option_id) as options,
 			array_agg(coalesce(c.rank, c.score)::int order by c.option_id)
-				filter (where num_nonnulls(c.rank, c.score) = 1) as values
+				filter (where num_nonnulls(c.rank, c.score) = 1) as values,
+			min(b.before_option_id)::int as before, bool_or(${isBetween('b')}) as is_between
 		from ballot b join ballot_choice c on c.ballot_id = b.id
 		where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) own`);

@@ -4,6 +4,7 @@ import type { Electorate } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { heldPoll } from './hold-poll.ts';
+import { isBetween } from './two-answers.ts';
 
 export type BallotPlace = { pollId: number; electorate: Electorate; tag: Buffer };
 
@@ -11,6 +12,8 @@ export type HeldBallot = {
 	phase: Phase;
 	/** Null without a ballot, or when the poll is not open. */
 	ballotId: string | null;
+	/** Whether the ballot stands between the two answers of a poll that asks twice. */
+	isBetween: boolean;
 	/** By how much the rows of `result_viewer` became more or fewer. */
 	viewers: number;
 };
@@ -19,7 +22,8 @@ export type HeldBallot = {
  * Locks a voter's ballot and the tallies that it is counted in, so that the
  * next statement sees and changes them alone. Call it inside a transaction.
  *
- * @param viewer whether this voter is to be known from now on as one who saw the results
+ * @param viewer whether this voter is to be known from now on as one who saw the results; by
+ * voting one sees them, unless one is to be asked again
  * @returns null when there is no such poll
  */
 export async function holdBallot(
@@ -37,12 +41,13 @@ const viewer = sql`${sql.placeholder('viewer')}::text`;
 
 const hold = statement<HeldBallot>(sql`
 	with ${heldPoll}, mine as materialized (
-		select b.id, b.poll_id from ballot b join open on open.id = b.poll_id
+		select b.id, b.poll_id, ${isBetween('b')} as is_between from ballot b join open on open.id = b.poll_id
 		where b.electorate = ${electorate} and b.tag = ${tag}
 		for update of b
 	), marked as (
 		insert into result_viewer (poll_id, electorate, tag)
-		select poll_id, ${electorate}, ${tag} from mine where ${viewer} = 'if-voted'
+		select poll_id, ${electorate}, ${tag} from mine
+		where ${viewer} = 'if-voted' and not is_between
 		on conflict do nothing
 		returning 1
 	), unmarked as (
@@ -57,6 +62,7 @@ const hold = statement<HeldBallot>(sql`
 		for update of t
 	)
 	select phase, (select id from mine) as "ballotId",
+		coalesce((select is_between from mine), false) as "isBetween",
 		((select count(*) from marked) - (select count(*) from unmarked))::int as viewers,
 		(select count(*) from gate) as gate
 	from judged`);

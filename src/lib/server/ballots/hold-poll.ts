@@ -15,10 +15,10 @@ const pollId = sql`${sql.placeholder('pollId')}::bigint`;
  */
 export const heldPoll = sql`
 	held as materialized (
-		select id, method, opens_at, closes_at, closed_at, cancelled_at from poll
+		select id, method, asks_twice, opens_at, closes_at, closed_at, cancelled_at from poll
 		where id = ${pollId} and ${throughGate(pollId)} for share
 	), judged as materialized (
-		select id, method, ${phaseNow} as phase from held
+		select id, method, asks_twice, ${phaseNow} as phase from held
 	), open as materialized (
-		select id, method from judged where phase = 'open'
+		select id, method, asks_twice from judged where phase = 'open'
 	)`;

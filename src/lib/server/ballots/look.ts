@@ -6,12 +6,15 @@ import { spend } from '../platform/limits.ts';
 import { findBallotPaper } from '../polls/find-paper.ts';
 import type { VoteOutcome } from './cast.ts';
 import { heldPoll } from './hold-poll.ts';
+import { isBetween } from './two-answers.ts';
 import { unlessJoined } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
 
 /**
  * Lets somebody without a ballot see the results from now on, and remembers
- * that a later ballot of theirs is an informed one.
+ * that a later ballot of theirs is an informed one. So it does for who has answered before reading
+ * and does not want to answer again first: their ballot is an informed one from now on, and a later
+ * answer no second one.
  *
  * @throws {TooMany}
  */
@@ -37,7 +40,11 @@ const electorate = sql`${sql.placeholder('electorate')}::text`;
 const tag = sql`${sql.placeholder('tag')}::bytea`;
 
 const rememberViewer = statement<{ phase: Phase }>(sql`
-	with ${heldPoll}, seen as (
+	with ${heldPoll}, told as (
+		update ballot b set informed = true from open
+		where b.poll_id = open.id and b.electorate = ${electorate} and b.tag = ${tag} and ${isBetween('b')}
+		returning b.poll_id
+	), seen as (
 		insert into result_viewer (poll_id, electorate, tag)
 		select id, ${electorate}, ${tag} from open
 		where not exists (
@@ -45,6 +52,9 @@ const rememberViewer = statement<{ phase: Phase }>(sql`
 			where b.poll_id = open.id and b.electorate = ${electorate} and b.tag = ${tag})
 		on conflict do nothing
 		returning poll_id
+	), more_informed as (
+		update poll_tally t set informed = t.informed + 1 from told
+		where t.poll_id = told.poll_id and t.electorate = ${electorate}
 	), total as (
 		insert into poll_tally as t (poll_id, electorate, viewers)
 		select poll_id, ${electorate}, 1 from seen

@@ -83,7 +83,9 @@ const recount = statement<Omit<TallyRow, 'pairs'> & { method: 'ranked' | 'score'
 				'ballots', (select count(*) from ballot b where b.poll_id = p.id and b.electorate = e),
 				'informed', (select count(*) from ballot b
 					where b.poll_id = p.id and b.electorate = e and b.informed),
-				'viewers', (select count(*) from result_viewer v where v.poll_id = p.id and v.electorate = e)))
+				'viewers', (select count(*) from result_viewer v where v.poll_id = p.id and v.electorate = e),
+				'answeredBefore', (select count(*) from ballot b
+					where b.poll_id = p.id and b.electorate = e and b.before_option_id is not null)))
 			from unnest(array['member', 'visitor']) e) as totals,
 		(select coalesce(json_agg(json_build_object('optionId', o.id, 'electorate', c.electorate,
 				'ballots', c.ballots, 'points', c.points) order by o.position), '[]')
@@ -95,6 +97,12 @@ const recount = statement<Omit<TallyRow, 'pairs'> & { method: 'ranked' | 'score'
 				group by 1, 2
 			) c on c.option_id = o.id
 			where o.poll_id = p.id) as options,
+		case when p.asks_twice then
+			(select coalesce(json_agg(json_build_object('electorate', m.electorate,
+					'before', m.before_option_id, 'after', m.after_option_id, 'ballots', m.ballots)), '[]')
+				from (select electorate, before_option_id, after_option_id, count(*) as ballots
+					from ballot where poll_id = p.id and after_option_id is not null group by 1, 2, 3) m)
+			end as moves,
 		(select coalesce(json_agg(json_build_object('day', d.cast_on,
 				'electorate', d.electorate, 'ballots', d.ballots) order by d.cast_on), '[]')
 			from (select cast_on, electorate, count(*) as ballots

@@ -27,6 +27,7 @@ const remove = statement(sql`
 		returning ballot_id, option_id, rank, score
 	), counted as (
 		delete from ballot where id = ${ballotId}
-		returning id as ballot_id, poll_id, electorate, informed, cast_on
+		returning id as ballot_id, poll_id, electorate, informed, cast_on,
+			before_option_id, after_option_id
 	), ${countLess}
 	select count(*) from counted`);

@@ -5,6 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { phaseNow } from '../polls/phase.ts';
 import { ballotRemovals, setAsideBallots } from './set-aside-tables.ts';
 import { addToTallies, takeFromTallies } from './tally-change.ts';
+import { isBetween } from './two-answers.ts';
 
 /** Ballots of these days, by their first cast. */
 export type Burst = { pollId: number; days: string[] };
@@ -92,6 +93,7 @@ export async function giveBack(ctx: Ctx, actId: number): Promise<number | null> 
 		insert into ballot_choice select choice.* from set_aside_ballot s,
 			jsonb_populate_recordset(null::ballot_choice, s.choices) as choice
 		where s.removal_id = ${id}`);
+	await informBetween(ctx, id);
 	await addToTallies(
 		ctx,
 		given.map((ballot) => ballot.id)
@@ -141,11 +143,22 @@ async function rememberViewers(ctx: Ctx, { pollId, removalId }: Removal): Promis
 	await ctx.db.execute(sql`
 		with seen as (
 			insert into result_viewer (poll_id, electorate, tag)
-			select poll_id, 'visitor', tag from set_aside_ballot where removal_id = ${removalId}
+			select s.poll_id, 'visitor', s.tag
+			from set_aside_ballot s, jsonb_populate_record(null::ballot, s.ballot) b
+			where s.removal_id = ${removalId} and not ${isBetween('b')}
 			on conflict do nothing returning 1
 		)
 		update poll_tally set viewers = viewers + (select count(*) from seen)
 		where poll_id = ${pollId} and electorate = 'visitor'`);
+}
+
+/** Who saw results while a first answer of theirs was set aside is asked no second time. */
+async function informBetween(ctx: Ctx, removalId: number): Promise<void> {
+	await ctx.db.execute(sql`
+		update ballot b set informed = true
+		from set_aside_ballot s join result_viewer v
+			on v.poll_id = s.poll_id and v.electorate = 'visitor' and v.tag = s.tag
+		where s.removal_id = ${removalId} and b.id = s.id and ${isBetween('b')}`);
 }
 
 async function forgetViewers(ctx: Ctx, { pollId, removalId }: Removal): Promise<void> {

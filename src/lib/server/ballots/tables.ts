@@ -34,6 +34,12 @@ export const ballots = pgTable(
 		tag: bytea('tag').notNull(),
 		/** Cast by somebody who had seen the results first. */
 		informed: boolean('informed').notNull(),
+		/**
+		 * Of a poll that asks twice: the answers that were first given before reading and, without a
+		 * look at the results, at the end. What the ballot says now is in `ballot_choice`.
+		 */
+		beforeOptionId: reference('before_option_id'),
+		afterOptionId: reference('after_option_id'),
 		castOn: date('cast_on')
 			.notNull()
 			.default(sql`current_date`),
@@ -43,7 +49,21 @@ export const ballots = pgTable(
 		unique('ballot_once').on(t.pollId, t.electorate, t.tag),
 		unique('ballot_of_poll').on(t.pollId, t.id),
 		check('ballot_electorate', sql`${t.electorate} in ('member', 'visitor')`),
-		check('ballot_tag_length', sql`octet_length(${t.tag}) = 32`)
+		check('ballot_tag_length', sql`octet_length(${t.tag}) = 32`),
+		check(
+			'ballot_answered_twice',
+			sql`${t.afterOptionId} is null or (${t.beforeOptionId} is not null and not ${t.informed})`
+		),
+		foreignKey({
+			name: 'ballot_before_option',
+			columns: [t.pollId, t.beforeOptionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'ballot_after_option',
+			columns: [t.pollId, t.afterOptionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade')
 	]
 );
 
@@ -117,14 +137,17 @@ export const pollTallies = pgTable(
 		ballots: integer('ballots').notNull().default(0),
 		informed: integer('informed').notNull().default(0),
 		/** Rows of `result_viewer`. */
-		viewers: integer('viewers').notNull().default(0)
+		viewers: integer('viewers').notNull().default(0),
+		/** Ballots that were first answered before reading. */
+		answeredBefore: integer('answered_before').notNull().default(0)
 	},
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.electorate] }),
 		check(
 			'poll_tally_counts',
 			sql`${t.ballots} >= 0 and ${t.informed} between 0 and ${t.ballots} and ${t.viewers} >= 0`
-		)
+		),
+		check('poll_tally_answered_before', sql`${t.answeredBefore} between 0 and ${t.ballots}`)
 	]
 );
 
@@ -164,6 +187,36 @@ export const dayTallies = pgTable(
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.day, t.electorate] }),
 		check('day_tally_count', sql`${t.ballots} >= 0`)
+	]
+);
+
+/** Ballots of people who answered twice, by both answers; those who stayed are among them. */
+export const moveTallies = pgTable(
+	'move_tally',
+	{
+		pollId: reference('poll_id').notNull(),
+		electorate: electorate(),
+		beforeOptionId: reference('before_option_id').notNull(),
+		afterOptionId: reference('after_option_id').notNull(),
+		ballots: integer('ballots').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({
+			name: 'move_tally_pk',
+			columns: [t.pollId, t.electorate, t.beforeOptionId, t.afterOptionId]
+		}),
+		foreignKey({
+			name: 'move_tally_before',
+			columns: [t.pollId, t.beforeOptionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'move_tally_after',
+			columns: [t.pollId, t.afterOptionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		check('move_tally_electorate', sql`${t.electorate} in ('member', 'visitor')`),
+		check('move_tally_count', sql`${t.ballots} >= 0`)
 	]
 );
 

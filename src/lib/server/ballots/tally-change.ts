@@ -7,7 +7,7 @@ import { statement } from '../db/statement.ts';
 // or sets aside ballots says what they add to the tallies, or take from them, in these words.
 //
 // The words stand in a statement that has `counted (ballot_id, poll_id, electorate, informed,
-// cast_on)`, the ballots, and `counted_choices (ballot_id, option_id, rank, score)`, all that
+// cast_on, before_option_id, after_option_id)`, the ballots, and `counted_choices (ballot_id, option_id, rank, score)`, all that
 // these name. Every tally is written after the row of `poll_tally`, which guards the others.
 
 /** What is compared: an option's place on a ballot, the lower the better, in the order of the poll. */
@@ -44,8 +44,13 @@ const marks = sql`
 		from counted group by poll_id, electorate, cast_on
 	), counted_totals as (
 		select poll_id, electorate, count(*)::int as ballots,
-			(count(*) filter (where informed))::int as informed
+			(count(*) filter (where informed))::int as informed,
+			count(before_option_id)::int as answered_before
 		from counted group by poll_id, electorate
+	), counted_moves as (
+		select poll_id, electorate, before_option_id, after_option_id, count(*)::int as ballots
+		from counted where after_option_id is not null
+		group by poll_id, electorate, before_option_id, after_option_id
 	)`;
 
 /** Cells of a pair tally, each with what `change` does to it; both have the same order. */
@@ -60,11 +65,12 @@ const eachCell = (change: SQL, by: SQL) =>
  */
 export const countMore = ({ viewers = sql`0` }: { viewers?: SQL } = {}): SQL => sql`
 	${marks}, more_total as (
-		insert into poll_tally as t (poll_id, electorate, ballots, informed)
-		select poll_id, electorate, ballots, informed from counted_totals
+		insert into poll_tally as t (poll_id, electorate, ballots, informed, answered_before)
+		select poll_id, electorate, ballots, informed, answered_before from counted_totals
 		on conflict (poll_id, electorate) do update set
 			ballots = t.ballots + excluded.ballots,
 			informed = t.informed + excluded.informed,
+			answered_before = t.answered_before + excluded.answered_before,
 			viewers = t.viewers + ${viewers}
 		returning t.poll_id, t.electorate
 	), more_options as (
@@ -73,6 +79,12 @@ export const countMore = ({ viewers = sql`0` }: { viewers?: SQL } = {}): SQL => 
 		from counted_options join more_total using (poll_id, electorate)
 		on conflict (poll_id, option_id, electorate) do update set
 			ballots = t.ballots + excluded.ballots, points = t.points + excluded.points
+	), more_moves as (
+		insert into move_tally as t (poll_id, electorate, before_option_id, after_option_id, ballots)
+		select poll_id, electorate, before_option_id, after_option_id, ballots
+		from counted_moves join more_total using (poll_id, electorate)
+		on conflict (poll_id, electorate, before_option_id, after_option_id) do update set
+			ballots = t.ballots + excluded.ballots
 	), more_days as (
 		insert into day_tally as t (poll_id, day, electorate, ballots)
 		select poll_id, cast_on, electorate, ballots
@@ -94,12 +106,17 @@ export const countMore = ({ viewers = sql`0` }: { viewers?: SQL } = {}): SQL => 
 /** The ballots count no longer; whoever says so has the rows of `poll_tally` locked. */
 export const countLess: SQL = sql`
 	${marks}, less_total as (
-		update poll_tally t set ballots = t.ballots - k.ballots, informed = t.informed - k.informed
+		update poll_tally t set ballots = t.ballots - k.ballots, informed = t.informed - k.informed,
+			answered_before = t.answered_before - k.answered_before
 		from counted_totals k where t.poll_id = k.poll_id and t.electorate = k.electorate
 	), less_options as (
 		update option_tally t set ballots = t.ballots - k.ballots, points = t.points - k.points
 		from counted_options k
 		where t.poll_id = k.poll_id and t.electorate = k.electorate and t.option_id = k.option_id
+	), less_moves as (
+		update move_tally t set ballots = t.ballots - k.ballots from counted_moves k
+		where t.poll_id = k.poll_id and t.electorate = k.electorate
+			and t.before_option_id = k.before_option_id and t.after_option_id = k.after_option_id
 	), less_days as (
 		update day_tally t set ballots = t.ballots - k.ballots from counted_days k
 		where t.poll_id = k.poll_id and t.electorate = k.electorate and t.day = k.cast_on
@@ -121,7 +138,8 @@ const ballotIds = sql`any(${sql.placeholder('ballotIds')}::uuid[])`;
 
 const counted = sql`
 	counted as materialized (
-		select id as ballot_id, poll_id, electorate, informed, cast_on from ballot where id = ${ballotIds}
+		select id as ballot_id, poll_id, electorate, informed, cast_on, before_option_id, after_option_id
+		from ballot where id = ${ballotIds}
 	), counted_choices as materialized (
 		select ballot_id, option_id, rank, score from ballot_choice where ballot_id = ${ballotIds}
 	)`;

@@ -18,6 +18,8 @@ export type PollView = ChoiceRules & {
 	language: Locale;
 	question: string;
 	visibility: Visibility;
+	/** Before the article is read, and again at its end. */
+	asksTwice: boolean;
 	phase: Phase;
 	isOpen: boolean;
 	closesAt: Date | null;
@@ -29,6 +31,10 @@ export type PollView = ChoiceRules & {
 	myOptionIds: number[];
 	/** Their ranks or scores; null by a method that only names options. */
 	myValues: number[] | null;
+	/** What the asker first answered before reading, where a poll asks twice. */
+	myBeforeId: number | null;
+	/** The asker answered before reading and has neither answered again nor asked for the results. */
+	isBetween: boolean;
 	/** How many voted, shown to everybody. */
 	ballots: Counts;
 	/** Ballots that stewards took out of it: said to everybody. */
@@ -103,7 +109,13 @@ async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
 	);
 }
 
-const NOTHING: Mine = { optionIds: [], values: null, hasLooked: false };
+const NOTHING: Mine = {
+	optionIds: [],
+	values: null,
+	beforeOptionId: null,
+	isBetween: false,
+	hasLooked: false
+};
 
 type Shown = { ballots: Counts; kept: KeptTally | null };
 
@@ -113,9 +125,10 @@ const shownTally = (poll: Poll, mine: Mine, kept?: KeptTally): Shown => ({
 	kept: kept && maySeeResults(poll, asViewer(mine)) ? kept : null
 });
 
-const asViewer = ({ optionIds, hasLooked }: Mine) => ({
+const asViewer = ({ optionIds, hasLooked, isBetween }: Mine) => ({
 	hasBallot: optionIds.length > 0,
-	hasLooked
+	hasLooked,
+	isBetween
 });
 
 /** Names every field, so that neither salt nor tally comes along unnoticed. */
@@ -136,6 +149,7 @@ async function asView(
 		language: poll.language,
 		question: poll.question,
 		visibility: poll.visibility,
+		asksTwice: poll.asksTwice,
 		phase: poll.phase,
 		isOpen: poll.phase === 'open',
 		closesAt: poll.closesAt,
@@ -144,6 +158,8 @@ async function asView(
 		options: poll.options,
 		myOptionIds: mine.optionIds,
 		myValues: mine.values,
+		myBeforeId: mine.beforeOptionId,
+		isBetween: mine.isBetween,
 		ballots: ranked?.tally.ballots ?? ballots,
 		removals,
 		result: ranked?.tally ?? kept?.tally ?? null,

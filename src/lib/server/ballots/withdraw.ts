@@ -10,7 +10,8 @@ import { voterTag } from './voter-tag.ts';
 
 /**
  * Takes the voter's ballot back; without one, does nothing and is content.
- * The voter has seen the results by then, unless they are sealed: a later ballot will be informed.
+ * The voter has seen the results by then, unless they are sealed or the poll was to ask again: a
+ * later ballot will be informed.
  *
  * @throws {TooMany}
  */

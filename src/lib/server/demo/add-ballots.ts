@@ -133,7 +133,8 @@ function castMany(
 				select id, ${poll.id}, ${electorate}, tag, get_byte(roll, 4) < 24,
 					current_date - floor(${days}::int * (${share(0)}) ^ 0.6)::int
 				from voter on conflict on constraint ballot_once do nothing
-				returning id as ballot_id, poll_id, electorate, informed, cast_on
+				returning id as ballot_id, poll_id, electorate, informed, cast_on,
+					before_option_id, after_option_id
 			),
 			of_poll as (
 				select * from json_to_recordset(${JSON.stringify(options)}::json) as o

@@ -14,6 +14,8 @@ export type Poll = ChoiceRules & {
 	articleId: number;
 	articleSlug: string;
 	visibility: Visibility;
+	/** Before the article is read, and again at its end. */
+	asksTwice: boolean;
 	phase: Phase;
 	closesAt: Date | null;
 	cancelled: Cancellation | null;
@@ -70,7 +72,7 @@ const locale = sql.placeholder('locale');
 
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
-		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
+		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice", ${phaseNow} as phase, p.salt,
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		case when p.cancelled_at is not null then json_build_object(
 			'at', extract(epoch from p.cancelled_at) * 1000,

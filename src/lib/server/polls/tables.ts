@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	foreignKey,
 	index,
@@ -25,6 +26,8 @@ export const polls = pgTable(
 		/** By approval, how many options a ballot names; null: from one on, as many as one likes. */
 		atLeast: smallint('at_least'),
 		atMost: smallint('at_most'),
+		/** Before the article is read, and again at its end (see `rules/tally/two-answers.ts`). */
+		asksTwice: boolean('asks_twice').notNull().default(false),
 		/** Who may see the tally while the poll is open. */
 		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
 		opensAt: writtenAt('opens_at'),
@@ -51,6 +54,11 @@ export const polls = pgTable(
 		),
 		check('poll_results', sql`${t.results} in ('always', 'after-vote', 'sealed')`),
 		check('poll_sealed_closes', sql`${t.results} <> 'sealed' or ${t.closesAt} is not null`),
+		// Results that are always shown would stand between the two answers.
+		check(
+			'poll_asks_twice',
+			sql`not ${t.asksTwice} or (${t.method} = 'single' and ${t.position} = 1 and ${t.results} <> 'always')`
+		),
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
 		check('poll_salt_length', sql`octet_length(${t.salt}) = 32`),
 		check('poll_open_has_salt', sql`${t.closedAt} is not null or ${t.salt} is not null`),

@@ -15,6 +15,8 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		/** Its place among the polls of the article, from 1 on. */
 		position: number;
 		results: Visibility;
+		/** Before the article is read, and again at its end; once, where nothing is said. */
+		asksTwice?: boolean;
 		/** Now, where nothing is said. */
 		opensAt?: SQL;
 		/** Never, where nothing is said. */

@@ -1,5 +1,5 @@
 import { eq, like, or, sql, type SQL } from 'drizzle-orm';
-import { choiceRulesOf, type ArticleDocument } from '../../rules/article-document.ts';
+import { asksTwice, choiceRulesOf, type ArticleDocument } from '../../rules/article-document.ts';
 import { freeSlug, slugOf } from '../../rules/slug.ts';
 import { articles } from '../articles/tables.ts';
 import { followOwnArticle } from '../comments/follow.ts';
@@ -168,11 +168,12 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 	return {
 		texts: [{ language, title: title.trim(), lede, body, writer: 'member', revision: number }],
 		tags,
-		polls: polls.map((poll) => {
+		polls: polls.map((poll, index) => {
 			const { results, question, options, closesOn } = poll;
 			return {
 				...choiceRulesOf(poll),
 				results,
+				asksTwice: asksTwice(poll, index),
 				opensAt: sql`clock_timestamp()`,
 				closesAt: closesOn === '' ? null : closeOf(closesOn, zone),
 				question: { [language]: question.trim() },

@@ -35,6 +35,7 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-question`, v.optional(line)],
 		[`poll-${index}-option`, lines(ARTICLE_LIMITS.options)],
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
+		[`poll-${index}-twice`, v.optional(v.literal('yes'))],
 		[`poll-${index}-at-least`, v.optional(line)],
 		[`poll-${index}-at-most`, v.optional(line)],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
@@ -104,7 +105,10 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 		results: (of('results') as PollDocument['results'] | undefined) ?? 'after-vote',
 		closesOn: typed('closes')
 	};
-	return method === 'approval'
-		? { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') }
+	if (method === 'approval') {
+		return { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') };
+	}
+	return method === 'single' && of('twice') === 'yes'
+		? { ...poll, method, isTwice: true }
 		: { ...poll, method };
 }

@@ -32,7 +32,8 @@ function resultHtml(
 ): Promise<Piece[]> {
 	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
 	const key = [poll.id, locale, mine, ...poll.myOptionIds].join(' ');
-	const version = JSON.stringify(poll);
+	// What the asker answered before reading stands above the article, not in the result.
+	const version = JSON.stringify({ ...poll, myBeforeId: null });
 	return results.get(key, version, () => {
 		const { body } = render(Result, { props: { poll, tally, locale, mine } });
 		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.

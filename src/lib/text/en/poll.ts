@@ -64,6 +64,8 @@ export const poll: Text['poll'] = {
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		cancelled: 'This poll was cancelled: your request came too late and changed nothing.',
+		'answered-before':
+			'You have answered this question already: the answer before reading is given only once. Nothing was changed.',
 		sealed: 'The results of this poll are shown after its close, not before.',
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'

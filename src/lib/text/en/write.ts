@@ -135,6 +135,8 @@ export const write: Text['write'] = {
 		'no-count': 'A number of answers, at most as many as there are.',
 		'most-below-least': 'This maximum is smaller than the minimum.',
 		'sealed-for-ever': 'Sealed results need a last day.',
+		'shown-between':
+			'Results that everybody sees at any time would be shown between the two answers: choose who sees them, further down.',
 		'no-date': 'This is not a date of the calendar.',
 		'past-date': 'This date has passed, or is today.'
 	},

@@ -72,6 +72,8 @@ export const poll = {
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		cancelled: 'Ce sondage est annulé : votre demande est arrivée trop tard et n’a rien changé.',
+		'answered-before':
+			'Vous avez déjà répondu à cette question : la réponse d’avant la lecture ne se donne qu’une fois. Rien n’a été changé.',
 		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'

@@ -145,6 +145,8 @@ export const write = {
 		'no-count': 'Un nombre de réponses, au plus autant qu’il y en a.',
 		'most-below-least': 'Ce maximum est plus petit que le minimum.',
 		'sealed-for-ever': 'Des résultats sous scellés demandent un dernier jour.',
+		'shown-between':
+			'Des résultats que tout le monde voit à tout moment s’afficheraient entre les deux réponses : choisissez qui les voit, plus bas.',
 		'no-date': 'Ce n’est pas une date du calendrier.',
 		'past-date': 'Cette date est passée, ou c’est aujourd’hui.'
 	} as Record<ProblemCode, string>,

@@ -34,6 +34,12 @@ import {
 } from '#lib/rules/second-factor.ts';
 import { AWAITING_DAYS, INVITATION_DAYS } from '#lib/rules/site-settings.ts';
 import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
+import {
+	FEWEST_MOVERS_OF_MORE,
+	FEWEST_MOVERS_OF_TWO,
+	FEWEST_MOVERS_PER_OPTION,
+	RARE
+} from '#lib/rules/tally/moves.ts';
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
@@ -57,6 +63,12 @@ export const load: PageServerLoad = async (event) => {
 		correctMinutes: CORRECTION_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
+		moves: {
+			two: FEWEST_MOVERS_OF_TWO,
+			more: FEWEST_MOVERS_OF_MORE,
+			each: FEWEST_MOVERS_PER_OPTION,
+			rare: RARE
+		},
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
 import type { Marks } from '#lib/rules/tally/choice.ts';
+import { pollAnchor, TURNS, type Turn } from '#lib/rules/tally/two-answers.ts';
 import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { voterOf } from '#lib/server/ballots/voter-tag.ts';
@@ -31,20 +32,24 @@ export const load: PageServerLoad = async (event) => {
 /** The three acts are buttons of one form: each is sent all of its fields. */
 const BallotForm = {
 	from: v.picklist(['home', 'article', 'poll']),
+	turn: v.optional(v.picklist(TURNS)),
 	option: v.array(idField),
 	...markFields
 };
 
-type BallotFields = Marks & { from: 'home' | 'article' | 'poll' };
+type BallotFields = Marks & { from: 'home' | 'article' | 'poll'; turn?: Turn | undefined };
 
 export const actions: Actions = {
 	cast: (event) =>
-		act(event, (ctx, pollId, marks) => castBallot(ctx, { pollId, ...marksOf(marks) }), {
+		act(event, castFrom, {
 			mayBegin: (pollId, marks) => refusalOfDraft(event.locals.ctx, { pollId, ...marksOf(marks) })
 		}),
 	withdraw: (event) => act(event, withdrawBallot),
 	look: (event) => act(event, lookAtResults)
 };
+
+const castFrom = (ctx: VoterCtx, pollId: number, fields: BallotFields) =>
+	castBallot(ctx, { pollId, ...marksOf(fields), turn: fields.turn });
 
 async function act(
 	event: RequestEvent,
@@ -55,23 +60,27 @@ async function act(
 	const pollId = idParam(event.params.id);
 	const form = await readForm(event.request, BallotForm);
 	const marks = form && readMarks(form, form.option);
-	if (!marks) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
-	const fields: BallotFields = { from: form.from, ...marks };
+	if (!marks)
+		return fail(400, { refusal: 'malformed' as const, chosen: undefined, turn: undefined });
+	const fields: BallotFields = { from: form.from, turn: form.turn, ...marks };
 
 	const voter = voterOf(event.locals.ctx);
 	if (!voter) {
 		const reason = await mayBegin?.(pollId, fields);
 		return reason ? refuse(reason, fields) : introduce(event, fields);
 	}
-	const typed = { refusal: 'too-many' as const, chosen: marksOf(fields) };
+	const typed = { refusal: 'too-many' as const, ...typedIn(fields) };
 	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
 		(error: unknown) => failTooMany(event, error, typed)
 	);
 	if (!('ok' in outcome)) return outcome;
-	if (outcome.ok) redirect(303, backTo(event, fields.from, pollId, outcome.articleSlug));
+	if (outcome.ok) redirect(303, backTo(event, fields, pollId, outcome.articleSlug));
 	if (outcome.reason === 'visitor-joined') forgetVisitor(event);
 	return refuse(outcome.reason, fields);
 }
+
+/** What comes back to the form that was sent. */
+const typedIn = (fields: BallotFields) => ({ chosen: marksOf(fields), turn: fields.turn });
 
 const marksOf = ({ optionIds, values }: BallotFields): Marks => ({ optionIds, values });
 
@@ -79,7 +88,7 @@ type Reason = Extract<VoteOutcome, { ok: false }>['reason'];
 
 function refuse(reason: Reason, fields: BallotFields) {
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
-	return fail(STATUS[reason], { refusal: reason, chosen: marksOf(fields) });
+	return fail(STATUS[reason], { refusal: reason, ...typedIn(fields) });
 }
 
 const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {
@@ -91,6 +100,7 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cooki
 	'not-a-mark': 400,
 	'chosen-twice': 400,
 	'not-an-option': 400,
+	'answered-before': 409,
 	'not-open-yet': 409,
 	closed: 409,
 	cancelled: 409,
@@ -109,7 +119,7 @@ const AGAIN = 'again';
 function introduce(event: RequestEvent, fields: BallotFields) {
 	const { url } = event;
 	if (url.searchParams.has(AGAIN)) {
-		return fail(403, { refusal: 'no-cookie' as const, chosen: marksOf(fields) });
+		return fail(403, { refusal: 'no-cookie' as const, ...typedIn(fields) });
 	}
 	introduceVisitor(event);
 	redirect(307, `${url.pathname}${url.search}&${AGAIN}=1`);
@@ -117,10 +127,11 @@ function introduce(event: RequestEvent, fields: BallotFields) {
 
 function backTo(
 	{ locals }: RequestEvent,
-	from: BallotFields['from'],
+	{ from, turn }: BallotFields,
 	pollId: number,
 	articleSlug: string
 ): string {
 	const path = { home: '/', article: `/articles/${articleSlug}`, poll: `/polls/${pollId}` }[from];
-	return localHref(locals.locale, path) + (from === 'article' ? `#poll-${pollId}` : '');
+	const isFurtherDown = from === 'article' || (from === 'poll' && turn === 'after');
+	return localHref(locals.locale, path) + (isFurtherDown ? `#${pollAnchor(pollId, turn)}` : '');
 }
