@@ -10,6 +10,7 @@ import { follow } from './en/follow.ts';
 import { front } from './en/front.ts';
 import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
+import { minds } from './en/minds.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
 import { outcome } from './en/outcome.ts';
@@ -40,6 +41,7 @@ export const en: Text = {
 	front,
 	mail,
 	method,
+	minds,
 	moderation,
 	notifications,
 	outcome,

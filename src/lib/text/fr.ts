@@ -9,6 +9,7 @@ import { follow } from './fr/follow.ts';
 import { front } from './fr/front.ts';
 import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
+import { minds } from './fr/minds.ts';
 import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
 import { outcome } from './fr/outcome.ts';
@@ -39,6 +40,7 @@ export const fr = {
 	front,
 	mail,
 	method,
+	minds,
 	moderation,
 	notifications,
 	outcome,

@@ -15,6 +15,9 @@ export type ExportedBallot = {
 	/** Days: 2026-11-23. */
 	castOn: string;
 	changedOn: string | null;
+	/** What changed the member's mind, by their own word: the comment or the link of that number. */
+	changedByComment: number | null;
+	changedByLink: number | null;
 };
 
 /** A member's own ballots, where the poll's salt still exists: elsewhere nobody can find them, nor can we. */
@@ -30,23 +33,24 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 		rows.map((row) => row.pollId)
 	);
 	const worded = new Map(polls.map((poll) => [poll.id, poll]));
-	return rows.flatMap(({ pollId, optionIds, values, castOn, changedOn }) => {
+	return rows.flatMap(({ pollId, optionIds, values, ...said }) => {
 		const poll = worded.get(pollId);
 		if (!poll) return [];
 		const options = poll.options.filter(({ id }) => optionIds.includes(id));
 		const labels = options.map(({ label }) => label);
 		const marks = values && options.map(({ id }) => values[optionIds.indexOf(id)]!);
-		return [{ pollId, question: poll.question, options: labels, marks, castOn, changedOn }];
+		return [{ pollId, question: poll.question, options: labels, marks, ...said }];
 	});
 }
 
 const ballotsAt = statement<
 	{ optionIds: number[]; values: number[] | null } & Pick<
 		ExportedBallot,
-		'pollId' | 'castOn' | 'changedOn'
+		'pollId' | 'castOn' | 'changedOn' | 'changedByComment' | 'changedByLink'
 	>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
+		b.mind_comment_id::int as "changedByComment", b.mind_resource_id::int as "changedByLink",
 		own.options as "optionIds", own.values
 	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)
 	join ballot b on b.poll_id = k.id and b.electorate = 'member' and b.tag = decode(k.hex, 'hex')

@@ -11,6 +11,10 @@ export type HeldBallot = {
 	phase: Phase;
 	/** Null without a ballot, or when the poll is not open. */
 	ballotId: string | null;
+	/** Whether it was changed to another answer since it was cast. */
+	hasChanged: boolean;
+	/** Whether it says what changed the voter's mind; then its article must be held, see `holdMinds`. */
+	hasMind: boolean;
 	/** By how much the rows of `result_viewer` became more or fewer. */
 	viewers: number;
 };
@@ -37,7 +41,7 @@ const viewer = sql`${sql.placeholder('viewer')}::text`;
 
 const hold = statement<HeldBallot>(sql`
 	with ${heldPoll}, mine as materialized (
-		select b.id, b.poll_id from ballot b join open on open.id = b.poll_id
+		select b.id, b.poll_id, b.changed_on, b.mind_article_id from ballot b join open on open.id = b.poll_id
 		where b.electorate = ${electorate} and b.tag = ${tag}
 		for update of b
 	), marked as (
@@ -57,6 +61,8 @@ const hold = statement<HeldBallot>(sql`
 		for update of t
 	)
 	select phase, (select id from mine) as "ballotId",
+		exists (select from mine where changed_on is not null) as "hasChanged",
+		exists (select from mine where mind_article_id is not null) as "hasMind",
 		((select count(*) from marked) - (select count(*) from unmarked))::int as viewers,
 		(select count(*) from gate) as gate
 	from judged`);

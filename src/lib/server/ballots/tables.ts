@@ -4,6 +4,7 @@ import {
 	check,
 	date,
 	foreignKey,
+	index,
 	integer,
 	pgTable,
 	primaryKey,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, reference } from '../db/columns.ts';
 import { pollOptions, polls } from '../polls/tables.ts';
+import { resources } from '../resources/tables.ts';
 
 const electorate = () => text('electorate', { enum: ['member', 'visitor'] }).notNull();
 
@@ -37,13 +39,39 @@ export const ballots = pgTable(
 		castOn: date('cast_on')
 			.notNull()
 			.default(sql`current_date`),
-		changedOn: date('changed_on')
+		changedOn: date('changed_on'),
+		/** What the voter says made them change it: the article of both, and in it a comment or a link (decision 30). */
+		mindArticleId: reference('mind_article_id'),
+		/** Comments lie in a domain beside: the migration makes the key foreign. */
+		mindCommentId: reference('mind_comment_id'),
+		mindResourceId: reference('mind_resource_id')
 	},
 	(t) => [
 		unique('ballot_once').on(t.pollId, t.electorate, t.tag),
 		unique('ballot_of_poll').on(t.pollId, t.id),
 		check('ballot_electorate', sql`${t.electorate} in ('member', 'visitor')`),
-		check('ballot_tag_length', sql`octet_length(${t.tag}) = 32`)
+		check('ballot_tag_length', sql`octet_length(${t.tag}) = 32`),
+		check(
+			'ballot_mind',
+			sql`num_nonnulls(${t.mindCommentId}, ${t.mindResourceId}) = num_nonnulls(${t.mindArticleId})`
+		),
+		check('ballot_mind_changed', sql`${t.mindArticleId} is null or ${t.changedOn} is not null`),
+		foreignKey({
+			name: 'ballot_mind_article',
+			columns: [t.mindArticleId, t.pollId],
+			foreignColumns: [polls.articleId, polls.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'ballot_mind_resource',
+			columns: [t.mindArticleId, t.mindResourceId],
+			foreignColumns: [resources.articleId, resources.id]
+		}).onDelete('set null'),
+		index('ballot_mind_comment')
+			.on(t.mindArticleId, t.mindCommentId)
+			.where(sql`${t.mindCommentId} is not null`),
+		index('ballot_mind_link')
+			.on(t.mindArticleId, t.mindResourceId)
+			.where(sql`${t.mindResourceId} is not null`)
 	]
 );
 

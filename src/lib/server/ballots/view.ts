@@ -1,4 +1,5 @@
 import type { Locale } from '../../rules/locale.ts';
+import type { Mind } from '../../rules/minds.ts';
 import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
@@ -26,6 +27,10 @@ export type PollView = ChoiceRules & {
 	myOptionIds: number[];
 	/** Their ranks or scores; null by a method that only names options. */
 	myValues: number[] | null;
+	/** Whether the asker has changed their answer since. */
+	hasChanged: boolean;
+	/** What they say changed their mind. */
+	mind: Mind | null;
 	/** How many voted, shown to everybody. */
 	ballots: Counts;
 	/** Ballots that stewards took out of it: said to everybody. */
@@ -100,7 +105,13 @@ async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
 	);
 }
 
-const NOTHING: Mine = { optionIds: [], values: null, hasLooked: false };
+const NOTHING: Mine = {
+	optionIds: [],
+	values: null,
+	hasLooked: false,
+	hasChanged: false,
+	mind: null
+};
 
 type Shown = { ballots: Counts; kept: KeptTally | null };
 
@@ -139,6 +150,8 @@ async function asView(
 		options: poll.options,
 		myOptionIds: mine.optionIds,
 		myValues: mine.values,
+		hasChanged: mine.hasChanged,
+		mind: mine.mind,
 		ballots: ranked?.tally.ballots ?? ballots,
 		removals,
 		result: ranked?.tally ?? kept?.tally ?? null,

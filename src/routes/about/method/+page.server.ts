@@ -6,6 +6,7 @@ import {
 } from '#lib/rules/front.ts';
 import { HOLD_MOST, WAITING_MOST } from '#lib/rules/holding.ts';
 import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
+import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
+		mindsFrom: MINDS_SHOWN_FROM,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
