@@ -5,6 +5,7 @@ import { startSession } from '#lib/server/accounts/sessions.ts';
 import { members } from '#lib/server/accounts/tables.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
+import { nameMind } from '#lib/server/ballots/name-mind.ts';
 import { voterTag } from '#lib/server/ballots/voter-tag.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { postComment } from '#lib/server/comments/post.ts';
@@ -12,6 +13,7 @@ import { inTransaction, type Ctx, type Member } from '#lib/server/ctx.ts';
 import { joinBySigningUp } from '#lib/server/membership/join.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { findBallotPaper } from '#lib/server/polls/find-paper.ts';
+import { aComment } from '../../support/comments.ts';
 import { aCtx, testDatabase } from '../../support/database.ts';
 import { aPoll, asMember, asVisitor, type TestPoll } from '../../support/polls.ts';
 
@@ -28,6 +30,7 @@ beforeAll(async () => {
 	ctx = aCtx({ db, network: 'a-network' });
 	await spreadIds(ctx);
 	poll = await aPoll(ctx);
+	const commentId = await aComment(ctx, poll.articleId);
 	const choices = ['tea', 'coffee', 'water', 'tea', 'coffee'];
 	for (const [index, key] of choices.entries()) {
 		// The last two voted before they had an account.
@@ -62,6 +65,10 @@ beforeAll(async () => {
 			await withdrawBallot(voter, poll.id);
 			await castBallot(voter, poll.ballot(key));
 		}
+		// All say that the same comment changed their mind.
+		await castBallot(voter, poll.ballot(key === 'tea' ? 'water' : 'tea'));
+		const named = await nameMind(voter, { pollId: poll.id, mind: { commentId } });
+		expect(named).toMatchObject({ ok: true });
 	}
 });
 

@@ -22,7 +22,7 @@ export const comment: Text['comment'] = {
 		useful: 'Most useful',
 		discussed: 'Most discussed',
 		bridging: 'Most bridging',
-		minds: 'Changed most minds',
+		minds: 'Change minds',
 		means: {
 			useful: 'First what members most often find useful, given ratings enough.',
 			discussed: 'First what has drawn the most replies.',

@@ -44,8 +44,8 @@ export const minds: Text['minds'] = {
 			'Whoever changes their answer may say which comment or which link led them to it: one only, as long as the poll is open. It can be changed or taken back, and saying nothing changes nothing.',
 			'It is written on the ballot, without an account or a time, and goes with it: withdrawn, set aside, or taken over by an account. A ballot that is changed again keeps what it said until that is taken back. A deleted comment is named by none any more.',
 			'“Changed 4 minds”: ballots that stand and say so, of members and visitors together, of all polls of the article. It is the word of voters; the site does not say what convinces, nor in which direction.',
-			`As long as a poll of the article is not closed, a number below ${rule.from} is not shown and counts as 0 in the order “changed most minds”. If that poll is sealed, no number is shown.`,
-			'Changed most minds first: that number; of equal ones the newest first.',
+			`As long as a poll of the article is not closed, a number below ${rule.from} is not shown and counts as 0 in the order “change minds”. If that poll is sealed, no number is shown.`,
+			'Change minds, the most named first: that number; of equal ones the newest first.',
 			'Nobody can name a comment of their own. The site checks it at the moment when it is said, and when a visitor’s ballot becomes an account’s; never afterwards, since it does not know whose the ballots are. Whoever votes as a visitor can evade it.'
 		]
 	}

@@ -46,8 +46,8 @@ export const minds = {
 			'Qui change de réponse peut dire quel commentaire ou quel lien l’y a conduit : un seul, tant que le sondage est ouvert. On peut le changer ou le reprendre, et n’en rien dire ne change rien.',
 			'C’est inscrit sur le bulletin, sans compte ni heure, et part avec lui : retiré, écarté ou repris par un compte. Un bulletin changé de nouveau garde ce qu’il disait jusqu’à ce qu’on le reprenne. Un commentaire supprimé n’est plus nommé par aucun.',
 			'« A fait changer d’avis 4 personnes » : bulletins en cours de validité qui le disent, de membres et de visiteurs ensemble, de tous les sondages de l’article. C’est la parole des votants ; le site ne dit pas ce qui convainc, ni dans quel sens.',
-			`Tant qu’un sondage de l’article n’est pas clos, un nombre inférieur à ${rule.from} n’est pas montré et compte pour 0 dans l’ordre « plus convaincants ». Si ce sondage est sous scellés, aucun nombre ne l’est.`,
-			'Plus convaincants d’abord : ce nombre ; à égalité, le plus récent d’abord.',
+			`Tant qu’un sondage de l’article n’est pas clos, un nombre inférieur à ${rule.from} n’est pas montré et compte pour 0 dans l’ordre « font changer d’avis ». Si ce sondage est sous scellés, aucun nombre ne l’est.`,
+			'Font changer d’avis, d’abord les plus nommés : ce nombre ; à égalité, le plus récent d’abord.',
 			'On ne peut pas nommer son propre commentaire. Le site le vérifie au moment où on le dit, et quand un bulletin de visiteur passe à un compte ; jamais ensuite, puisqu’il ne sait pas de qui sont les bulletins. Qui vote comme visiteur peut y échapper.'
 		]
 	}
