@@ -24,6 +24,7 @@ import { write } from './en/write.ts';
 import { translation } from './en/translation.ts';
 import { correction } from './en/correction.ts';
 import { held } from './en/held.ts';
+import { history } from './en/history.ts';
 import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
@@ -55,6 +56,7 @@ export const en: Text = {
 	translation,
 	correction,
 	held,
+	history,
 	removal,
 	link,
 	quiet,

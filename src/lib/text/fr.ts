@@ -23,6 +23,7 @@ import { write } from './fr/write.ts';
 import { translation } from './fr/translation.ts';
 import { correction } from './fr/correction.ts';
 import { held } from './fr/held.ts';
+import { history } from './fr/history.ts';
 import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
@@ -54,6 +55,7 @@ export const fr = {
 	translation,
 	correction,
 	held,
+	history,
 	removal,
 	link,
 	quiet,

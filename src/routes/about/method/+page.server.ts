@@ -37,7 +37,7 @@ import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
-import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
+import { SET_ASIDE_DAYS, SPIKE } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
@@ -57,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
 		mindsFrom: MINDS_SHOWN_FROM,
+		spike: SPIKE,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
