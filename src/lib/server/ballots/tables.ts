@@ -195,6 +195,30 @@ export const dayTallies = pgTable(
 	]
 );
 
+/**
+ * What ballots that stand and only name options say, by the day on which they were first cast:
+ * what the voters of that day answer now, not what they answered then.
+ */
+export const optionDayTallies = pgTable(
+	'option_day_tally',
+	{
+		pollId: reference('poll_id').notNull(),
+		day: date('day').notNull(),
+		optionId: reference('option_id').notNull(),
+		electorate: electorate(),
+		ballots: integer('ballots').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.day, t.optionId, t.electorate] }),
+		foreignKey({
+			name: 'option_day_tally_option',
+			columns: [t.pollId, t.optionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		check('option_day_tally_count', sql`${t.ballots} >= 0`)
+	]
+);
+
 /** Of ranked and scored ballots: every option against every other one. */
 export const pairTallies = pgTable(
 	'pair_tally',

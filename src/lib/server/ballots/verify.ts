@@ -39,6 +39,7 @@ function differencesOf(kept: WholeCount | null, recounted: WholeCount | null): s
 	const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 	return [
 		...parts.filter((part) => !isSame(kept.tally[part], recounted.tally[part])),
+		...(isSame(kept.optionDays, recounted.optionDays) ? [] : ['answers by day']),
 		...ELECTORATES.filter((of) => !isSame(kept.patterns[of], recounted.patterns[of])).map(
 			(of) => `rankings of ${of}s`
 		)

@@ -37,6 +37,7 @@ import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
+import { BALLOTS_BETWEEN } from '#lib/rules/tally/running-share.ts';
 import { SET_ASIDE_DAYS, SPIKE } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
@@ -58,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
 		mindsFrom: MINDS_SHOWN_FROM,
 		spike: SPIKE,
+		ballotsBetween: BALLOTS_BETWEEN,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
