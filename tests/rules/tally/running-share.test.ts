@@ -68,7 +68,10 @@ describe('the share of each answer over time', () => {
 			fc.property(daily, (chosen) => {
 				const total = chosen.flat().reduce((sum, ballots) => sum + ballots, 0);
 				const { points } = pollOf(...chosen);
-				if (total < MIN_BALLOTS_FOR_PERCENT) return expect(points).toEqual([]);
+				if (total < MIN_BALLOTS_FOR_PERCENT) {
+					expect(points).toEqual([]);
+					return;
+				}
 				const sumOf = (place: 0 | 1) => chosen.reduce((sum, day) => sum + day[place], 0);
 				expect(points.at(-1)).toMatchObject({ ballots: total, options: [sumOf(0), sumOf(1)] });
 				points.slice(1).forEach(({ ballots }, index) => {
