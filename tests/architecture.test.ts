@@ -12,6 +12,7 @@ const LAYERS: string[][] = [
 	['moderation'],
 	['notifications', 'search', 'front'],
 	['ballots', 'comments', 'amendments'],
+	['minds'],
 	['resources', 'polls', 'drafts'],
 	['articles'],
 	['factors'],

@@ -26,6 +26,7 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 		{ name: 'rank', path: `/polls/${ranked!.id}?/cast`, fields: rank },
 		{ name: 'look', path: `/polls/${poll!.id}?/look`, fields: { from: 'poll' } },
 		{ name: 'withdraw', path: `/polls/${poll!.id}?/withdraw`, fields: { from: 'poll' } },
+		{ name: 'name a mind', path: `/polls/${poll!.id}/changed?/say`, fields: { other: '12' } },
 		{
 			name: 'tell an outcome',
 			path: `/polls/${poll!.id}/outcome?/tell`,

@@ -101,7 +101,7 @@ export const VIEWS = ['tree', 'flat', 'top', 'positions'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** In which order top-level comments stand. By date alone only the first two make sense. */
-export const ORDERS = ['oldest', 'newest', 'useful', 'discussed', 'bridging'] as const;
+export const ORDERS = ['oldest', 'newest', 'useful', 'discussed', 'bridging', 'minds'] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** What a reader sees who chose nothing. */

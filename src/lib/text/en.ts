@@ -11,6 +11,7 @@ import { follow } from './en/follow.ts';
 import { front } from './en/front.ts';
 import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
+import { minds } from './en/minds.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
 import { outcome } from './en/outcome.ts';
@@ -24,6 +25,7 @@ import { write } from './en/write.ts';
 import { translation } from './en/translation.ts';
 import { correction } from './en/correction.ts';
 import { held } from './en/held.ts';
+import { history } from './en/history.ts';
 import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
@@ -43,6 +45,7 @@ export const en: Text = {
 	front,
 	mail,
 	method,
+	minds,
 	moderation,
 	notifications,
 	outcome,
@@ -56,6 +59,7 @@ export const en: Text = {
 	translation,
 	correction,
 	held,
+	history,
 	removal,
 	link,
 	quiet,

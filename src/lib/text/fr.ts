@@ -10,6 +10,7 @@ import { follow } from './fr/follow.ts';
 import { front } from './fr/front.ts';
 import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
+import { minds } from './fr/minds.ts';
 import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
 import { outcome } from './fr/outcome.ts';
@@ -23,6 +24,7 @@ import { write } from './fr/write.ts';
 import { translation } from './fr/translation.ts';
 import { correction } from './fr/correction.ts';
 import { held } from './fr/held.ts';
+import { history } from './fr/history.ts';
 import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
@@ -42,6 +44,7 @@ export const fr = {
 	front,
 	mail,
 	method,
+	minds,
 	moderation,
 	notifications,
 	outcome,
@@ -55,6 +58,7 @@ export const fr = {
 	translation,
 	correction,
 	held,
+	history,
 	removal,
 	link,
 	quiet,

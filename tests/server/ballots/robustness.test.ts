@@ -39,6 +39,7 @@ test(
 		// Yesterday's ballots, as the database would have kept them.
 		await ctx.db.execute(sql`update ballot set cast_on = cast_on - 1 where poll_id = ${poll.id}`);
 		await ctx.db.execute(sql`update day_tally set day = day - 1 where poll_id = ${poll.id}`);
+		await ctx.db.execute(sql`update option_day_tally set day = day - 1 where poll_id = ${poll.id}`);
 		for (const member of members.slice(20)) await castBallot(member, poll.ballot('coffee'));
 
 		const { result } = (await viewPoll(members[0]!, poll.id))!;

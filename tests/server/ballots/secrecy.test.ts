@@ -5,6 +5,7 @@ import { startSession } from '#lib/server/accounts/sessions.ts';
 import { members } from '#lib/server/accounts/tables.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
+import { nameMind } from '#lib/server/ballots/name-mind.ts';
 import { voterTag } from '#lib/server/ballots/voter-tag.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { postComment } from '#lib/server/comments/post.ts';
@@ -12,6 +13,7 @@ import { inTransaction, type Ctx, type Member } from '#lib/server/ctx.ts';
 import { joinBySigningUp } from '#lib/server/membership/join.ts';
 import { Secret } from '#lib/server/platform/secret.ts';
 import { findBallotPaper } from '#lib/server/polls/find-paper.ts';
+import { aComment } from '../../support/comments.ts';
 import { aCtx, testDatabase } from '../../support/database.ts';
 import { aPoll, asMember, asVisitor, type TestPoll } from '../../support/polls.ts';
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
 	await spreadIds(ctx);
 	poll = await aPoll(ctx);
 	const twice = await aPoll(ctx, { asksTwice: true });
+	const commentId = await aComment(ctx, poll.articleId);
 	const choices = ['tea', 'coffee', 'water', 'tea', 'coffee'];
 	for (const [index, key] of choices.entries()) {
 		// The last two voted before they had an account.
@@ -70,6 +73,10 @@ beforeAll(async () => {
 			await withdrawBallot(voter, poll.id);
 			await castBallot(voter, poll.ballot(key));
 		}
+		// All say that the same comment changed their mind.
+		await castBallot(voter, poll.ballot(key === 'tea' ? 'water' : 'tea'));
+		const named = await nameMind(voter, { pollId: poll.id, mind: { commentId } });
+		expect(named).toMatchObject({ ok: true });
 	}
 });
 
@@ -123,7 +130,7 @@ test('nothing about a ballot is kept to a finer time than a day', async () => {
 		from information_schema.columns
 		where table_schema = 'public'
 			and table_name in ('ballot', 'ballot_choice', 'result_viewer', 'joined_visitor',
-				'poll_tally', 'option_tally', 'day_tally', 'move_tally')`);
+				'poll_tally', 'option_tally', 'day_tally', 'move_tally', 'option_day_tally')`);
 	expect(columns.length).toBeGreaterThan(10);
 	expect(columns.filter(({ type }) => /time/.test(type))).toEqual([]);
 });

@@ -43,6 +43,12 @@ async function castAgo(ctx: Ctx, poll: TestPoll, days: number, tokens: string[],
 			where poll_id = ${poll.id} and electorate = 'visitor' and day = current_date)
 		insert into day_tally (poll_id, day, electorate, ballots)
 		select ${poll.id}, current_date - ${days}::int, 'visitor', count(*) from moved`);
+	await ctx.db.execute(sql`delete from option_day_tally where poll_id = ${poll.id}`);
+	await ctx.db.execute(sql`
+		insert into option_day_tally (poll_id, day, option_id, electorate, ballots)
+		select b.poll_id, b.cast_on, c.option_id, b.electorate, count(*)
+		from ballot b join ballot_choice c on c.ballot_id = b.id
+		where b.poll_id = ${poll.id} group by 1, 2, 3, 4`);
 }
 
 async function remove(steward: MemberCtx, poll: TestPoll, days: string[]): Promise<number> {

@@ -71,7 +71,7 @@ async function pagesFrom(articleId: number, place: Place) {
 	return pages;
 }
 
-type Root = { id: number; size: number; useful: number; notUseful: number; bridging: number };
+type Root = Record<'id' | 'size' | 'useful' | 'notUseful' | 'bridging' | 'minds', number>;
 
 const byWilson = ({ useful, notUseful }: Root) => wilsonLowerBound(useful, notUseful);
 /** Newer first where the rest is equal; floats that the database computes may differ in their last digit. */
@@ -84,7 +84,8 @@ const compare: Record<Order, (a: Root, b: Root) => number> = {
 	newest: (a, b) => b.id - a.id,
 	useful: falling(byWilson),
 	discussed: falling(({ size }) => size),
-	bridging: falling(({ bridging }) => bridging)
+	bridging: falling(({ bridging }) => bridging),
+	minds: falling(({ minds }) => minds)
 };
 
 /** Gives every comment some ratings, and says what is then known of the first level. */
@@ -93,7 +94,11 @@ async function rateAll(articleId: number, ratings: Iterator<number>): Promise<Ro
 	for (const { id } of rows) {
 		const [useful, notUseful] = [ratings.next().value as number, ratings.next().value as number];
 		const bridging = (ratings.next().value as number) / 5;
-		await ctx.db.update(comments).set({ useful, notUseful, bridging }).where(eq(comments.id, id));
+		const mindsShown = ratings.next().value as number;
+		await ctx.db
+			.update(comments)
+			.set({ useful, notUseful, bridging, minds: mindsShown + 1, mindsShown })
+			.where(eq(comments.id, id));
 	}
 	return ctx.db
 		.select({
@@ -101,7 +106,8 @@ async function rateAll(articleId: number, ratings: Iterator<number>): Promise<Ro
 			size: comments.branchSize,
 			useful: comments.useful,
 			notUseful: comments.notUseful,
-			bridging: comments.bridging
+			bridging: comments.bridging,
+			minds: comments.mindsShown
 		})
 		.from(comments)
 		.where(and(eq(comments.articleId, articleId), eq(comments.depth, 1)));

@@ -11,7 +11,7 @@ import { findPoll, listPolls } from '#lib/server/polls/find.ts';
 import { moveArticle } from '#lib/server/publishing/archive.ts';
 import { tellOfArticle } from '#lib/server/notifications/tell-of-article.ts';
 import { aTag } from '../articles.ts';
-import { aCommentShowing, aWriter } from '../comments.ts';
+import { aComment, aCommentShowing, aWriter } from '../comments.ts';
 import { aDocument, aDraft, aMemberOf, aPublication, aSubmission } from '../drafts.ts';
 import { aHeldComment } from '../held.ts';
 import { moderate, report, theComment } from '../moderation.ts';
@@ -91,6 +91,19 @@ export const article: Thing = async ({ ctx }) => {
 export const poll: Thing = async ({ ctx }) => {
 	const { polls } = await aWholeArticle(ctx);
 	return { id: polls[0]!.id, option: polls[0]!.options[0]!.id };
+};
+
+/** In which `author` alone has voted, and voted otherwise; with a comment of theirs and one of somebody else. */
+export const changedPoll: Thing = async ({ ctx, people }) => {
+	const { id: articleId, polls } = await aWholeArticle(ctx);
+	const [{ id, options }] = polls as [(typeof polls)[number]];
+	await inGoodStanding(ctx, people.author);
+	const voter = { electorate: 'member', memberId: people.author.asker.id } as const;
+	for (const option of options.slice(0, 2)) {
+		await castBallot({ ...people.author, voter }, { pollId: id, optionIds: [option.id] });
+	}
+	const comment = await aComment(ctx, articleId);
+	return { id, comment, own: await aComment(people.author, articleId) };
 };
 
 /** By `author`, with their answer, and reported. */

@@ -4,6 +4,7 @@ import { rateComment } from '#lib/server/comments/rate.ts';
 import { aTag } from '../articles.ts';
 import { aComment, aSideFor, aWriter } from '../comments.ts';
 import { becomeMember, expect } from '../people.ts';
+import { pollIn } from '../pages.ts';
 import type { WholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
@@ -48,6 +49,9 @@ export async function* inAThread(tour: Tour, article: WholeArticle) {
 	yield 'a thread by date';
 	await page.goto(href(`${article.path}?order=bridging`));
 	yield 'a thread by what bridges its sides';
+	await page.goto(href(`${article.path}?order=minds`));
+	yield 'a thread by what changed minds';
+	yield* whatChangedAMind(tour, article);
 	const optionId = article.polls[0]!.options[0]!.id;
 	const shown = await postTo(tour, article, { markdown: 'Ma position', stance: String(optionId) });
 	await page.goto(href(`${article.path}?view=positions`));
@@ -92,6 +96,28 @@ export async function* inAThread(tour: Tour, article: WholeArticle) {
 	await becomeMember(context, site.origin);
 	await page.goto(href(`/comments/${shown}/edit`));
 	yield '403';
+}
+
+/** An answer that is changed, and what is asked then. */
+async function* whatChangedAMind({ page, language }: Tour, article: WholeArticle) {
+	const { href, text, locale } = language;
+	const [{ id, options }] = article.polls as [WholeArticle['polls'][number]];
+	const poll = pollIn(page, id, language);
+	await page.goto(href(`/polls/${id}/changed`));
+	yield '/polls/changed, before anything has changed';
+	await page.goto(href(`/polls/${id}`));
+	await poll.option(options[0]![locale]).check();
+	await poll.button('vote').click();
+	await poll.option(options[1]![locale]).check();
+	await poll.button('change').click();
+	await expect(poll.all.getByText(text.minds.asked)).toBeVisible();
+	yield 'a ballot that was changed';
+	await poll.all.getByRole('link', { name: text.minds.say }).click();
+	yield '/polls/changed';
+	await page.getByLabel(text.minds.other).fill('999999');
+	await page.getByRole('button', { name: text.minds.submit }).click();
+	await expect(page.getByRole('alert')).toHaveText(text.minds.refusal['no-such-thing']);
+	yield '/polls/changed, refused';
 }
 
 /** Replies seven levels deep, with a long word, code, a table of figures and a deleted one. */

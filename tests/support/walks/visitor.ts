@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
+import { castBallot } from '#lib/server/ballots/cast.ts';
 import { FOUNDING_ARTICLE, pollIn } from '../pages.ts';
 import { expect } from '../people.ts';
-import { aWholeArticle, type WholeArticle } from '../whole-article.ts';
+import { asMember } from '../polls.ts';
+import { aWholeArticle, type WholeArticle, type WholePoll } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
 export async function* asVisitor({ page, ctx, language }: Tour, article: WholeArticle) {
@@ -45,6 +47,18 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	await pollIn(page, score!.id, language).button('vote').click();
 	await openAll(page);
 	yield 'the result of scores';
+	for (const poll of [ranked!, article.polls[0]!]) {
+		await page.goto(href(`/polls/${poll.id}/over-time`));
+		yield `/polls/over-time, ${poll === ranked ? 'without shares' : 'before a vote'}`;
+	}
+	await followedForDays(ctx, article);
+	await page.goto(href(`/polls/${article.polls[1]!.id}`));
+	await pollIn(page, article.polls[1]!.id, language).button('look').click();
+	await openAll(page);
+	yield 'a result with a spike';
+	await page.goto(href(`/polls/${article.polls[1]!.id}/over-time`));
+	await openAll(page);
+	yield '/polls/over-time';
 
 	yield* askedTwice({ page, ctx, language });
 
@@ -96,6 +110,23 @@ async function* askedTwice({ page, ctx, language }: Pick<Tour, 'page' | 'ctx' | 
 	yield 'the moves between two answers';
 	await page.goto(href(`/polls/${asked.id}`));
 	yield 'the page of a poll that asks twice';
+}
+
+/** Days of ballots in the second poll, with one on which many came; as the database would have kept them. */
+async function followedForDays(ctx: Tour['ctx'], { polls }: WholeArticle): Promise<void> {
+	const [, { id, options }] = polls as [WholePoll, WholePoll];
+	for (const [daysAgo, count] of [6, 9, 8, 30, 7, 5].entries()) {
+		for (let index = 0; index < count; index++) {
+			const voter = asMember(ctx, 3_000_000 + 100 * daysAgo + index);
+			const chosen = options.filter((_, place) => (index + daysAgo) % (place + 2) < 2);
+			await castBallot(voter, { pollId: id, optionIds: chosen.map((option) => option.id) });
+		}
+		for (const table of ['ballot', 'day_tally', 'option_day_tally']) {
+			const day = sql.identifier(table === 'ballot' ? 'cast_on' : 'day');
+			await ctx.db.execute(sql`update ${sql.identifier(table)} set ${day} = ${day} - 1
+				where poll_id = ${id}`);
+		}
+	}
 }
 
 /** The archive of a month in which something was published. */

@@ -15,6 +15,12 @@ const UNITS: [Unit, (day: string) => string][] = [
 	['year', (day) => `${day.slice(0, 4)}-01-01`]
 ];
 
+/** The first day of the period of this unit in which a day lies. */
+export function firstDayOf(unit: Unit, day: string): string {
+	const [, first] = UNITS.find(([name]) => name === unit) ?? UNITS[0]!;
+	return first(day);
+}
+
 /** The ballots by day; by week, month or year where a finer unit would give more than MAX_PERIODS rows. Periods without ballots are left out. */
 export function overTime(days: Tally['days']): OverTime {
 	for (const [unit, firstDayOf] of UNITS) {

@@ -18,6 +18,9 @@ export type ExportedBallot = {
 	/** Days: 2026-11-23. */
 	castOn: string;
 	changedOn: string | null;
+	/** What changed the member's mind, by their own word: the comment or the link of that number. */
+	changedByComment: number | null;
+	changedByLink: number | null;
 };
 
 /** A member's own ballots, where the poll's salt still exists: elsewhere nobody can find them, nor can we. */
@@ -33,7 +36,7 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 		rows.map((row) => row.pollId)
 	);
 	const worded = new Map(polls.map((poll) => [poll.id, poll]));
-	return rows.flatMap(({ pollId, optionIds, values, beforeId, afterId, castOn, changedOn }) => {
+	return rows.flatMap(({ pollId, optionIds, values, beforeId, afterId, ...said }) => {
 		const poll = worded.get(pollId);
 		if (!poll) return [];
 		const options = poll.options.filter(({ id }) => optionIds.includes(id));
@@ -41,9 +44,7 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 		const marks = values && options.map(({ id }) => values[optionIds.indexOf(id)]!);
 		const labelOf = (id: number | null) => poll.options.find((one) => one.id === id)?.label ?? null;
 		const twice = { beforeReading: labelOf(beforeId), atTheEnd: labelOf(afterId) };
-		return [
-			{ pollId, question: poll.question, options: labels, marks, ...twice, castOn, changedOn }
-		];
+		return [{ pollId, question: poll.question, options: labels, marks, ...twice, ...said }];
 	});
 }
 
@@ -53,9 +54,13 @@ const ballotsAt = statement<
 		values: number[] | null;
 		beforeId: number | null;
 		afterId: number | null;
-	} & Pick<ExportedBallot, 'pollId' | 'castOn' | 'changedOn'>
+	} & Pick<
+		ExportedBallot,
+		'pollId' | 'castOn' | 'changedOn' | 'changedByComment' | 'changedByLink'
+	>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
+		b.mind_comment_id::int as "changedByComment", b.mind_resource_id::int as "changedByLink",
 		own.options as "optionIds", own.values,
 		b.before_option_id::int as "beforeId", b.after_option_id::int as "afterId"
 	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)

@@ -14,6 +14,10 @@ export type HeldBallot = {
 	ballotId: string | null;
 	/** Whether the ballot stands between the two answers of a poll that asks twice. */
 	isBetween: boolean;
+	/** Whether it was changed to another answer since it was cast. */
+	hasChanged: boolean;
+	/** Whether it says what changed the voter's mind; then its article must be held, see `holdMinds`. */
+	hasMind: boolean;
 	/** By how much the rows of `result_viewer` became more or fewer. */
 	viewers: number;
 };
@@ -41,7 +45,8 @@ const viewer = sql`${sql.placeholder('viewer')}::text`;
 
 const hold = statement<HeldBallot>(sql`
 	with ${heldPoll}, mine as materialized (
-		select b.id, b.poll_id, ${isBetween('b')} as is_between from ballot b join open on open.id = b.poll_id
+		select b.id, b.poll_id, b.changed_on, b.mind_article_id, ${isBetween('b')} as is_between
+		from ballot b join open on open.id = b.poll_id
 		where b.electorate = ${electorate} and b.tag = ${tag}
 		for update of b
 	), marked as (
@@ -63,6 +68,8 @@ const hold = statement<HeldBallot>(sql`
 	)
 	select phase, (select id from mine) as "ballotId",
 		coalesce((select is_between from mine), false) as "isBetween",
+		exists (select from mine where changed_on is not null) as "hasChanged",
+		exists (select from mine where mind_article_id is not null) as "hasMind",
 		((select count(*) from marked) - (select count(*) from unmarked))::int as viewers,
 		(select count(*) from gate) as gate
 	from judged`);

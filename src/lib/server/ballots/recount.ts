@@ -1,16 +1,19 @@
 import { sql } from 'drizzle-orm';
+import type { OptionDay } from '../../rules/tally/running-share.ts';
 import { comparePairs, comparePairsOfScores } from '../../rules/tally/pairwise.ts';
 import type { RankedBallots } from '../../rules/tally/ranking.ts';
 import { ELECTORATES, type Electorate, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { asTally, countBallots, type TallyRow } from './count.ts';
+import { listOptionDays, recountOptionDays } from './list-option-days.ts';
 import { listPatterns } from './list-patterns.ts';
 
 export type WholeCount = {
 	tally: Tally;
 	/** Of ranked ballots those that say the same, in one order. */
 	patterns: Record<Electorate, RankedBallots[]>;
+	optionDays: OptionDay[];
 };
 
 /**
@@ -42,7 +45,7 @@ export async function recountBallots(ctx: Ctx, pollId: number): Promise<WholeCou
 			tally.pairs![of] = comparePairsOfScores(size, scored);
 		}
 	}
-	return { tally, patterns };
+	return { tally, patterns, optionDays: await recountOptionDays(ctx, pollId) };
 }
 
 type Twice = { kept: WholeCount | null; recounted: WholeCount | null };
@@ -71,7 +74,11 @@ async function keptCount(ctx: Ctx, pollId: number): Promise<WholeCount | null> {
 		patterns[of]
 			.map(({ ranking, ballots }) => ({ ranking: Array.from(ranking), ballots }))
 			.sort(byRanking);
-	return { tally, patterns: { member: inOrder('member'), visitor: inOrder('visitor') } };
+	return {
+		tally,
+		patterns: { member: inOrder('member'), visitor: inOrder('visitor') },
+		optionDays: await listOptionDays(ctx, pollId)
+	};
 }
 
 const byRanking = (a: RankedBallots, b: RankedBallots): number =>

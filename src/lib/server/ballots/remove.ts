@@ -1,16 +1,18 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
+import { takeFromMinds } from '../minds/count.ts';
 import type { BallotPlace, HeldBallot } from './hold-ballot.ts';
 import { pollTallies } from './tables.ts';
 import { countLess } from './tally-change.ts';
 
-/** Takes away a ballot that `holdBallot` holds, and whatever it added to the tallies. */
+/** Takes away a ballot that `holdBallot` holds, and whatever it added to the tallies. `holdMinds` came before. */
 export async function removeHeldBallot(
 	ctx: Ctx,
 	{ pollId, electorate }: BallotPlace,
-	{ ballotId, viewers }: HeldBallot
+	{ ballotId, hasMind, viewers }: HeldBallot
 ): Promise<void> {
+	if (ballotId && hasMind) await takeFromMinds(ctx, [ballotId]);
 	if (ballotId) await remove(ctx.db, { ballotId });
 	if (viewers === 0) return;
 	await ctx.db

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import { SET_ASIDE_DAYS } from '../../rules/tally/burst.ts';
 import type { Ctx } from '../ctx.ts';
+import { addToMinds, takeFromMinds } from '../minds/count.ts';
 import { phaseNow } from '../polls/phase.ts';
 import { ballotRemovals, setAsideBallots } from './set-aside-tables.ts';
 import { addToTallies, takeFromTallies } from './tally-change.ts';
@@ -18,8 +19,12 @@ export type HeldPoll = {
 	showsVoters: boolean;
 };
 
-/** Has a poll to oneself: whoever votes holds it shared, and waits. Null where no article asks it that is published, or was taken from the site. */
+/** Has its article, and a poll to oneself: whoever votes holds it shared, and waits. Null where no article asks it that is published, or was taken from the site. */
 export async function holdForRemoval(ctx: Ctx, pollId: number): Promise<HeldPoll | null> {
+	// The article first, see `holdMinds`.
+	await ctx.db.execute(sql`
+		select from article where id = (select article_id from poll where id = ${pollId}::bigint)
+		for no key update`);
 	const [row] = await ctx.db.execute<HeldPoll>(sql`
 		select article_id::int as "articleId", ${phaseNow} = 'open' as "isOpen",
 			coalesce(closed_at < clock_timestamp() - ${SET_ASIDE_DAYS}::int * interval '1 day', false)
@@ -63,10 +68,9 @@ export async function setAside(
 		set id = excluded.id, removal_id = excluded.removal_id, ballot = excluded.ballot,
 			choices = excluded.choices
 		returning id`);
-	await takeFromTallies(
-		ctx,
-		kept.map(({ id }) => id)
-	);
+	const ids = kept.map(({ id }) => id);
+	await takeFromTallies(ctx, ids);
+	await takeFromMinds(ctx, ids);
 	await ctx.db.execute(sql`delete from ballot where ${isOfBurst(given)}`);
 	if (isOpen && showsVoters) await rememberViewers(ctx, { pollId, removalId: removal.id });
 }
@@ -87,17 +91,16 @@ export async function giveBack(ctx: Ctx, actId: number): Promise<number | null> 
 		where s.removal_id = ${id} and b.poll_id = s.poll_id
 			and b.electorate = 'visitor' and b.tag = s.tag`);
 	const given = await ctx.db.execute<{ id: string }>(sql`
-		insert into ballot select (jsonb_populate_record(null::ballot, s.ballot)).*
+		insert into ballot select (jsonb_populate_record(null::ballot, s.ballot || ${forgotten})).*
 		from set_aside_ballot s where s.removal_id = ${id} returning id`);
 	await ctx.db.execute(sql`
 		insert into ballot_choice select choice.* from set_aside_ballot s,
 			jsonb_populate_recordset(null::ballot_choice, s.choices) as choice
 		where s.removal_id = ${id}`);
 	await informBetween(ctx, id);
-	await addToTallies(
-		ctx,
-		given.map((ballot) => ballot.id)
-	);
+	const ids = given.map((ballot) => ballot.id);
+	await addToTallies(ctx, ids);
+	await addToMinds(ctx, ids);
 	await forgetViewers(ctx, { pollId, removalId: id });
 	await ctx.db.delete(setAsideBallots).where(eq(setAsideBallots.removalId, id));
 	await ctx.db
@@ -106,6 +109,14 @@ export async function giveBack(ctx: Ctx, actId: number): Promise<number | null> 
 		.where(eq(ballotRemovals.id, id));
 	return given.length;
 }
+
+/** What a ballot that comes back says no more: that a comment or a link changed a mind which is gone by now. */
+const forgotten = sql`
+	case when exists (select from comment c where c.id = (s.ballot ->> 'mind_comment_id')::bigint
+			and c.state <> 'deleted')
+		or exists (select from resource r where r.id = (s.ballot ->> 'mind_resource_id')::bigint)
+		then '{}'::jsonb
+		else '{"mind_article_id": null, "mind_comment_id": null, "mind_resource_id": null}'::jsonb end`;
 
 /** Which poll an act took ballots out of. */
 export async function findRemovalPoll(ctx: Ctx, actId: number): Promise<number | null> {

@@ -4,6 +4,7 @@ import {
 	check,
 	date,
 	foreignKey,
+	index,
 	integer,
 	pgTable,
 	primaryKey,
@@ -14,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bytea, reference } from '../db/columns.ts';
 import { pollOptions, polls } from '../polls/tables.ts';
+import { resources } from '../resources/tables.ts';
 
 const electorate = () => text('electorate', { enum: ['member', 'visitor'] }).notNull();
 
@@ -43,7 +45,12 @@ export const ballots = pgTable(
 		castOn: date('cast_on')
 			.notNull()
 			.default(sql`current_date`),
-		changedOn: date('changed_on')
+		changedOn: date('changed_on'),
+		/** What the voter says made them change it: the article of both, and in it a comment or a link (decision 30). */
+		mindArticleId: reference('mind_article_id'),
+		/** Comments lie in a domain beside: the migration makes the key foreign. */
+		mindCommentId: reference('mind_comment_id'),
+		mindResourceId: reference('mind_resource_id')
 	},
 	(t) => [
 		unique('ballot_once').on(t.pollId, t.electorate, t.tag),
@@ -63,7 +70,28 @@ export const ballots = pgTable(
 			name: 'ballot_after_option',
 			columns: [t.pollId, t.afterOptionId],
 			foreignColumns: [pollOptions.pollId, pollOptions.id]
-		}).onDelete('cascade')
+		}).onDelete('cascade'),
+		check(
+			'ballot_mind',
+			sql`num_nonnulls(${t.mindCommentId}, ${t.mindResourceId}) = num_nonnulls(${t.mindArticleId})`
+		),
+		check('ballot_mind_changed', sql`${t.mindArticleId} is null or ${t.changedOn} is not null`),
+		foreignKey({
+			name: 'ballot_mind_article',
+			columns: [t.mindArticleId, t.pollId],
+			foreignColumns: [polls.articleId, polls.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'ballot_mind_resource',
+			columns: [t.mindArticleId, t.mindResourceId],
+			foreignColumns: [resources.articleId, resources.id]
+		}).onDelete('set null'),
+		index('ballot_mind_comment')
+			.on(t.mindArticleId, t.mindCommentId)
+			.where(sql`${t.mindCommentId} is not null`),
+		index('ballot_mind_link')
+			.on(t.mindArticleId, t.mindResourceId)
+			.where(sql`${t.mindResourceId} is not null`)
 	]
 );
 
@@ -217,6 +245,30 @@ export const moveTallies = pgTable(
 		}).onDelete('cascade'),
 		check('move_tally_electorate', sql`${t.electorate} in ('member', 'visitor')`),
 		check('move_tally_count', sql`${t.ballots} >= 0`)
+	]
+);
+
+/**
+ * What ballots that stand and only name options say, by the day on which they were first cast:
+ * what the voters of that day answer now, not what they answered then.
+ */
+export const optionDayTallies = pgTable(
+	'option_day_tally',
+	{
+		pollId: reference('poll_id').notNull(),
+		day: date('day').notNull(),
+		optionId: reference('option_id').notNull(),
+		electorate: electorate(),
+		ballots: integer('ballots').notNull().default(0)
+	},
+	(t) => [
+		primaryKey({ columns: [t.pollId, t.day, t.optionId, t.electorate] }),
+		foreignKey({
+			name: 'option_day_tally_option',
+			columns: [t.pollId, t.optionId],
+			foreignColumns: [pollOptions.pollId, pollOptions.id]
+		}).onDelete('cascade'),
+		check('option_day_tally_count', sql`${t.ballots} >= 0`)
 	]
 );
 

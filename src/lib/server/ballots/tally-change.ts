@@ -42,6 +42,12 @@ const marks = sql`
 	), counted_days as (
 		select poll_id, electorate, cast_on, count(*)::int as ballots
 		from counted group by poll_id, electorate, cast_on
+	), counted_option_days as (
+		select k.poll_id, k.electorate, k.cast_on, c.option_id, count(*)::int as ballots
+		from counted k
+		join poll p on p.id = k.poll_id and p.method in ('single', 'approval')
+		join counted_choices c using (ballot_id)
+		group by k.poll_id, k.electorate, k.cast_on, c.option_id
 	), counted_totals as (
 		select poll_id, electorate, count(*)::int as ballots,
 			(count(*) filter (where informed))::int as informed,
@@ -90,6 +96,12 @@ export const countMore = ({ viewers = sql`0` }: { viewers?: SQL } = {}): SQL => 
 		select poll_id, cast_on, electorate, ballots
 		from counted_days join more_total using (poll_id, electorate)
 		on conflict (poll_id, day, electorate) do update set ballots = t.ballots + excluded.ballots
+	), more_option_days as (
+		insert into option_day_tally as t (poll_id, day, option_id, electorate, ballots)
+		select poll_id, cast_on, option_id, electorate, ballots
+		from counted_option_days join more_total using (poll_id, electorate)
+		on conflict (poll_id, day, option_id, electorate) do update set
+			ballots = t.ballots + excluded.ballots
 	), more_pairs as (
 		insert into pair_tally as t (poll_id, electorate, ballots)
 		select poll_id, electorate, ballots
@@ -120,6 +132,10 @@ export const countLess: SQL = sql`
 	), less_days as (
 		update day_tally t set ballots = t.ballots - k.ballots from counted_days k
 		where t.poll_id = k.poll_id and t.electorate = k.electorate and t.day = k.cast_on
+	), less_option_days as (
+		update option_day_tally t set ballots = t.ballots - k.ballots from counted_option_days k
+		where t.poll_id = k.poll_id and t.electorate = k.electorate
+			and t.day = k.cast_on and t.option_id = k.option_id
 	), less_pairs as (
 		update pair_tally t set
 			ballots = ${eachCell(sql`kept - counted`, sql`k.ballots`)}, version = t.version + 1

@@ -1,6 +1,7 @@
 import { asc, gt } from 'drizzle-orm';
 import { ELECTORATES, noCounts, type Counts } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
+import { findMindMiscounts } from '../minds/recount.ts';
 import { polls } from '../polls/tables.ts';
 import { countTwice, type WholeCount } from './recount.ts';
 
@@ -8,7 +9,7 @@ export type Verified = {
 	pollId: number;
 	/** Ballots by their rows. */
 	ballots: Counts;
-	/** Parts of the tally that are not what the ballots say; empty where all are. */
+	/** Parts of the tally, and numbers of changed minds, that are not what the ballots say; empty where all are. */
 	wrong: string[];
 };
 
@@ -26,7 +27,8 @@ export async function* verifyPolls(ctx: Ctx): AsyncGenerator<Verified, void, und
 		after = next.id;
 		const { kept, recounted } = await countTwice(ctx, after);
 		const ballots = recounted?.tally.ballots ?? noCounts();
-		yield { pollId: after, ballots, wrong: differencesOf(kept, recounted) };
+		const wrong = [...differencesOf(kept, recounted), ...(await findMindMiscounts(ctx, after))];
+		yield { pollId: after, ballots, wrong };
 	}
 }
 
@@ -37,6 +39,7 @@ function differencesOf(kept: WholeCount | null, recounted: WholeCount | null): s
 	const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 	return [
 		...parts.filter((part) => !isSame(kept.tally[part], recounted.tally[part])),
+		...(isSame(kept.optionDays, recounted.optionDays) ? [] : ['answers by day']),
 		...ELECTORATES.filter((of) => !isSame(kept.patterns[of], recounted.patterns[of])).map(
 			(of) => `rankings of ${of}s`
 		)

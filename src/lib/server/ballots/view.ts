@@ -1,4 +1,5 @@
 import type { Locale } from '../../rules/locale.ts';
+import type { Mind } from '../../rules/minds.ts';
 import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
@@ -35,6 +36,10 @@ export type PollView = ChoiceRules & {
 	myBeforeId: number | null;
 	/** The asker answered before reading and has neither answered again nor asked for the results. */
 	isBetween: boolean;
+	/** Whether the asker has changed their answer since. */
+	hasChanged: boolean;
+	/** What they say changed their mind. */
+	mind: Mind | null;
 	/** How many voted, shown to everybody. */
 	ballots: Counts;
 	/** Ballots that stewards took out of it: said to everybody. */
@@ -114,7 +119,9 @@ const NOTHING: Mine = {
 	values: null,
 	beforeOptionId: null,
 	isBetween: false,
-	hasLooked: false
+	hasLooked: false,
+	hasChanged: false,
+	mind: null
 };
 
 type Shown = { ballots: Counts; kept: KeptTally | null };
@@ -160,6 +167,8 @@ async function asView(
 		myValues: mine.values,
 		myBeforeId: mine.beforeOptionId,
 		isBetween: mine.isBetween,
+		hasChanged: mine.hasChanged,
+		mind: mine.mind,
 		ballots: ranked?.tally.ballots ?? ballots,
 		removals,
 		result: ranked?.tally ?? kept?.tally ?? null,

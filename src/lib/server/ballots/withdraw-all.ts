@@ -1,4 +1,5 @@
 import { inTransaction, type MemberCtx } from '../ctx.ts';
+import { holdMinds } from '../minds/hold.ts';
 import { listKeyedPolls } from '../polls/list-keyed.ts';
 import { holdBallot } from './hold-ballot.ts';
 import { listPlaces } from './list-places.ts';
@@ -12,7 +13,9 @@ export async function withdrawAllBallots(ctx: MemberCtx): Promise<void> {
 	const voter = { electorate: 'member', memberId: ctx.asker.id } as const;
 	await inTransaction(ctx, async (ctx) => {
 		const polls = await listKeyedPolls(ctx, { openOnly: true });
-		for (const place of await listPlaces(ctx, polls, voter)) {
+		const places = await listPlaces(ctx, polls, voter);
+		await holdMinds(ctx, places);
+		for (const place of places) {
 			const held = await holdBallot(ctx, place, 'no');
 			if (held?.phase === 'open') await removeHeldBallot(ctx, place, held);
 		}

@@ -1,4 +1,5 @@
 import { inTransaction, type VoterCtx } from '../ctx.ts';
+import { holdMinds } from '../minds/hold.ts';
 import { spend } from '../platform/limits.ts';
 import { findBallotPaper } from '../polls/find-paper.ts';
 import type { VoteOutcome } from './cast.ts';
@@ -26,6 +27,7 @@ export async function withdrawBallot(ctx: VoterCtx, pollId: number): Promise<Vot
 	const hasSeen = paper.visibility === 'sealed' ? 'as-it-is' : 'if-voted';
 	const reason = await unlessJoined(ctx, (ctx) =>
 		inTransaction(ctx, async (ctx) => {
+			await holdMinds(ctx, [place]);
 			const held = await holdBallot(ctx, place, hasSeen);
 			if (!held) return 'no-such-poll' as const;
 			if (held.phase !== 'open') return held.phase;

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { isAuthorOf } from '../../rules/permissions.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { clearMinds } from '../minds/clear.ts';
 import { recountCitations } from './cite.ts';
 import { discardDraft } from './drafts.ts';
 import { findOwn } from './find-own.ts';
@@ -40,6 +41,7 @@ export function deleteComment(ctx: MemberCtx, id: number): Promise<DeleteOutcome
 		}
 		await recountCitations(ctx, [id]);
 		await takeOffSides(ctx, [id]);
+		await clearMinds(ctx, [id]);
 		await renewStance(ctx, { memberId: ctx.asker.id, articleId: place.articleId });
 		await ctx.db.delete(commentRevisions).where(eq(commentRevisions.commentId, id));
 		await ctx.db.delete(commentMentions).where(eq(commentMentions.commentId, id));

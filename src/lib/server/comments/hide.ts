@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
+import { weighMinds } from '../minds/clear.ts';
 import { recountCitations } from './cite.ts';
 import { renewStance, restoreToSides, takeTalliesOff } from './sides.ts';
 import { comments } from './tables.ts';
@@ -24,6 +25,7 @@ export async function hideComment(
 	if (!hidden) return false;
 	await touchArticle(ctx, articleId, -1);
 	await takeTalliesOff(ctx, [id]);
+	await weighMinds(ctx, id);
 	await recountCitations(ctx, [id]);
 	if (hidden.authorId !== null) {
 		await renewStance(ctx, { memberId: hidden.authorId, articleId });
@@ -45,6 +47,7 @@ export async function restoreComment(
 	if (!restored) return false;
 	await touchKeptArticle(ctx, articleId, 1);
 	await restoreToSides(ctx, id);
+	await weighMinds(ctx, id);
 	await recountCitations(ctx, [id]);
 	if (restored.authorId !== null) {
 		await renewStance(ctx, { memberId: restored.authorId, articleId });

@@ -13,7 +13,8 @@ const KEYS: Record<Order, { key: SQL; isRising: boolean }> = {
 	newest: { key: sql`id`, isRising: false },
 	useful: { key: sql`usefulness`, isRising: false },
 	discussed: { key: sql`branch_size`, isRising: false },
-	bridging: { key: sql`bridging`, isRising: false }
+	bridging: { key: sql`bridging`, isRising: false },
+	minds: { key: sql`minds_shown`, isRising: false }
 };
 
 /**

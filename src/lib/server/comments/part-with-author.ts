@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { clearMinds } from '../minds/clear.ts';
 import { recountCitations } from './cite.ts';
 import { forgetHeldOf } from './hold.ts';
 import { recountRatings } from './recount-ratings.ts';
@@ -64,6 +65,7 @@ async function eraseComments(ctx: Ctx, memberId: number): Promise<void> {
 	await ctx.db.delete(commentRevisions).where(inArray(commentRevisions.commentId, ids));
 	await recountCitations(ctx, ids);
 	await takeOffSides(ctx, ids);
+	await clearMinds(ctx, ids);
 	await ctx.db.delete(commentMentions).where(inArray(commentMentions.commentId, ids));
 	// What a moderator has hidden is counted no more.
 	const counted = erased.filter(({ state }) => state === 'visible');

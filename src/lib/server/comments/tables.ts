@@ -76,7 +76,10 @@ export const comments = pgTable(
 		/** `wilsonLowerBound` of rules/ranking.ts, which a test compares it to. */
 		usefulness: doublePrecision('usefulness').generatedAlwaysAs(wilson()),
 		/** `bridgingOf` of its rows in `side_tally`, written with them. */
-		bridging: doublePrecision('bridging').notNull().default(0)
+		bridging: doublePrecision('bridging').notNull().default(0),
+		/** Ballots that say that it changed their mind, and how many of them are shown; see `minds/count.ts`. */
+		minds: integer('minds').notNull().default(0),
+		mindsShown: integer('minds_shown').notNull().default(0)
 	},
 	(t) => [
 		unique('comment_place').on(t.articleId, t.path),
@@ -97,6 +100,11 @@ export const comments = pgTable(
 		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
 		index('comment_top_bridging').on(t.articleId, t.bridging, t.id).where(isTop(t)),
 		index('comment_top_discussed').on(t.articleId, t.branchSize, t.id).where(isTop(t)),
+		index('comment_top_minds').on(t.articleId, t.mindsShown, t.id).where(isTop(t)),
+		index('comment_minds_hidden')
+			.on(t.articleId)
+			.where(sql`${t.minds} <> ${t.mindsShown}`),
+		check('comment_minds', sql`${t.mindsShown} between 0 and ${t.minds}`),
 		check('comment_ratings', sql`${t.useful} >= 0 and ${t.notUseful} >= 0`),
 		check('comment_depth', sql`${t.depth} between 1 and 100`),
 		check('comment_root_has_no_parent', sql`(${t.depth} = 1) = (${t.parentId} is null)`),

@@ -37,6 +37,8 @@ export type CommentView = {
 	/** Members who rated it so. */
 	useful: number;
 	notUseful: number;
+	/** Ballots that say that it changed their mind, as far as they are shown. */
+	minds: number;
 	kind: ReplyKind | null;
 	/** The answer that its author chose to show with it, if any. */
 	stance: { optionIds: number[]; isSuperseded: boolean } | null;
@@ -70,6 +72,7 @@ export const selectComments = (ctx: Ctx) =>
 			replyCount: comments.replyCount,
 			useful: comments.useful,
 			notUseful: comments.notUseful,
+			minds: comments.mindsShown,
 			kind: comments.kind,
 			stanceOptions: sql<number[]>`array(select option_id::int from comment_stance s
 				where s.comment_id = ${comments.id} order by option_id)`,

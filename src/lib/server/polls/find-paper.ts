@@ -8,6 +8,7 @@ import { phaseNow } from './phase.ts';
 /** A poll without its words: what a ballot is checked against. */
 export type BallotPaper = {
 	id: number;
+	articleId: number;
 	articleSlug: string;
 	visibility: Visibility;
 	asksTwice: boolean;
@@ -22,7 +23,7 @@ export async function findBallotPaper(ctx: Ctx, pollId: number): Promise<BallotP
 }
 
 const paperOf = statement<BallotPaper>(sql`
-	select p.id::int as id, a.slug as "articleSlug", p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice",
+	select p.id::int as id, p.article_id::int as "articleId", a.slug as "articleSlug", p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice",
 		${phaseNow} as phase, p.salt,
 		array(select o.id::int from poll_option o where o.poll_id = p.id order by o.position) as "optionIds"
 	from poll p join article a on a.id = p.article_id and a.state = 'published'

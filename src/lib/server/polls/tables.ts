@@ -45,6 +45,8 @@ export const polls = pgTable(
 	},
 	(t) => [
 		unique('poll_article_position').on(t.articleId, t.position),
+		// Lets a ballot name its poll's article together with a comment or a link of that article.
+		unique('poll_of_article').on(t.articleId, t.id),
 		check('poll_position', sql`${t.position} >= 1`),
 		check('poll_method', sql`${t.method} in ('single', 'approval', 'ranked', 'score')`),
 		check(

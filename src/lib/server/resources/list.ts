@@ -17,6 +17,8 @@ export type Resource = {
 	countedClicks: number;
 	/** Comments of the article that link to the same address. */
 	citations: number;
+	/** Ballots that say that it changed their mind, as far as they are shown. */
+	minds: number;
 	isDead: boolean;
 	url: string;
 };
@@ -36,6 +38,7 @@ const resourcesOf = prepared((db) =>
 			importedClicks: resources.importedClicks,
 			countedClicks: resources.countedClicks,
 			citations: resources.citations,
+			minds: resources.mindsShown,
 			isDead: sql<boolean>`${resources.linkState} = 'dead'`,
 			url: resources.url
 		})

@@ -30,6 +30,9 @@ export const resources = pgTable(
 		countedClicks: integer('counted_clicks').notNull().default(0),
 		/** Visible comments of the article that link to the same address; recomputable from `comment_citation`. */
 		citations: integer('citations').notNull().default(0),
+		/** Ballots that say that it changed their mind, and how many of them are shown; see `minds/count.ts`. */
+		minds: integer('minds').notNull().default(0),
+		mindsShown: integer('minds_shown').notNull().default(0),
 		/** Dead: it failed on two days in a row at least. */
 		linkState: text('link_state', { enum: LINK_STATES }).notNull().default('unknown'),
 		/** What the last look at it gave: a status, or what came instead of one. */
@@ -44,10 +47,15 @@ export const resources = pgTable(
 	},
 	(t) => [
 		unique('resource_position').on(t.articleId, t.position),
+		unique('resource_of_article').on(t.articleId, t.id),
 		check('resource_title', sql`char_length(${t.title}) between 1 and 160`),
 		check('resource_url', sql`${t.url} ~ '^https?://' and char_length(${t.url}) <= 2047`),
 		check('resource_language', sql`${t.language} ~ '^[a-z]{2,3}(-[A-Za-z0-9]+)*$'`),
 		check('resource_citations', sql`${t.citations} >= 0`),
+		check('resource_minds', sql`${t.mindsShown} between 0 and ${t.minds}`),
+		index('resource_minds_hidden')
+			.on(t.articleId)
+			.where(sql`${t.minds} <> ${t.mindsShown}`),
 		check(
 			'resource_link_state',
 			sql.raw(`link_state in (${LINK_STATES.map((state) => `'${state}'`).join(', ')})`)

@@ -8,6 +8,7 @@ import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeUnfinished } from '../factors/purge.ts';
 import { purgeMails } from '../mail/purge.ts';
+import { revealMinds } from '../minds/clear.ts';
 import { purgeClaims } from '../moderation/claim.ts';
 import { askDigests } from '../notifications/ask-digests.ts';
 import { purgeNotifications } from '../notifications/forget.ts';
@@ -26,7 +27,7 @@ export const UPKEEP_INTERVAL = 5;
  * What time alone makes due: closes polls, destroys their salts, forgets ballots that were set aside, visits,
  * sessions, unposted texts, what moderators took from their desk, notifications, links,
  * mails, counters, logins without their second step and accounts that nobody confirmed; asks for digests;
- * learns the words of new comments.
+ * shows what small numbers of changed minds a close has freed; learns the words of new comments.
  * One process at a time; the others skip the round.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
@@ -50,6 +51,8 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeMails(ctx);
 		await purgeExpiredLimits(ctx);
 	});
+	// Apart: it holds articles, as nobody may who holds a poll.
+	await revealMinds(ctx);
 	// Apart: it may take seconds, in which nothing else should wait.
 	await learnNewWords(ctx);
 }

@@ -22,11 +22,14 @@ export const comment: Text['comment'] = {
 		useful: 'Most useful',
 		discussed: 'Most discussed',
 		bridging: 'Most bridging',
+		minds: 'Change minds',
 		means: {
 			useful: 'First what members most often find useful, given ratings enough.',
 			discussed: 'First what has drawn the most replies.',
 			bridging:
-				'First what is found useful by members who show different answers to the poll alike.'
+				'First what is found useful by members who show different answers to the poll alike.',
+			minds:
+				'First what changed the minds of most voters, by their own word; where the number is not shown, it counts as nought.'
 		},
 		keep: 'Always like this'
 	},

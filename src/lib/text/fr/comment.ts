@@ -20,11 +20,14 @@ export const comment = {
 		useful: 'Plus utiles',
 		discussed: 'Plus discutés',
 		bridging: 'Plus rassembleurs',
+		minds: 'Font changer d’avis',
 		means: {
 			useful: 'D’abord ce que les membres jugent le plus souvent utile, à nombre d’avis suffisant.',
 			discussed: 'D’abord ce qui a suscité le plus de réponses.',
 			bridging:
-				'D’abord ce qui est jugé utile à la fois par des membres qui montrent des réponses différentes au sondage.'
+				'D’abord ce qui est jugé utile à la fois par des membres qui montrent des réponses différentes au sondage.',
+			minds:
+				'D’abord ce qui, de leur propre aveu, a fait changer d’avis le plus de votants ; ce dont le nombre n’est pas montré compte pour zéro.'
 		},
 		keep: 'Toujours ainsi'
 	},

@@ -7,6 +7,7 @@ import {
 } from '#lib/rules/front.ts';
 import { HOLD_MOST, WAITING_MOST } from '#lib/rules/holding.ts';
 import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
+import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
@@ -43,7 +44,8 @@ import {
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
-import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
+import { BALLOTS_BETWEEN } from '#lib/rules/tally/running-share.ts';
+import { SET_ASIDE_DAYS, SPIKE } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
@@ -69,6 +71,9 @@ export const load: PageServerLoad = async (event) => {
 			each: FEWEST_MOVERS_PER_OPTION,
 			rare: RARE
 		},
+		mindsFrom: MINDS_SHOWN_FROM,
+		spike: SPIKE,
+		ballotsBetween: BALLOTS_BETWEEN,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
