@@ -3,6 +3,7 @@ import { account } from './en/account.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
 import { count } from './en/count.ts';
+import { data } from './en/data.ts';
 import { elsewhere } from './en/elsewhere.ts';
 import { factor } from './en/factor.ts';
 import { feed } from './en/feed.ts';
@@ -33,6 +34,7 @@ export const en: Text = {
 	article,
 	comment,
 	count,
+	data,
 	elsewhere,
 	factor,
 	feed,

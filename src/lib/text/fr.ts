@@ -2,6 +2,7 @@ import { account } from './fr/account.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
 import { count } from './fr/count.ts';
+import { data } from './fr/data.ts';
 import { elsewhere } from './fr/elsewhere.ts';
 import { factor } from './fr/factor.ts';
 import { feed } from './fr/feed.ts';
@@ -32,6 +33,7 @@ export const fr = {
 	article,
 	comment,
 	count,
+	data,
 	elsewhere,
 	factor,
 	feed,

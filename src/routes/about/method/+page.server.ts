@@ -38,6 +38,7 @@ import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { SET_ASIDE_DAYS } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
+import { SMALLEST_CELL } from '#lib/rules/tally/withhold.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
@@ -55,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
 		editMinutes: EDIT_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
+		smallestCell: SMALLEST_CELL,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
