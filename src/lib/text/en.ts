@@ -5,6 +5,7 @@ import { comment } from './en/comment.ts';
 import { count } from './en/count.ts';
 import { data } from './en/data.ts';
 import { elsewhere } from './en/elsewhere.ts';
+import { embed } from './en/embed.ts';
 import { factor } from './en/factor.ts';
 import { feed } from './en/feed.ts';
 import { follow } from './en/follow.ts';
@@ -36,6 +37,7 @@ export const en: Text = {
 	count,
 	data,
 	elsewhere,
+	embed,
 	factor,
 	feed,
 	follow,

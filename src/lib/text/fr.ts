@@ -4,6 +4,7 @@ import { comment } from './fr/comment.ts';
 import { count } from './fr/count.ts';
 import { data } from './fr/data.ts';
 import { elsewhere } from './fr/elsewhere.ts';
+import { embed } from './fr/embed.ts';
 import { factor } from './fr/factor.ts';
 import { feed } from './fr/feed.ts';
 import { follow } from './fr/follow.ts';
@@ -35,6 +36,7 @@ export const fr = {
 	count,
 	data,
 	elsewhere,
+	embed,
 	factor,
 	feed,
 	follow,
