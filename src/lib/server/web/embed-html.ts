@@ -21,6 +21,9 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 /** The one page of the site that others may put into a frame: it shows, and has nothing to press but a link. */
 export const EMBED_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors *`;
 
+/** Visitors' bars are hatched, as on the site: told apart without colour. */
+const HATCH = `<svg width="0" height="0" aria-hidden="true"><defs><pattern id="visitors" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 6L6 0" stroke="currentColor" stroke-width="1.5"/></pattern></defs></svg>`;
+
 export function embedHtml({ poll, title, said, note, groups }: Figure, locale: Locale): string {
 	const text = textIn(locale);
 	const address = localHref(locale, `/polls/${poll.id}`);
@@ -38,6 +41,7 @@ export function embedHtml({ poll, title, said, note, groups }: Figure, locale: L
 <style>${STYLE}</style>
 </head>
 <body>
+${HATCH}
 <main>
 <h1 lang="${poll.language}">${asXml(poll.question)}</h1>
 <p>${asXml(said)}</p>
@@ -53,12 +57,10 @@ ${shown.join('\n')}
 function rowOf({ label, value, length }: FigureRow, of: string, language: string): string {
 	const words = `<span lang="${language}">${asXml(label)}</span>`;
 	if (length === null) return `<li><small>${asXml(value)}</small> ${words}</li>`;
-	const width = `${Math.max(0.5, 100 * length).toFixed(1)}%`;
-	const look =
-		of === 'member'
-			? 'fill="currentColor"'
-			: 'fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="4 2"';
+	// A bar that reached the edge would lose its own.
+	const width = `${Math.max(0.5, 99 * length).toFixed(1)}%`;
+	const fill = of === 'member' ? 'currentColor' : 'url(#visitors)';
 	return `<li>${words}
-<svg width="100%" height="12" aria-hidden="true"><rect x="1" y="1" width="${width}" height="10" ${look}/></svg>
+<svg width="100%" height="14" aria-hidden="true"><rect x="1" y="1" width="${width}" height="12" fill="${fill}" stroke="currentColor"/></svg>
 <small>${asXml(value)}</small></li>`;
 }

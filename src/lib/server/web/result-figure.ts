@@ -27,7 +27,7 @@ export type Figure = {
 export type FigureRow = {
 	label: string;
 	value: string;
-	/** From 0 to 1, of the longest bar of the poll; null where there is nothing to measure. */
+	/** From 0 to 1, of the longest bar of the same electorate; null where there is nothing to measure. */
 	length: number | null;
 };
 
@@ -76,7 +76,7 @@ function rowsOf(poll: PollView, tally: Tally, told: Told): FigureRow[] {
 }
 
 function rowsOfNames({ options }: PollView, tally: Tally, { of, locale }: Told): FigureRow[] {
-	const longest = longestOf(tally.options.map(({ ballots }) => ballots));
+	const longest = Math.max(1, ...tally.options.map(({ ballots }) => ballots[of]));
 	return options.map(({ label }, index) => {
 		const count = tally.options[index]!.ballots[of];
 		const share = shareOf(count, tally.ballots[of]);
@@ -88,7 +88,7 @@ function rowsOfNames({ options }: PollView, tally: Tally, { of, locale }: Told):
 
 function rowsOfScores({ options }: PollView, tally: Tally, { of, locale }: Told): FigureRow[] {
 	const text = textIn(locale).count.score;
-	const longest = longestOf(tally.options.map(({ points }) => points));
+	const longest = Math.max(1, ...tally.options.map(({ points }) => points[of]));
 	return options.map(({ label }, index) => {
 		const { points, ballots } = tally.options[index]!;
 		const mean = meanInHundredths(points[of], ballots[of]);
@@ -110,6 +110,3 @@ function rowsOfRanks({ options }: PollView, tally: Tally, { of, locale }: Told):
 		return tied.map((index) => ({ label: options[index]!.label, value, length: null }));
 	});
 }
-
-const longestOf = (counts: Record<Electorate, number>[]): number =>
-	Math.max(1, ...counts.flatMap((count) => ELECTORATES.map((of) => count[of])));
