@@ -35,6 +35,8 @@ test(
 			...['/articles/ID', '/articles/ID/reply', '/members/ID', '/articles/SLUG/reply/ID'],
 			...['/archives/2026/ID', '/archives/ID/11', '/articles/ID.md', '/articles/ID/card.png'],
 			...['/articles/ID.epub', '/sitemaps/articles-ID.xml', '/members/ID/articles.json'],
+			...['/polls/ID/data', '/polls/ID/data.json', '/polls/ID/data.visitors.abif'],
+			...['/polls/ID/embed', '/polls/ID/result.svg'],
 			...['/articles/SLUG?from=ID', '/articles/SLUG?branch=ID', '/?before=ID']
 		].map((place) => place.replace('/articles/SLUG', FOUNDING_ARTICLE));
 

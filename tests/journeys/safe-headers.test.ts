@@ -15,6 +15,7 @@ test(
 		const gets = [
 			...['/', '/en', FOUNDING_ARTICLE, `/polls/${article.polls[0]!.id}`, '/login', '/signup'],
 			...['/about/method', '/settings', '/settings/export', '/nowhere', '/polls/x', `/links/${id}`],
+			...[`/polls/${article.polls[0]!.id}/data.json`, '/oembed', '/polls/1/result.svg'],
 			...['/healthz', '/readyz', '/robots.txt', '/mark.svg', script![1]!, '/%', '/comments/1']
 		];
 		const answers = [];

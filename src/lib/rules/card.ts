@@ -141,7 +141,7 @@ function fitted(title: string, room: number): { size: number; lines: string[] } 
 }
 
 /** Words in lines of at most this width, so many at most; what is cut ends by "…". */
-function wrap(text: string, size: number, width: number, most: number): string[] {
+export function wrap(text: string, size: number, width: number, most: number): string[] {
 	const lines: string[] = [];
 	let line = '';
 	const push = () => {

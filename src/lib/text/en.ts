@@ -4,7 +4,9 @@ import { amend } from './en/amend.ts';
 import { article } from './en/article.ts';
 import { comment } from './en/comment.ts';
 import { count } from './en/count.ts';
+import { data } from './en/data.ts';
 import { elsewhere } from './en/elsewhere.ts';
+import { embed } from './en/embed.ts';
 import { factor } from './en/factor.ts';
 import { feed } from './en/feed.ts';
 import { follow } from './en/follow.ts';
@@ -38,7 +40,9 @@ export const en: Text = {
 	article,
 	comment,
 	count,
+	data,
 	elsewhere,
+	embed,
 	factor,
 	feed,
 	follow,

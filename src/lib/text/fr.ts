@@ -3,7 +3,9 @@ import { amend } from './fr/amend.ts';
 import { article } from './fr/article.ts';
 import { comment } from './fr/comment.ts';
 import { count } from './fr/count.ts';
+import { data } from './fr/data.ts';
 import { elsewhere } from './fr/elsewhere.ts';
+import { embed } from './fr/embed.ts';
 import { factor } from './fr/factor.ts';
 import { feed } from './fr/feed.ts';
 import { follow } from './fr/follow.ts';
@@ -37,7 +39,9 @@ export const fr = {
 	article,
 	comment,
 	count,
+	data,
 	elsewhere,
+	embed,
 	factor,
 	feed,
 	follow,

@@ -41,6 +41,13 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	await pollIn(page, ranked!.id, language).button('vote').click();
 	await openAll(page);
 	yield 'the result of rankings';
+	await page.goto(href(`/polls/${ranked!.id}/data`));
+	await expect(page.locator('blockquote')).toBeVisible();
+	yield 'the data of a poll';
+	await page.goto(href(`/polls/${score!.id}/data`));
+	yield 'the data of a poll whose result is not shown yet';
+	await page.goto(href(`/polls/${ranked!.id}/embed`));
+	yield 'a poll for a frame';
 	await page.goto(href(`/polls/${score!.id}`));
 	yield 'a ballot to score on';
 	await page.locator(`input[value="${score!.options[1]!.id}:4"]`).check();

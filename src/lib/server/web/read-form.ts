@@ -70,8 +70,12 @@ async function formDataOf(request: Request): Promise<FormData> {
 	}
 }
 
-/** The id in an address; anything that is not one does not exist. */
-export function idParam(text: string | undefined): number {
+/** Null for anything that is no id. */
+export function idOf(text: string | undefined): number | null {
 	const result = v.safeParse(idField, text);
-	return result.success ? result.output : error(404, { message: 'no such id', code: 'not-found' });
+	return result.success ? result.output : null;
 }
+
+/** The id in an address; anything that is not one does not exist. */
+export const idParam = (text: string | undefined): number =>
+	idOf(text) ?? error(404, { message: 'no such id', code: 'not-found' });

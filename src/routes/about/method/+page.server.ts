@@ -47,6 +47,7 @@ import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { BALLOTS_BETWEEN } from '#lib/rules/tally/running-share.ts';
 import { SET_ASIDE_DAYS, SPIKE } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
+import { SMALLEST_CELL } from '#lib/rules/tally/withhold.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async (event) => {
 		mindsFrom: MINDS_SHOWN_FROM,
 		spike: SPIKE,
 		ballotsBetween: BALLOTS_BETWEEN,
+		smallestCell: SMALLEST_CELL,
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,
