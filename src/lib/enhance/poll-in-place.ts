@@ -1,3 +1,5 @@
+import { proveWork } from './prove-work.ts';
+
 /** Sends a ballot without leaving the page, and puts the server's answer where the poll was. */
 export function answerPollInPlace(event: SubmitEvent): void {
 	const form = event.target as HTMLFormElement;
@@ -27,6 +29,7 @@ async function answer(
 		}
 		poll.replaceWith(fresh);
 		moveFocus(fresh);
+		proveWork(fresh);
 	} catch {
 		// No answer that we understand: let the browser send the form as if we were not here.
 		poll.ariaBusy = null;

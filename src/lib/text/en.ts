@@ -26,6 +26,7 @@ import { held } from './en/held.ts';
 import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
+import { proof } from './en/proof.ts';
 import { robustness } from './en/robustness.ts';
 
 export const en: Text = {
@@ -56,5 +57,6 @@ export const en: Text = {
 	removal,
 	link,
 	quiet,
+	proof,
 	robustness
 };

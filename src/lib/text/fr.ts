@@ -25,6 +25,7 @@ import { held } from './fr/held.ts';
 import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
+import { proof } from './fr/proof.ts';
 import { robustness } from './fr/robustness.ts';
 
 export const fr = {
@@ -55,6 +56,7 @@ export const fr = {
 	removal,
 	link,
 	quiet,
+	proof,
 	robustness
 };
 

@@ -36,7 +36,7 @@ const WORDS = { title: 'Changé', lede: 'Changé.', body: 'Changé.' };
 const MODERATION = { rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days', count: '3' };
 const SETTINGS = {
 	...{ signUp: 'open', firstComment: 'held', secondFactor: 'free' },
-	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
+	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0', freeArrivals: '60' }
 };
 const REFUSAL = { rule: 'spam', reason: 'Publicité.' };
 const BURST = { rule: 'flooding', reason: 'Un afflux.' };

@@ -6,8 +6,10 @@ import { inTransaction, type Ctx, type VoterCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { spend } from '../platform/limits.ts';
 import { findBallotPaper } from '../polls/find-paper.ts';
+import { countArrival } from './arrivals.ts';
 import { holdBallot, type BallotPlace } from './hold-ballot.ts';
 import { heldPoll } from './hold-poll.ts';
+import { readProof, spendProof, type Proof, type SentProof } from './prove-work.ts';
 import { addToTallies, countMore, takeFromTallies } from './tally-change.ts';
 import { unlessJoined } from './unless-joined.ts';
 import { voterTag } from './voter-tag.ts';
@@ -17,6 +19,8 @@ export type BallotDraft = {
 	optionIds: number[];
 	/** Ranks or scores of these options, where the poll asks for them. */
 	values?: number[] | null;
+	/** What a visitor's browser calculated, where it was asked to. */
+	proof?: SentProof | undefined;
 };
 
 type Refused = {
@@ -45,10 +49,10 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	const { voter } = ctx;
 	const { electorate } = voter;
 	const place = { pollId: paper.id, electorate, tag: voterTag(ctx, paper.salt, voter) };
-	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
-		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
-	}
-	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, choice));
+	const isNewcomer = electorate === 'visitor' && !(await hasBallot(ctx, place));
+	const reason = isNewcomer
+		? await recordNewcomer(ctx, place, { ...choice, proof: draft.proof })
+		: await unlessJoined(ctx, (ctx) => record(ctx, place, choice));
 	return reason ? { ok: false, reason } : { ok: true, articleSlug: paper.articleSlug };
 }
 
@@ -62,6 +66,36 @@ export async function refusalOfDraft(
 	if (paper.phase !== 'open') return paper.phase;
 	const choice = readChoice(paper, paper.optionIds, draft);
 	return choice.ok ? null : choice.reason;
+}
+
+/**
+ * A visitor's first ballot: with a calculation that was asked for it is let in; any other counts
+ * against its network, and during a burst is asked for one, before anything is written.
+ */
+async function recordNewcomer(
+	ctx: VoterCtx,
+	place: BallotPlace,
+	{ proof: sent, ...marks }: Marks & Pick<BallotDraft, 'proof'>
+): Promise<Refused['reason'] | null> {
+	const proof = await readProof(ctx, place.pollId, sent);
+	if (proof) {
+		const reason = await unlessJoined(ctx, (ctx) => recordProven(ctx, place, { ...marks, proof }));
+		if (reason !== 'no-proof') return reason;
+	}
+	await spend(ctx, 'visitor-ballot', { subject: String(place.pollId) });
+	if (await countArrival(ctx, place.pollId)) return 'proof-asked';
+	return unlessJoined(ctx, (ctx) => record(ctx, place, marks));
+}
+
+/** Where the calculation has just served, the same form was sent twice: the ballot is there. */
+async function recordProven(
+	ctx: Ctx,
+	place: BallotPlace,
+	{ proof, ...marks }: Marks & { proof: Proof }
+): Promise<RecordRefusal | 'no-proof' | null> {
+	const isSpent = await spendProof(ctx, proof);
+	if (!isSpent && !(await hasBallot(ctx, place))) return 'no-proof';
+	return record(ctx, place, marks);
 }
 
 type RecordRefusal = 'no-such-poll' | Exclude<Phase, 'open'>;

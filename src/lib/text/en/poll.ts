@@ -60,6 +60,8 @@ export const poll: Text['poll'] = {
 			'Too many votes in a short time from your account or your network. Nothing was counted; wait a while, or vote with an account.',
 		'no-cookie':
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
+		'proof-asked':
+			'More new ballots than usual are arriving at this poll. That is why the browsers of new visitors are asked for a small calculation: it hardly bothers a person, but slows down a program that would vote a thousand times. Nothing is counted yet; your choice is kept above.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		sealed: 'The results of this poll are shown after its close, not before.',

@@ -4,6 +4,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
 import type { Marks } from '#lib/rules/tally/choice.ts';
 import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
+import { makeChallenge, type SentProof } from '#lib/server/ballots/prove-work.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { voterOf } from '#lib/server/ballots/voter-tag.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
@@ -11,7 +12,7 @@ import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import type { VoterCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { markFields, readMarks } from '#lib/server/web/ballot-form.ts';
-import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idField, idParam, readForm, textField } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showOutcomes } from '#lib/server/web/show-outcomes.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
@@ -32,16 +33,23 @@ export const load: PageServerLoad = async (event) => {
 const BallotForm = {
 	from: v.picklist(['home', 'article', 'poll']),
 	option: v.array(idField),
-	...markFields
+	...markFields,
+	/** Where a calculation was asked for. */
+	challenge: v.optional(textField),
+	solution: v.optional(textField)
 };
 
-type BallotFields = Marks & { from: 'home' | 'article' | 'poll' };
+type BallotFields = Marks & { from: 'home' | 'article' | 'poll'; proof: SentProof | undefined };
 
 export const actions: Actions = {
 	cast: (event) =>
-		act(event, (ctx, pollId, marks) => castBallot(ctx, { pollId, ...marksOf(marks) }), {
-			mayBegin: (pollId, marks) => refusalOfDraft(event.locals.ctx, { pollId, ...marksOf(marks) })
-		}),
+		act(
+			event,
+			(ctx, pollId, { proof, ...marks }) => castBallot(ctx, { pollId, ...marksOf(marks), proof }),
+			{
+				mayBegin: (pollId, marks) => refusalOfDraft(event.locals.ctx, { pollId, ...marksOf(marks) })
+			}
+		),
 	withdraw: (event) => act(event, withdrawBallot),
 	look: (event) => act(event, lookAtResults)
 };
@@ -56,7 +64,7 @@ async function act(
 	const form = await readForm(event.request, BallotForm);
 	const marks = form && readMarks(form, form.option);
 	if (!marks) return fail(400, { refusal: 'malformed' as const, chosen: undefined });
-	const fields: BallotFields = { from: form.from, ...marks };
+	const fields: BallotFields = { from: form.from, proof: proofIn(form), ...marks };
 
 	const voter = voterOf(event.locals.ctx);
 	if (!voter) {
@@ -64,22 +72,30 @@ async function act(
 		return reason ? refuse(reason, fields) : introduce(event, fields);
 	}
 	const typed = { refusal: 'too-many' as const, chosen: marksOf(fields) };
-	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
-		(error: unknown) => failTooMany(event, error, typed)
+	const ctx = { ...event.locals.ctx, voter };
+	const outcome = await work(ctx, pollId, fields).catch((error: unknown) =>
+		failTooMany(event, error, typed)
 	);
 	if (!('ok' in outcome)) return outcome;
 	if (outcome.ok) redirect(303, backTo(event, fields.from, pollId, outcome.articleSlug));
 	if (outcome.reason === 'visitor-joined') forgetVisitor(event);
-	return refuse(outcome.reason, fields);
+	const challenge = outcome.reason === 'proof-asked' ? await makeChallenge(ctx, pollId) : undefined;
+	return refuse(outcome.reason, { ...fields, challenge });
 }
 
-const marksOf = ({ optionIds, values }: BallotFields): Marks => ({ optionIds, values });
+const proofIn = ({ challenge, solution }: Partial<SentProof>): SentProof | undefined =>
+	challenge && solution ? { challenge, solution } : undefined;
+
+const marksOf = ({ optionIds, values }: Marks): Marks => ({ optionIds, values });
 
 type Reason = Extract<VoteOutcome, { ok: false }>['reason'];
 
-function refuse(reason: Reason, fields: BallotFields) {
+function refuse(
+	reason: Reason,
+	{ challenge, ...fields }: Marks & { challenge?: string | undefined }
+) {
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
-	return fail(STATUS[reason], { refusal: reason, chosen: marksOf(fields) });
+	return fail(STATUS[reason], { refusal: reason, chosen: marksOf(fields), challenge });
 }
 
 const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {
@@ -94,7 +110,8 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cooki
 	'not-open-yet': 409,
 	closed: 409,
 	sealed: 409,
-	'visitor-joined': 409
+	'visitor-joined': 409,
+	'proof-asked': 403
 };
 
 /** In the address of a form that is sent again with the cookie that was given for it. */
