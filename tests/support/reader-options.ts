@@ -13,6 +13,7 @@ export async function anOpenBallot(
 	const { id: articleId, slug } = await aPublication(
 		author,
 		aDocument({
+			title: 'Que boire le matin ?',
 			polls: [
 				{
 					method: 'approval',
