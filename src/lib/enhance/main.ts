@@ -6,6 +6,7 @@ import { keepRead } from './keep-read.ts';
 import { listenLive, showWaiting } from './live.ts';
 import { moveRankInPlace } from './move-rank.ts';
 import { rateInPlace } from './rate-in-place.ts';
+import { proveWork } from './prove-work.ts';
 import { noteQuote, replyInPlace } from './reply-in-place.ts';
 
 // Everything here is an extra: each listener sits on the document, so that parts
@@ -28,3 +29,4 @@ document.addEventListener('click', (event) => void showWaiting(event));
 document.addEventListener('visibilitychange', listenLive);
 listenLive();
 foldAgain();
+proveWork(document);

@@ -1,8 +1,11 @@
+import { proveWork } from './prove-work.ts';
+
 /** Sends a ballot without leaving the page, and puts the server's answer where the poll was. */
 export function answerPollInPlace(event: SubmitEvent): void {
 	const form = event.target as HTMLFormElement;
 	const poll = form.closest<HTMLElement>('section.poll');
-	if (!poll || event.defaultPrevented) return;
+	// Other forms may stand beside the ballot.
+	if (!poll || !form.elements.namedItem('from') || event.defaultPrevented) return;
 	event.preventDefault();
 	void answer(poll, form, event.submitter as HTMLButtonElement | null);
 }
@@ -34,6 +37,7 @@ async function answer(
 			if (part) document.getElementById(id)?.replaceWith(document.adoptNode(part));
 		}
 		moveFocus(own);
+		proveWork(own);
 	} catch {
 		// No answer that we understand: let the browser send the form as if we were not here.
 		poll.ariaBusy = null;

@@ -28,10 +28,15 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	return document.polls
 		.map((poll, index) => {
 			const { question, options, method, results, closesOn } = poll;
-			const { atLeast = null, atMost = null } = method === 'approval' ? poll : {};
+			const {
+				atLeast = null,
+				atMost = null,
+				readerOptions = false
+			} = method === 'approval' ? poll : {};
 			const counts = atLeast || atMost ? ` (${atLeast || '1'}–${atMost || '…'})` : '';
 			const settings = [
 				`${say(method)}${counts}`,
+				...(readerOptions ? [say('readerOptions')] : []),
 				say(results),
 				...(asksTwice(poll, index) ? [say('asks-twice')] : []),
 				...(closesOn ? [closesOn] : [])

@@ -10,7 +10,9 @@ export const NUMBER_SETTINGS = {
 	publishDivisor: { min: 1, max: 100 },
 	refuseDivisor: { min: 1, max: 100 },
 	/** Days without a comment after which a thread closes; 0: none does. */
-	quietDays: { min: 0, max: 3650 }
+	quietDays: { min: 0, max: 3650 },
+	/** New visitor ballots of a poll that are no burst, however few are usual; 0: none ever is. See tally/arrivals.ts. */
+	freeArrivals: { min: 0, max: 9999 }
 } as const;
 export type NumberSetting = keyof typeof NUMBER_SETTINGS;
 
@@ -45,7 +47,8 @@ export const FIRST_SETTINGS: SiteSettings = {
 	secondFactor: 'free',
 	publishDivisor: 7,
 	refuseDivisor: 6,
-	quietDays: 90
+	quietDays: 90,
+	freeArrivals: 60
 };
 
 export const SETTING_KEYS = Object.keys(FIRST_SETTINGS) as SettingKey[];

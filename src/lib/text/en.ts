@@ -16,6 +16,7 @@ import { method } from './en/method.ts';
 import { minds } from './en/minds.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
+import { option } from './en/option.ts';
 import { outcome } from './en/outcome.ts';
 import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
@@ -31,6 +32,7 @@ import { history } from './en/history.ts';
 import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
+import { proof } from './en/proof.ts';
 import { robustness } from './en/robustness.ts';
 import { twice } from './en/twice.ts';
 
@@ -52,6 +54,7 @@ export const en: Text = {
 	minds,
 	moderation,
 	notifications,
+	option,
 	outcome,
 	poll,
 	review,
@@ -67,6 +70,7 @@ export const en: Text = {
 	removal,
 	link,
 	quiet,
+	proof,
 	robustness,
 	twice
 };

@@ -15,6 +15,7 @@ import { method } from './fr/method.ts';
 import { minds } from './fr/minds.ts';
 import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
+import { option } from './fr/option.ts';
 import { outcome } from './fr/outcome.ts';
 import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
@@ -30,6 +31,7 @@ import { history } from './fr/history.ts';
 import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
+import { proof } from './fr/proof.ts';
 import { robustness } from './fr/robustness.ts';
 import { twice } from './fr/twice.ts';
 
@@ -51,6 +53,7 @@ export const fr = {
 	minds,
 	moderation,
 	notifications,
+	option,
 	outcome,
 	poll,
 	review,
@@ -66,6 +69,7 @@ export const fr = {
 	removal,
 	link,
 	quiet,
+	proof,
 	robustness,
 	twice
 };

@@ -130,7 +130,8 @@ test('nothing about a ballot is kept to a finer time than a day', async () => {
 		from information_schema.columns
 		where table_schema = 'public'
 			and table_name in ('ballot', 'ballot_choice', 'result_viewer', 'joined_visitor',
-				'poll_tally', 'option_tally', 'day_tally', 'move_tally', 'option_day_tally')`);
+				'poll_tally', 'option_tally', 'day_tally', 'move_tally', 'option_day_tally',
+				'arrival_count', 'spent_proof')`);
 	expect(columns.length).toBeGreaterThan(10);
 	expect(columns.filter(({ type }) => /time/.test(type))).toEqual([]);
 });

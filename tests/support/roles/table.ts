@@ -16,6 +16,7 @@ import {
 	ownPoll,
 	ownVotedPoll,
 	poll,
+	proposedOption,
 	published,
 	sentTranslation,
 	somebody,
@@ -40,7 +41,7 @@ const WORDS = { title: 'Changé', lede: 'Changé.', body: 'Changé.' };
 const MODERATION = { rule: 'spam', reason: 'Publicité.', length: '2', unit: 'days', count: '3' };
 const SETTINGS = {
 	...{ signUp: 'open', firstComment: 'held', secondFactor: 'free' },
-	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0' }
+	...{ publishDivisor: '1', refuseDivisor: '1', quietDays: '0', freeArrivals: '60' }
 };
 const REFUSAL = { rule: 'spam', reason: 'Publicité.' };
 const CORRECTED = {
@@ -145,6 +146,10 @@ export const ACTS: Act[] = [
 	['/polls/[id]/correct?/correct another meaning', ownPoll, CORRECTED, '403 403 403 422 422 403 422 422'],
 	['/polls/[id]/tighten', ownVotedPoll, { base: '0', to: 'sealed', reason: 'Trop d’influence.' }, '403 403 403 303 303 403 303 303'],
 	['/polls/[id]/tighten to more', ownVotedPoll, { base: '0', to: 'always', reason: 'Pour voir.' }, '403 403 403 422 422 403 422 422'],
+	['/polls/[id]/propose', proposedOption, { text: 'Du jus' }, '403 303 403 303 303 303 303 303'],
+	['/polls/[id]/propose of what is there', proposedOption, { text: 'Du lait' }, '403 409 403 409 409 409 409 409'],
+	['/options?/accept', proposedOption, { id: '[proposal]' }, '403 403 403 303 303 403 303 303'],
+	['/options?/refuse', proposedOption, { id: '[proposal]', reason: 'Non.' }, '403 403 403 303 303 403 303 303'],
 	['/polls/[id]?/withdraw', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/polls/[id]?/look', poll, { from: 'poll' }, '307 303 303 303 303 303 303 303'],
 	['/report/[subject] without a word', comment, { reason: 'other', words: ' ' }, '403 422 422 422 422 422 422 422'],
@@ -224,6 +229,9 @@ export const PAGES: Page[] = [
 	['/drafts/[id]/authors of one that is submitted', submitted, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id]/history', draft, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id]/history of one that is submitted', submitted, 'login 404 404 200 200 200 404 404'],
+	['/options', nothing, 'login 200 200 200 200 200 200 200'],
+	['/polls/[id]/propose', proposedOption, 'login 200 200 200 200 200 200 200'],
+	['/polls/[id]/propose of one that takes none', poll, 'login 404 404 404 404 404 404 404'],
 	['/drafts/[id]/preview', draft, 'login 404 404 200 200 200 404 404'],
 	['/drafts/[id]/preview of one that is submitted', submitted, 'login 404 404 200 200 200 200 200'],
 	['/held/[id]', held, 'login 404 404 200 404 404 404 404'],

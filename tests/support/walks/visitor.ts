@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { castBallot } from '#lib/server/ballots/cast.ts';
+import { aCrowd } from '../bursts.ts';
 import { FOUNDING_ARTICLE, pollIn } from '../pages.ts';
 import { expect } from '../people.ts';
 import { asMember } from '../polls.ts';
@@ -32,6 +33,12 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	await pollIn(page, article.polls[1]!.id, language).button('vote').click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield 'a refused ballot';
+	await aCrowd(ctx, article.polls[0]!.id);
+	await page.goto(href(`/polls/${article.polls[0]!.id}`));
+	await page.getByRole('radio').first().check();
+	await pollIn(page, article.polls[0]!.id, language).button('vote').click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield 'a ballot that asks for a calculation';
 	const [, , ranked, score] = article.polls;
 	await page.goto(href(`/polls/${ranked!.id}`));
 	yield 'a ballot to rank on';

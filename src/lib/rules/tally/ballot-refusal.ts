@@ -7,6 +7,8 @@ export type BallotRefusal =
 	| 'too-many'
 	/** The browser did not keep the cookie by which a visitor votes once. */
 	| 'no-cookie'
+	/** More new visitor ballots than usual arrive: the browser is asked for a calculation first. */
+	| 'proof-asked'
 	| 'not-open-yet'
 	| 'closed'
 	| 'cancelled'

@@ -7,8 +7,10 @@ import { inTransaction, type Ctx, type VoterCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { spend } from '../platform/limits.ts';
 import { findBallotPaper } from '../polls/find-paper.ts';
+import { countArrival } from './arrivals.ts';
 import { holdBallot, type BallotPlace } from './hold-ballot.ts';
 import { heldPoll } from './hold-poll.ts';
+import { readProof, spendProof, type Proof, type SentProof } from './prove-work.ts';
 import { addToTallies, countMore, takeFromTallies } from './tally-change.ts';
 import { isBetween } from './two-answers.ts';
 import { unlessJoined } from './unless-joined.ts';
@@ -21,6 +23,8 @@ export type BallotDraft = {
 	values?: number[] | null;
 	/** By which form of a poll that asks twice it was given; at its end, where nothing is said. */
 	turn?: Turn;
+	/** What a visitor's browser calculated, where it was asked to. */
+	proof?: SentProof | undefined;
 };
 
 type Refused = {
@@ -53,11 +57,11 @@ export async function castBallot(ctx: VoterCtx, draft: BallotDraft): Promise<Vot
 	const { voter } = ctx;
 	const { electorate } = voter;
 	const place = { pollId: paper.id, electorate, tag: voterTag(ctx, paper.salt, voter) };
-	if (electorate === 'visitor' && !(await hasBallot(ctx, place))) {
-		await spend(ctx, 'visitor-ballot', { subject: String(paper.id) });
-	}
-	const turn = paper.asksTwice ? (draft.turn ?? 'after') : null;
-	const reason = await unlessJoined(ctx, (ctx) => record(ctx, place, { ...choice, turn }));
+	const entry = { ...choice, turn: paper.asksTwice ? (draft.turn ?? 'after') : null };
+	const isNewcomer = electorate === 'visitor' && !(await hasBallot(ctx, place));
+	const reason = isNewcomer
+		? await recordNewcomer(ctx, place, { ...entry, proof: draft.proof })
+		: await unlessJoined(ctx, (ctx) => record(ctx, place, entry));
 	return reason ? { ok: false, reason } : { ok: true, articleSlug: paper.articleSlug };
 }
 
@@ -75,6 +79,36 @@ export async function refusalOfDraft(
 
 /** What is written of a ballot; without a turn where its poll asks once. */
 type Entry = Marks & { turn: Turn | null };
+
+/**
+ * A visitor's first ballot: with a calculation that was asked for it is let in; any other counts
+ * against its network, and during a burst is asked for one, before anything is written.
+ */
+async function recordNewcomer(
+	ctx: VoterCtx,
+	place: BallotPlace,
+	{ proof: sent, ...entry }: Entry & Pick<BallotDraft, 'proof'>
+): Promise<Refused['reason'] | null> {
+	const proof = await readProof(ctx, place.pollId, sent);
+	if (proof) {
+		const reason = await unlessJoined(ctx, (ctx) => recordProven(ctx, place, { ...entry, proof }));
+		if (reason !== 'no-proof') return reason;
+	}
+	await spend(ctx, 'visitor-ballot', { subject: String(place.pollId) });
+	if (await countArrival(ctx, place.pollId)) return 'proof-asked';
+	return unlessJoined(ctx, (ctx) => record(ctx, place, entry));
+}
+
+/** Where the calculation has just served, the same form was sent twice: the ballot is there. */
+async function recordProven(
+	ctx: Ctx,
+	place: BallotPlace,
+	{ proof, ...entry }: Entry & { proof: Proof }
+): Promise<RecordRefusal | 'no-proof' | null> {
+	const isSpent = await spendProof(ctx, proof);
+	if (!isSpent && !(await hasBallot(ctx, place))) return 'no-proof';
+	return record(ctx, place, entry);
+}
 
 type RecordRefusal = 'no-such-poll' | 'answered-before' | Exclude<Phase, 'open'>;
 

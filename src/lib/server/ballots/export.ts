@@ -54,10 +54,7 @@ const ballotsAt = statement<
 		values: number[] | null;
 		beforeId: number | null;
 		afterId: number | null;
-	} & Pick<
-		ExportedBallot,
-		'pollId' | 'castOn' | 'changedOn' | 'changedByComment' | 'changedByLink'
-	>
+	} & Pick<ExportedBallot, 'pollId' | 'castOn' | 'changedOn' | 'changedByComment' | 'changedByLink'>
 >(sql`
 	select b.poll_id::int as "pollId", b.cast_on::text as "castOn", b.changed_on::text as "changedOn",
 		b.mind_comment_id::int as "changedByComment", b.mind_resource_id::int as "changedByLink",

@@ -4,7 +4,15 @@ import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { findFirstPoll, findPoll, listPolls, listPollsById, type Cancellation, type Poll } from '../polls/find.ts';
+import {
+	findFirstPoll,
+	findPoll,
+	listPolls,
+	listPollsById,
+	type Cancellation,
+	type Poll,
+	type PollOption
+} from '../polls/find.ts';
 import { countBallotsOf, type KeptTally } from './count.ts';
 import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
@@ -27,7 +35,9 @@ export type PollView = ChoiceRules & {
 	/** Said to everybody, with the reason. */
 	cancelled: Cancellation | null;
 	correctedAt: Date | null;
-	options: { id: number; label: string }[];
+	options: PollOption[];
+	/** Whether readers may propose further ones. */
+	takesProposals: boolean;
 	/** Empty without a ballot. */
 	myOptionIds: number[];
 	/** Their ranks or scores; null by a method that only names options. */
@@ -163,6 +173,7 @@ async function asView(
 		cancelled: poll.cancelled,
 		correctedAt: poll.correctedAt,
 		options: poll.options,
+		takesProposals: poll.takesProposals,
 		myOptionIds: mine.optionIds,
 		myValues: mine.values,
 		myBeforeId: mine.beforeOptionId,

@@ -11,6 +11,7 @@ import {
 /** What the server's secret is used for; each purpose has a key of its own. */
 export type Purpose =
 	| 'voter-tag'
+	| 'proof-of-work'
 	| 'visitor-cookie'
 	| 'network'
 	| 'address-of-account'

@@ -9,6 +9,13 @@ import { phaseNow } from './phase.ts';
 /** Of a poll that was called off. */
 export type Cancellation = { at: Date; reason: string; actId: number };
 
+export type PollOption = {
+	id: number;
+	label: string;
+	/** The day on which it joined the ballot, as YYYY-MM-DD, where readers proposed it. */
+	since?: string | null;
+};
+
 export type Poll = ChoiceRules & {
 	id: number;
 	articleId: number;
@@ -25,7 +32,9 @@ export type Poll = ChoiceRules & {
 	language: Locale;
 	question: string;
 	/** In their order. */
-	options: { id: number; label: string }[];
+	options: PollOption[];
+	/** Whether readers may propose further ones. */
+	takesProposals: boolean;
 	/** Null once the poll is closed. Never shown to anybody. */
 	salt: Buffer | null;
 };
@@ -73,6 +82,7 @@ const locale = sql.placeholder('locale');
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
 		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice", ${phaseNow} as phase, p.salt,
+		p.reader_options as "takesProposals",
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		case when p.cancelled_at is not null then json_build_object(
 			'at', extract(epoch from p.cancelled_at) * 1000,
@@ -80,7 +90,7 @@ const pollsWhere = (condition: SQL) => sql`
 		(select (extract(epoch from max(c.changed_at)) * 1000)::float8 from poll_change c
 			where c.poll_id = p.id and c.kind = 'words' and c.language = t.language) as "correctedAt",
 		t.language, t.question,
-		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
+		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'since', o.proposed_on) order by o.position)
 			from poll_option o
 			cross join lateral (
 				select label from poll_option_text

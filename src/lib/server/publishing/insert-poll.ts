@@ -17,6 +17,8 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		results: Visibility;
 		/** Before the article is read, and again at its end; once, where nothing is said. */
 		asksTwice?: boolean;
+		/** Readers may propose none, where nothing is said. */
+		readerOptions?: boolean;
 		/** Now, where nothing is said. */
 		opensAt?: SQL;
 		/** Never, where nothing is said. */

@@ -172,6 +172,7 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 			const { results, question, options, closesOn } = poll;
 			return {
 				...choiceRulesOf(poll),
+				readerOptions: poll.method === 'approval' && poll.readerOptions === true,
 				results,
 				asksTwice: asksTwice(poll, index),
 				opensAt: sql`clock_timestamp()`,

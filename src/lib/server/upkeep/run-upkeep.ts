@@ -3,6 +3,8 @@ import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
 import { purgeKeptForms } from '../accounts/recent.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
+import { purgeArrivals } from '../ballots/arrivals.ts';
+import { purgeSpentProofs } from '../ballots/prove-work.ts';
 import { purgeSetAside } from '../ballots/set-aside.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
@@ -24,10 +26,11 @@ const UPKEEP_LOCK = 7_252_275;
 export const UPKEEP_INTERVAL = 5;
 
 /**
- * What time alone makes due: closes polls, destroys their salts, forgets ballots that were set aside, visits,
- * sessions, unposted texts, what moderators took from their desk, notifications, links,
- * mails, counters, logins without their second step and accounts that nobody confirmed; asks for digests;
- * shows what small numbers of changed minds a close has freed; learns the words of new comments.
+ * What time alone makes due: closes polls, destroys their salts, forgets ballots that were set aside,
+ * what told a burst and what served in it, visits, sessions, unposted texts, what moderators took
+ * from their desk, notifications, links, mails, counters, logins without their second step and
+ * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
+ * close has freed; learns the words of new comments.
  * One process at a time; the others skip the round.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
@@ -38,6 +41,8 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		if (!lock?.mine) return;
 		await closeDuePolls(ctx);
 		await purgeSetAside(ctx);
+		await purgeArrivals(ctx);
+		await purgeSpentProofs(ctx);
 		await purgeVisits(ctx);
 		await purgeExpiredSessions(ctx);
 		await purgeKeptForms(ctx);

@@ -38,6 +38,7 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-twice`, v.optional(v.literal('yes'))],
 		[`poll-${index}-at-least`, v.optional(line)],
 		[`poll-${index}-at-most`, v.optional(line)],
+		[`poll-${index}-reader-options`, v.optional(v.literal('yes'))],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
 		[`poll-${index}-closes`, v.optional(line)]
 	]).flat()
@@ -106,7 +107,8 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 		closesOn: typed('closes')
 	};
 	if (method === 'approval') {
-		return { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') };
+		const readerOptions = of('reader-options') === 'yes';
+		return { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most'), readerOptions };
 	}
 	return method === 'single' && of('twice') === 'yes'
 		? { ...poll, method, isTwice: true }

@@ -61,6 +61,8 @@ export const poll: Text['poll'] = {
 			'Too many votes in a short time from your account or your network. Nothing was counted; wait a while, or vote with an account.',
 		'no-cookie':
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
+		'proof-asked':
+			'More new ballots than usual are arriving here. To slow down programs that vote in bulk, the browsers of new visitors are asked for a small calculation. Nothing is counted yet; your choice is kept.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		cancelled: 'This poll was cancelled: your request came too late and changed nothing.',

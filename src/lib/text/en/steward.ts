@@ -35,6 +35,8 @@ export const steward: Text['steward'] = {
 		refuseDivisor:
 			'An article is refused when its score is below minus the size of the team divided by',
 		quietDays: 'Comments on an article close after so many days without any (0: never)',
+		freeArrivals:
+			'New visitor ballots, per poll and in ten minutes, before browsers are asked for a calculation (0: never)',
 		firstComment: {
 			label: 'The first comment of a new account',
 			modes: { posted: 'appears at once', held: 'waits until a moderator has read it' }

@@ -69,6 +69,8 @@ export const poll = {
 			'Trop de votes en peu de temps depuis votre compte ou votre réseau. Rien n’a été compté ; patientez, ou votez avec un compte.',
 		'no-cookie':
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
+		'proof-asked':
+			'De nouveaux bulletins arrivent ici en plus grand nombre que d’habitude. Pour freiner les programmes qui votent en masse, un petit calcul est demandé au navigateur des nouveaux visiteurs. Rien n’est encore compté ; votre choix est gardé.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		cancelled: 'Ce sondage est annulé : votre demande est arrivée trop tard et n’a rien changé.',

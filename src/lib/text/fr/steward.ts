@@ -33,6 +33,8 @@ export const steward = {
 			'Un article est refusé quand sa note descend sous l’opposé de l’effectif divisé par',
 		quietDays:
 			'Les commentaires d’un article se ferment après tant de jours sans aucun (0 : jamais)',
+		freeArrivals:
+			'Nouveaux bulletins de visiteurs, par sondage et en dix minutes, avant qu’un calcul soit demandé aux navigateurs (0 : jamais)',
 		firstComment: {
 			label: 'Le premier commentaire d’un nouveau compte',
 			modes: { posted: 'paraît aussitôt', held: 'attend d’être relu par la modération' }

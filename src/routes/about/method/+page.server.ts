@@ -45,6 +45,8 @@ import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
 import { BALLOTS_BETWEEN } from '#lib/rules/tally/running-share.ts';
+import { ARRIVALS_FACTOR, ARRIVALS_MINUTES } from '#lib/rules/tally/arrivals.ts';
+import { PROOF } from '#lib/rules/tally/proof-of-work.ts';
 import { SET_ASIDE_DAYS, SPIKE } from '#lib/rules/tally/burst.ts';
 import { MAX_SCORE } from '#lib/rules/tally/star.ts';
 import { SMALLEST_CELL } from '#lib/rules/tally/withhold.ts';
@@ -59,7 +61,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	shareWithEverybody(event, ['method']);
 	const settings = await readSiteSettings(event.locals.ctx);
-	const { publishDivisor, refuseDivisor, quietDays, signUp, firstComment } = settings;
+	const { publishDivisor, refuseDivisor, quietDays, signUp, firstComment, freeArrivals } = settings;
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
@@ -76,6 +78,7 @@ export const load: PageServerLoad = async (event) => {
 		spike: SPIKE,
 		ballotsBetween: BALLOTS_BETWEEN,
 		smallestCell: SMALLEST_CELL,
+		proof: { floor: freeArrivals, minutes: ARRIVALS_MINUTES, factor: ARRIVALS_FACTOR, work: PROOF },
 		options: MAX_RANK,
 		score: MAX_SCORE,
 		characters: MAX_LENGTH,

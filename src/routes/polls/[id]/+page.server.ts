@@ -5,6 +5,7 @@ import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
 import type { Marks } from '#lib/rules/tally/choice.ts';
 import { pollAnchor, TURNS, type Turn } from '#lib/rules/tally/two-answers.ts';
 import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
+import { makeChallenge, type SentProof } from '#lib/server/ballots/prove-work.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { voterOf } from '#lib/server/ballots/voter-tag.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
@@ -12,7 +13,7 @@ import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import type { VoterCtx } from '#lib/server/ctx.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { markFields, readMarks } from '#lib/server/web/ballot-form.ts';
-import { idField, idParam, readForm } from '#lib/server/web/read-form.ts';
+import { idField, idParam, readForm, textField } from '#lib/server/web/read-form.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import { showOutcomes } from '#lib/server/web/show-outcomes.ts';
 import { showPoll } from '#lib/server/web/show-polls.ts';
@@ -34,10 +35,17 @@ const BallotForm = {
 	from: v.picklist(['home', 'article', 'poll']),
 	turn: v.optional(v.picklist(TURNS)),
 	option: v.array(idField),
-	...markFields
+	...markFields,
+	/** Where a calculation was asked for. */
+	challenge: v.optional(textField),
+	solution: v.optional(textField)
 };
 
-type BallotFields = Marks & { from: 'home' | 'article' | 'poll'; turn?: Turn | undefined };
+type BallotFields = Marks & {
+	from: 'home' | 'article' | 'poll';
+	turn?: Turn | undefined;
+	proof: SentProof | undefined;
+};
 
 export const actions: Actions = {
 	cast: (event) =>
@@ -49,7 +57,7 @@ export const actions: Actions = {
 };
 
 const castFrom = (ctx: VoterCtx, pollId: number, fields: BallotFields) =>
-	castBallot(ctx, { pollId, ...marksOf(fields), turn: fields.turn });
+	castBallot(ctx, { pollId, ...marksOf(fields), turn: fields.turn, proof: fields.proof });
 
 async function act(
 	event: RequestEvent,
@@ -62,7 +70,7 @@ async function act(
 	const marks = form && readMarks(form, form.option);
 	if (!marks)
 		return fail(400, { refusal: 'malformed' as const, chosen: undefined, turn: undefined });
-	const fields: BallotFields = { from: form.from, turn: form.turn, ...marks };
+	const fields: BallotFields = { from: form.from, turn: form.turn, proof: proofIn(form), ...marks };
 
 	const voter = voterOf(event.locals.ctx);
 	if (!voter) {
@@ -70,25 +78,33 @@ async function act(
 		return reason ? refuse(reason, fields) : introduce(event, fields);
 	}
 	const typed = { refusal: 'too-many' as const, ...typedIn(fields) };
-	const outcome = await work({ ...event.locals.ctx, voter }, pollId, fields).catch(
-		(error: unknown) => failTooMany(event, error, typed)
+	const ctx = { ...event.locals.ctx, voter };
+	const outcome = await work(ctx, pollId, fields).catch((error: unknown) =>
+		failTooMany(event, error, typed)
 	);
 	if (!('ok' in outcome)) return outcome;
 	if (outcome.ok) redirect(303, backTo(event, fields, pollId, outcome.articleSlug));
 	if (outcome.reason === 'visitor-joined') forgetVisitor(event);
-	return refuse(outcome.reason, fields);
+	const challenge = outcome.reason === 'proof-asked' ? await makeChallenge(ctx, pollId) : undefined;
+	return refuse(outcome.reason, { ...fields, challenge });
 }
+
+const proofIn = ({ challenge, solution }: Partial<SentProof>): SentProof | undefined =>
+	challenge && solution ? { challenge, solution } : undefined;
 
 /** What comes back to the form that was sent. */
 const typedIn = (fields: BallotFields) => ({ chosen: marksOf(fields), turn: fields.turn });
 
-const marksOf = ({ optionIds, values }: BallotFields): Marks => ({ optionIds, values });
+const marksOf = ({ optionIds, values }: Marks): Marks => ({ optionIds, values });
 
 type Reason = Extract<VoteOutcome, { ok: false }>['reason'];
 
-function refuse(reason: Reason, fields: BallotFields) {
+function refuse(
+	reason: Reason,
+	{ challenge, ...fields }: BallotFields & { challenge?: string | undefined }
+) {
 	if (reason === 'no-such-poll') error(404, { message: 'no such poll', code: 'not-found' });
-	return fail(STATUS[reason], { refusal: reason, ...typedIn(fields) });
+	return fail(STATUS[reason], { refusal: reason, ...typedIn(fields), challenge });
 }
 
 const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cookie'>, number> = {
@@ -105,7 +121,8 @@ const STATUS: Record<Exclude<BallotRefusal, 'malformed' | 'too-many' | 'no-cooki
 	closed: 409,
 	cancelled: 409,
 	sealed: 409,
-	'visitor-joined': 409
+	'visitor-joined': 409,
+	'proof-asked': 403
 };
 
 /** In the address of a form that is sent again with the cookie that was given for it. */

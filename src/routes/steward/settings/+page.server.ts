@@ -16,7 +16,8 @@ const FORM = {
 	secondFactor: textField,
 	publishDivisor: textField,
 	refuseDivisor: textField,
-	quietDays: textField
+	quietDays: textField,
+	freeArrivals: textField
 } satisfies Record<(typeof SETTING_KEYS)[number] | 'base', unknown>;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
