@@ -3,7 +3,14 @@ import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { findFirstPoll, findPoll, listPolls, listPollsById, type Cancellation, type Poll } from '../polls/find.ts';
+import {
+	findFirstPoll,
+	findPoll,
+	listPolls,
+	listPollsById,
+	type Cancellation,
+	type Poll
+} from '../polls/find.ts';
 import { countBallotsOf, type KeptTally } from './count.ts';
 import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
