@@ -52,10 +52,13 @@ const CorrectionForm = {
 	same: v.optional(v.literal('yes'))
 };
 
+const optionsIn = (form: { [field: string]: unknown }): string[] =>
+	optionNames.map((name) => form[name]).filter((option) => typeof option === 'string');
+
 async function readTyped({ request, locals }: RequestEvent) {
 	const form = await requireForm(request, CorrectionForm);
 	const { base, language, question, reason, same } = form;
-	const options = optionNames.flatMap((name) => form[name] ?? []);
+	const options = optionsIn(form);
 	const typed = { base, words: { question, options }, reason, same: same === 'yes' };
 	return { language, typed: { ...typed, isExpired: !isMember(locals.ctx), isLook: false } };
 }
