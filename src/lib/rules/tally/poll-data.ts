@@ -111,9 +111,13 @@ function optionsOf(
 
 /** Ballots that say the same together; few of a kind among the others, which are not few themselves. */
 function gatherPatterns(ranked: readonly RankedBallots[]): Patterns {
-	const sorted = [...ranked].sort(byNumberThenContent);
-	const listed = sorted.filter(({ ballots }) => ballots >= SMALLEST_CELL);
-	let others = sorted.slice(listed.length).reduce((sum, { ballots }) => sum + ballots, 0);
+	const listed: RankedBallots[] = [];
+	let others = 0;
+	for (const pattern of ranked) {
+		if (pattern.ballots >= SMALLEST_CELL) listed.push(pattern);
+		else others += pattern.ballots;
+	}
+	listed.sort(byNumberThenContent);
 	while (isSmall(others) && listed.length > 0) others += listed.pop()!.ballots;
 	return { listed, others };
 }
