@@ -61,7 +61,7 @@ export const poll: Text['poll'] = {
 		'no-cookie':
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'proof-asked':
-			'More new ballots than usual are arriving at this poll. That is why the browsers of new visitors are asked for a small calculation: it hardly bothers a person, but slows down a program that would vote a thousand times. Nothing is counted yet; your choice is kept above.',
+			'More new ballots than usual are arriving here. To slow down programs that vote in bulk, the browsers of new visitors are asked for a small calculation. Nothing is counted yet; your choice is kept.',
 		'not-open-yet': 'Voting has not opened yet: your ballot was not counted.',
 		closed: 'This poll is closed: your request came too late and changed nothing.',
 		sealed: 'The results of this poll are shown after its close, not before.',

@@ -69,7 +69,7 @@ export const poll = {
 		'no-cookie':
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'proof-asked':
-			'De nouveaux bulletins arrivent à ce sondage en plus grand nombre que d’habitude. Un petit calcul est donc demandé au navigateur des nouveaux visiteurs : il ne gêne guère une personne, mais freine un programme qui voterait mille fois. Rien n’est encore compté ; votre choix est gardé ci-dessus.',
+			'De nouveaux bulletins arrivent ici en plus grand nombre que d’habitude. Pour freiner les programmes qui votent en masse, un petit calcul est demandé au navigateur des nouveaux visiteurs. Rien n’est encore compté ; votre choix est gardé.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert : votre bulletin n’a pas été compté.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
