@@ -6,6 +6,13 @@ import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
 
+export type PollOption = {
+	id: number;
+	label: string;
+	/** The day on which it joined the ballot, as YYYY-MM-DD, where readers proposed it. */
+	since?: string | null;
+};
+
 export type Poll = ChoiceRules & {
 	id: number;
 	articleId: number;
@@ -17,7 +24,9 @@ export type Poll = ChoiceRules & {
 	language: Locale;
 	question: string;
 	/** In their order. */
-	options: { id: number; label: string }[];
+	options: PollOption[];
+	/** Whether readers may propose further ones. */
+	takesProposals: boolean;
 	/** Null once the poll is closed. Never shown to anybody. */
 	salt: Buffer | null;
 };
@@ -56,9 +65,10 @@ const locale = sql.placeholder('locale');
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
 		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
+		p.reader_options as "takesProposals",
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		t.language, t.question,
-		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
+		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'since', o.proposed_on) order by o.position)
 			from poll_option o
 			cross join lateral (
 				select label from poll_option_text
