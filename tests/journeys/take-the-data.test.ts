@@ -172,7 +172,7 @@ test.describe('the data of a poll', { tag: '@once' }, () => {
 		expect(read).toMatchObject({ ballots: [], facts: { ballots_not_listed: 12 } });
 		const json = await request.get(fresh(`/polls/${asked.id}/data.json`));
 		expect(await json.json()).toMatchObject({
-			members: { ballotFile: expect.stringMatching(/\/data\.abif$/) as string },
+			members: { ballotFile: expect.stringMatching(/\/data\.abif$/) as unknown as string },
 			visitors: { pairs: [{ options: [1, 2], above: null, below: null, neither: 0 }, {}, {}] }
 		});
 		const page = await (await request.get(fresh(`/polls/${asked.id}/data`))).text();

@@ -36,7 +36,7 @@ test('a poll may show its results to fewer, from everybody to nobody before the 
 });
 
 test('what was counted in a cancelled poll is for everybody to see, though it was sealed', () => {
-	const nobody = { hasBallot: false, hasLooked: false };
+	const nobody = { hasBallot: false, hasLooked: false, isBetween: false };
 	for (const visibility of ['always', 'after-vote', 'sealed'] as const) {
 		expect(maySeeResults({ visibility, phase: 'cancelled' }, nobody)).toBe(true);
 	}

@@ -33,6 +33,7 @@ export const minds: Text['minds'] = {
 		'own-comment': 'This comment is yours. Nothing was noted.',
 		'not-changed': 'Your ballot has not changed its answer. Nothing was noted.',
 		'not-open-yet': 'The vote is not open yet. Nothing was noted.',
+		cancelled: 'This poll was cancelled: your request came too late and changed nothing.',
 		closed: 'The vote is closed: your request came too late and changed nothing.',
 		'visitor-joined':
 			'Meanwhile the votes of this browser have become those of an account. Nothing was noted; load the page again.',

@@ -35,6 +35,7 @@ export const minds = {
 		'own-comment': 'Ce commentaire est de vous. Rien n’a été noté.',
 		'not-changed': 'Votre bulletin n’a pas changé de réponse. Rien n’a été noté.',
 		'not-open-yet': 'Le vote n’est pas encore ouvert. Rien n’a été noté.',
+		cancelled: 'Ce sondage est annulé : votre demande est arrivée trop tard et n’a rien changé.',
 		closed: 'Le vote est clos : votre demande est arrivée trop tard et n’a rien changé.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été noté ; rechargez la page.',

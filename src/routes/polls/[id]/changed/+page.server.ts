@@ -84,6 +84,7 @@ const STATUS: Record<Exclude<MindRefusal, 'no-such-poll'>, number> = {
 	'not-changed': 409,
 	'not-open-yet': 409,
 	closed: 409,
+	cancelled: 409,
 	'visitor-joined': 409
 };
 
