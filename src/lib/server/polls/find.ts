@@ -14,6 +14,8 @@ export type PollOption = {
 	label: string;
 	/** The day on which it joined the ballot, as YYYY-MM-DD, where readers proposed it. */
 	since?: string | null;
+	/** Of the label; what readers proposed is in one language only. */
+	language?: Locale;
 };
 
 export type Poll = ChoiceRules & {
@@ -90,10 +92,10 @@ const pollsWhere = (condition: SQL) => sql`
 		(select (extract(epoch from max(c.changed_at)) * 1000)::float8 from poll_change c
 			where c.poll_id = p.id and c.kind = 'words' and c.language = t.language) as "correctedAt",
 		t.language, t.question,
-		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'since', o.proposed_on) order by o.position)
+		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'language', l.language, 'since', o.proposed_on) order by o.position)
 			from poll_option o
 			cross join lateral (
-				select label from poll_option_text
+				select label, language from poll_option_text
 				where option_id = o.id
 				order by language = ${locale} desc, language = a.original_language desc
 				limit 1) l
