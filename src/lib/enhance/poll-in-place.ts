@@ -4,7 +4,8 @@ import { proveWork } from './prove-work.ts';
 export function answerPollInPlace(event: SubmitEvent): void {
 	const form = event.target as HTMLFormElement;
 	const poll = form.closest<HTMLElement>('section.poll');
-	if (!poll || event.defaultPrevented) return;
+	// Other forms may stand beside the ballot.
+	if (!poll || !form.elements.namedItem('from') || event.defaultPrevented) return;
 	event.preventDefault();
 	void answer(poll, form, event.submitter as HTMLButtonElement | null);
 }

@@ -45,7 +45,9 @@ const Poll = v.variant('method', [
 		...pollEntries,
 		/** How many answers a ballot names, as typed; empty: as many as one likes. */
 		atLeast: v.optional(typed, ''),
-		atMost: v.optional(typed, '')
+		atMost: v.optional(typed, ''),
+		/** Whether readers may propose further answers. */
+		readerOptions: v.optional(v.boolean())
 	})
 ]);
 

@@ -28,12 +28,16 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	return document.polls
 		.map((poll) => {
 			const { question, options, method, results, closesOn } = poll;
-			const { atLeast = null, atMost = null } = method === 'approval' ? poll : {};
+			const {
+				atLeast = null,
+				atMost = null,
+				readerOptions = false
+			} = method === 'approval' ? poll : {};
 			const counts = atLeast || atMost ? ` (${atLeast || '1'}–${atMost || '…'})` : '';
 			return [
 				question,
 				...options.map((option) => `– ${option}`),
-				`${say(method)}${counts} · ${say(results)}${closesOn ? ` · ${closesOn}` : ''}`
+				`${say(method)}${counts}${readerOptions ? ` · ${say('readerOptions')}` : ''} · ${say(results)}${closesOn ? ` · ${closesOn}` : ''}`
 			].join('\n');
 		})
 		.join('\n\n');

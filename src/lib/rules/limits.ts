@@ -51,6 +51,8 @@ export const LIMITS = {
 	translation: { by: 'asker', points: 20, window: HOUR },
 	/** Saying that there is a mistake, and correcting one's own article. */
 	correction: { by: 'asker', points: 30, window: HOUR },
+	/** Proposing further answers to polls. */
+	'option-proposal': { by: 'asker', points: 10, window: 24 * HOUR, weighsNew: true },
 	/** Seeing an article while it is written: seconds apart while somebody types. */
 	'article-preview': { by: 'asker', points: 300, window: 10 * MINUTE },
 	/** Asking somebody to write along. */

@@ -63,7 +63,10 @@ export function parseSubject(text: string): Subject | null {
 }
 
 /** What lies on the moderators' desk: what was reported, and what else waits for them. */
-export const DESK_KINDS = [...SUBJECT_KINDS, 'appeal', 'submission', 'held', 'correction'] as const;
+export const DESK_KINDS = [
+	...SUBJECT_KINDS,
+	...(['appeal', 'submission', 'held', 'correction', 'option'] as const)
+] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
 /** Whether a form names something of the desk: `comment-12`, `appeal-3`. */

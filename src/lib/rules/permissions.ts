@@ -142,6 +142,18 @@ export const canDecideCorrection = (
 	{ senderId }: { senderId: number | null }
 ): boolean => isModerator(person) && (senderId !== person?.id || person?.role === 'steward');
 
+/**
+ * An answer that a reader would add to a poll: those who wrote the article, and moderators; not
+ * who proposed it, unless they run the site.
+ */
+export const canDecideOption = (
+	person: Person,
+	{ part, senderId }: { part: Part | null; senderId: number | null }
+): boolean =>
+	person !== null &&
+	(isWriter({ part }) || isModerator(person)) &&
+	(senderId !== person.id || isSteward(person));
+
 /** Who stands above whom, where one acts upon the other. */
 const RANK: Record<Role, number> = { member: 0, moderator: 1, steward: 2 };
 

@@ -12,6 +12,7 @@ import { mail } from './en/mail.ts';
 import { method } from './en/method.ts';
 import { moderation } from './en/moderation.ts';
 import { notifications } from './en/notifications.ts';
+import { option } from './en/option.ts';
 import { outcome } from './en/outcome.ts';
 import { poll } from './en/poll.ts';
 import { review } from './en/review.ts';
@@ -43,6 +44,7 @@ export const en: Text = {
 	method,
 	moderation,
 	notifications,
+	option,
 	outcome,
 	poll,
 	review,

@@ -11,6 +11,7 @@ import { mail } from './fr/mail.ts';
 import { method } from './fr/method.ts';
 import { moderation } from './fr/moderation.ts';
 import { notifications } from './fr/notifications.ts';
+import { option } from './fr/option.ts';
 import { outcome } from './fr/outcome.ts';
 import { poll } from './fr/poll.ts';
 import { review } from './fr/review.ts';
@@ -42,6 +43,7 @@ export const fr = {
 	method,
 	moderation,
 	notifications,
+	option,
 	outcome,
 	poll,
 	review,

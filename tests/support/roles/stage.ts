@@ -15,6 +15,7 @@ import { aDocument, aDraft, aMemberOf, aPublication, aSubmission } from '../draf
 import { aHeldComment } from '../held.ts';
 import { moderate, report, theComment } from '../moderation.ts';
 import { asVisitor, closeIn } from '../polls.ts';
+import { anOpenBallot, aProposal } from '../reader-options.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { aWholeArticle } from '../whole-article.ts';
 
@@ -173,6 +174,14 @@ export const correction: Thing = async (stage) => {
 		sql`select id::int from correction where article_id = ${id}`
 	);
 	return { id: row!.id };
+};
+
+/** A poll of `author` that takes further answers, and one that somebody else proposes for it. */
+export const proposedOption: Thing = async (stage) => {
+	const poll = await anOpenBallot(stage.people.author);
+	await written(stage, poll.articleId);
+	const proposal = await aProposal(await aWriter(stage.ctx), poll);
+	return { id: poll.pollId, proposal, text: `Réponse ${proposal}` };
 };
 
 /** A comment of `author` that waits for a moderator. */

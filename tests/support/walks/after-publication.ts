@@ -9,6 +9,7 @@ import { listPolls } from '#lib/server/polls/find.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { aComment, aWriter } from '../comments.ts';
 import { aDocument, aPublication, putBehind } from '../drafts.ts';
+import { anOpenBallot, aProposal } from '../reader-options.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { becomeMember, expect } from '../people.ts';
 import { closeIn } from '../polls.ts';
@@ -72,6 +73,29 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
 	await page.goto(href('/drafts'));
 	yield '/drafts with a translation';
+
+	const asked = await anOpenBallot(writer);
+	await putBehind(ctx);
+	await page.goto(href(`/polls/${asked.pollId}/propose`));
+	await page.getByRole('button', { name: text.option.propose }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/polls/propose, refused';
+	await aProposal(writer, asked, 'Du lait');
+	await aProposal(
+		ben,
+		asked,
+		'Une réponse-dont-un-mot-est-plus-long-que-tous-ceux-du-dictionnaire'
+	);
+	await page.goto(href('/options'));
+	await page.getByRole('button', { name: text.option.refuse }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/options, refused';
+	await page.getByRole('button', { name: text.option.accept }).click();
+	await page.goto(href(`/articles/${asked.slug}`));
+	await page.getByRole('checkbox').last().check();
+	await page.locator('.poll button.primary').click();
+	await expect(page.locator('.poll .result')).toBeVisible();
+	yield 'an article with an answer that readers proposed';
 
 	const [poll] = await listPolls(ctx, mine.id);
 	await closeIn(ctx, poll!.id, -1_000);

@@ -16,7 +16,7 @@ export type Published = {
  * translator wrote it; null where it was never given in it.
  *
  * From the tables that readers' pages ask: a text that the site came with has no
- * revision. When a poll closes is left out.
+ * revision. When a poll closes is left out, and so are answers that readers added to it.
  */
 export async function findPublished(
 	ctx: Ctx,
@@ -40,11 +40,12 @@ export async function findPublished(
 			(select coalesce(json_agg(json_strip_nulls(json_build_object('method', p.method, 'results', p.results,
 					'atLeast', case p.method when 'approval' then coalesce(p.at_least::text, '') end,
 					'atMost', case p.method when 'approval' then coalesce(p.at_most::text, '') end,
+					'readerOptions', case p.method when 'approval' then p.reader_options end,
 					'closesOn', '', 'question',
 					(select question from poll_text where poll_id = p.id ${inLanguage} limit 1),
 					'options', (select json_agg(
 						(select label from poll_option_text where option_id = o.id ${inLanguage} limit 1)
-						order by o.position) from poll_option o where o.poll_id = p.id)))
+						order by o.position) from poll_option o where o.poll_id = p.id and o.proposed_on is null)))
 					order by p.position), '[]')
 				from poll p where p.article_id = a.id) as polls
 		from article a join article_text t on t.article_id = a.id and t.language = ${language}

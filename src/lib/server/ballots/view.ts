@@ -3,7 +3,14 @@ import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { findFirstPoll, findPoll, listPolls, listPollsById, type Poll } from '../polls/find.ts';
+import {
+	findFirstPoll,
+	findPoll,
+	listPolls,
+	listPollsById,
+	type Poll,
+	type PollOption
+} from '../polls/find.ts';
 import { countBallotsOf, type KeptTally } from './count.ts';
 import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
@@ -21,7 +28,9 @@ export type PollView = ChoiceRules & {
 	phase: Phase;
 	isOpen: boolean;
 	closesAt: Date | null;
-	options: { id: number; label: string }[];
+	options: PollOption[];
+	/** Whether readers may propose further ones. */
+	takesProposals: boolean;
 	/** Empty without a ballot. */
 	myOptionIds: number[];
 	/** Their ranks or scores; null by a method that only names options. */
@@ -137,6 +146,7 @@ async function asView(
 		isOpen: poll.phase === 'open',
 		closesAt: poll.closesAt,
 		options: poll.options,
+		takesProposals: poll.takesProposals,
 		myOptionIds: mine.optionIds,
 		myValues: mine.values,
 		ballots: ranked?.tally.ballots ?? ballots,

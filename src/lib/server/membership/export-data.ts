@@ -3,6 +3,7 @@ import { findOwnAccount } from '../accounts/find.ts';
 import { listSessions } from '../accounts/list-sessions.ts';
 import { invitations, mails, members } from '../accounts/tables.ts';
 import { exportCorrections } from '../amendments/list-corrections.ts';
+import { exportOptionProposals } from '../amendments/list-options.ts';
 import { exportTranslations } from '../amendments/list-translations.ts';
 import { exportOutcomes } from '../amendments/outcome.ts';
 import { articles, tags } from '../articles/tables.ts';
@@ -31,6 +32,7 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		articles: await exportArticles(ctx),
 		translations: await exportTranslations(ctx),
 		corrections: await exportCorrections(ctx),
+		proposedAnswers: await exportOptionProposals(ctx),
 		outcomes: await exportOutcomes(ctx),
 		reviews: await exportReviews(ctx),
 		...(await exportModeration(ctx)),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { excerptOf } from '../../rules/excerpt.ts';
 import { CLAIM_MINUTES, type DeskKind, type ReportReason } from '../../rules/moderation.ts';
 import type { MemberCtx } from '../ctx.ts';
+import { phaseNow } from '../polls/phase.ts';
 
 const PER_PAGE = 30;
 
@@ -65,7 +66,11 @@ const waiting = sql`
 	union all
 	select 'held-' || id, held_at, 0 from held_comment where state = 'waiting'
 	union all
-	select 'correction-' || id, created_at, 0 from correction where state = 'waiting' and ${isThere}`;
+	select 'correction-' || id, created_at, 0 from correction where state = 'waiting' and ${isThere}
+	union all
+	select 'option-' || p.id, p.created_at, 0 from option_proposal p
+	join (select id as poll_id, article_id, ${phaseNow} as phase from poll) asked using (poll_id)
+	where p.state = 'waiting' and phase = 'open' and ${isThere}`;
 
 /** Of one row of `page`: in which article it stands, whose it is, what it says and to what. */
 const place = sql`
@@ -84,7 +89,12 @@ const place = sql`
 	union all select article_id, member_id, html, null, parent_id, null from held_comment
 		where page.kind = 'held' and held_comment.id = page.id
 	union all select article_id, sender_id, null, words, null, quote from correction
-		where page.kind = 'correction' and correction.id = page.id`;
+		where page.kind = 'correction' and correction.id = page.id
+	union all select article_id, sender_id, null, label, null,
+			(select question from poll_text t where t.poll_id = poll.id
+				order by t.language = p.language desc limit 1)
+		from option_proposal p join poll on poll.id = p.poll_id
+		where page.kind = 'option' and p.id = page.id`;
 
 /**
  * All that waits for moderators in one queue, the longest waiting first.

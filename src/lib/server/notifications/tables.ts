@@ -20,7 +20,10 @@ export const ARTICLE_REASONS = [
 	'translation-returned',
 	'correction-accepted',
 	'correction-declined',
-	'corrected'
+	'corrected',
+	'option-sent',
+	'option-accepted',
+	'option-refused'
 ] as const;
 
 /** What is told to a member of an act of moderators on them. */

@@ -6,6 +6,15 @@ import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
 
+export type PollOption = {
+	id: number;
+	label: string;
+	/** The day on which it joined the ballot, as YYYY-MM-DD, where readers proposed it. */
+	since?: string | null;
+	/** Of the label; what readers proposed is in one language only. */
+	language?: Locale;
+};
+
 export type Poll = ChoiceRules & {
 	id: number;
 	articleId: number;
@@ -17,7 +26,9 @@ export type Poll = ChoiceRules & {
 	language: Locale;
 	question: string;
 	/** In their order. */
-	options: { id: number; label: string }[];
+	options: PollOption[];
+	/** Whether readers may propose further ones. */
+	takesProposals: boolean;
 	/** Null once the poll is closed. Never shown to anybody. */
 	salt: Buffer | null;
 };
@@ -56,12 +67,13 @@ const locale = sql.placeholder('locale');
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
 		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, ${phaseNow} as phase, p.salt,
+		p.reader_options as "takesProposals",
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		t.language, t.question,
-		(select json_agg(json_build_object('id', o.id, 'label', l.label) order by o.position)
+		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'language', l.language, 'since', o.proposed_on) order by o.position)
 			from poll_option o
 			cross join lateral (
-				select label from poll_option_text
+				select label, language from poll_option_text
 				where option_id = o.id
 				order by language = ${locale} desc, language = a.original_language desc
 				limit 1) l

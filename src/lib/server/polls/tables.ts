@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
+	date,
 	foreignKey,
 	index,
 	integer,
@@ -25,6 +27,8 @@ export const polls = pgTable(
 		/** By approval, how many options a ballot names; null: from one on, as many as one likes. */
 		atLeast: smallint('at_least'),
 		atMost: smallint('at_most'),
+		/** By approval: whether readers may propose further answers. */
+		readerOptions: boolean('reader_options').notNull().default(false),
 		/** Who may see the tally while the poll is open. */
 		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
 		opensAt: writtenAt('opens_at'),
@@ -43,6 +47,7 @@ export const polls = pgTable(
 			sql`(${t.method} = 'approval' or num_nonnulls(${t.atLeast}, ${t.atMost}) = 0)
 				and ${t.atLeast} between 1 and 20 and ${t.atMost} between 1 and 20 and ${t.atLeast} <= ${t.atMost}`
 		),
+		check('poll_reader_options', sql`${t.method} = 'approval' or not ${t.readerOptions}`),
 		check('poll_results', sql`${t.results} in ('always', 'after-vote', 'sealed')`),
 		check('poll_sealed_closes', sql`${t.results} <> 'sealed' or ${t.closesAt} is not null`),
 		check('poll_dates', sql`${t.closesAt} is null or ${t.closesAt} > ${t.opensAt}`),
@@ -85,7 +90,9 @@ export const pollOptions = pgTable(
 			.references(() => polls.id, { onDelete: 'cascade' }),
 		position: integer('position').notNull(),
 		/** Names the option in files and data, in no language. */
-		key: text('key').notNull()
+		key: text('key').notNull(),
+		/** The day on which it joined the ballot, where readers proposed it: who voted before did not see it. */
+		proposedOn: date('proposed_on')
 	},
 	(t) => [
 		unique('poll_option_position').on(t.pollId, t.position),

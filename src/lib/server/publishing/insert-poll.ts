@@ -15,6 +15,8 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		/** Its place among the polls of the article, from 1 on. */
 		position: number;
 		results: Visibility;
+		/** Readers may propose none, where nothing is said. */
+		readerOptions?: boolean;
 		/** Now, where nothing is said. */
 		opensAt?: SQL;
 		/** Never, where nothing is said. */

@@ -170,6 +170,7 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 			const { results, question, options, closesOn } = poll;
 			return {
 				...choiceRulesOf(poll),
+				readerOptions: poll.method === 'approval' && poll.readerOptions === true,
 				results,
 				opensAt: sql`clock_timestamp()`,
 				closesAt: closesOn === '' ? null : closeOf(closesOn, zone),

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
@@ -58,7 +58,8 @@ async function writePollWords(ctx: Ctx, { articleId, language, document }: Words
 		.select({ pollId: polls.id, optionId: pollOptions.id })
 		.from(polls)
 		.innerJoin(pollOptions, eq(pollOptions.pollId, polls.id))
-		.where(eq(polls.articleId, articleId))
+		// What readers added stays in their own words.
+		.where(and(eq(polls.articleId, articleId), isNull(pollOptions.proposedOn)))
 		.orderBy(asc(polls.position), asc(pollOptions.position));
 	const optionsOf = Map.groupBy(rows, ({ pollId }) => pollId);
 	for (const [index, [pollId, options]] of [...optionsOf].entries()) {

@@ -37,6 +37,7 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
 		[`poll-${index}-at-least`, v.optional(line)],
 		[`poll-${index}-at-most`, v.optional(line)],
+		[`poll-${index}-reader-options`, v.optional(v.literal('yes'))],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
 		[`poll-${index}-closes`, v.optional(line)]
 	]).flat()
@@ -105,6 +106,12 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 		closesOn: typed('closes')
 	};
 	return method === 'approval'
-		? { ...poll, method, atLeast: typed('at-least'), atMost: typed('at-most') }
+		? {
+				...poll,
+				method,
+				atLeast: typed('at-least'),
+				atMost: typed('at-most'),
+				readerOptions: of('reader-options') === 'yes'
+			}
 		: { ...poll, method };
 }

@@ -4,11 +4,11 @@ import { failTooMany } from './arrival.ts';
 /** What was wrong with something else than what was typed. */
 const CONFLICTS = [
 	...['already-done', 'already-decided', 'already-undone', 'already-appealed', 'already-there'],
-	...['clash', 'not-closed', 'no-such-article'],
+	...['clash', 'not-closed', 'not-open', 'full', 'no-such-article'],
 	// Where it was to be done changed meanwhile.
 	...['branch-locked', 'thread-closed', 'thread-quiet', 'no-such-parent', 'no-ballots', 'too-late']
 ];
-const GONE = ['no-such-thing', 'no-such-act'];
+const GONE = ['no-such-thing', 'no-such-act', 'no-such-poll'];
 
 /**
  * Null when it is done; else what the page says, with what was typed: 409 for who came

@@ -155,6 +155,7 @@ export const method: Text['method'] = {
 			'sign-up-invitation': 'Inviting somebody to make an account',
 			translation: 'Begin a translation, send it',
 			correction: 'Report a mistake, correct one’s article',
+			'option-proposal': 'Propose an answer to a poll',
 			invitation: 'Invite somebody to write an article',
 			review: 'Vote and decide, as a moderator',
 			rating: 'Say whether a comment is useful',

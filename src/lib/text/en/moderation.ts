@@ -96,7 +96,8 @@ export const moderation: Text['moderation'] = {
 			appeal: 'Appeal',
 			submission: 'Submitted article',
 			held: 'Comment to be read',
-			correction: 'Proposed correction'
+			correction: 'Proposed correction',
+			option: 'Proposed answer'
 		},
 		counts: {
 			comment: { one: '# reported comment', other: '# reported comments' },
@@ -106,7 +107,8 @@ export const moderation: Text['moderation'] = {
 			appeal: { one: '# appeal', other: '# appeals' },
 			submission: { one: '# submitted article', other: '# submitted articles' },
 			held: { one: '# comment to be read', other: '# comments to be read' },
-			correction: { one: '# proposed correction', other: '# proposed corrections' }
+			correction: { one: '# proposed correction', other: '# proposed corrections' },
+			option: { one: '# proposed answer', other: '# proposed answers' }
 		},
 		keys: {
 			j: 'what follows',

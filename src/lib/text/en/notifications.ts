@@ -23,7 +23,10 @@ export const notifications: Text['notifications'] = {
 		'translation-returned': 'Your translation is returned to you, with a message',
 		'correction-accepted': 'Your correction was made: thank you',
 		'correction-declined': 'What you sent was not corrected',
-		corrected: 'Your article was corrected'
+		corrected: 'Your article was corrected',
+		'option-sent': 'Somebody proposes a further answer for a poll of your article',
+		'option-accepted': 'The answer that you proposed is on the ballot',
+		'option-refused': 'The answer that you proposed was not taken'
 	},
 	article: 'The article',
 	untitled: 'untitled',

@@ -59,6 +59,9 @@ export const write: Text['write'] = {
 	atLeast: 'Answers to tick, at least',
 	atMost: 'Answers to tick, at most',
 	countHint: 'Optional: without a number, as many as one likes.',
+	readerOptions: 'Readers may propose further answers',
+	readerOptionsHint:
+		'You or a moderator accept or refuse each; it joins at the end, with its date.',
 	ballotPreview: 'The ballot as voters will see it',
 	results: 'Who sees the results, and when',
 	visibilities: {

@@ -194,6 +194,7 @@ export const method = {
 			'article-preview': 'Voir un article pendant qu’on l’écrit',
 			translation: 'Commencer une traduction, l’envoyer',
 			correction: 'Signaler une erreur, corriger son article',
+			'option-proposal': 'Proposer une réponse à un sondage',
 			invitation: 'Inviter à écrire un article',
 			'sign-up-invitation': 'Inviter à créer un compte',
 			review: 'Voter et décider, à la modération',

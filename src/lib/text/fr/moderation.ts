@@ -101,7 +101,8 @@ export const moderation = {
 			appeal: 'Contestation',
 			submission: 'Article soumis',
 			held: 'Commentaire à relire',
-			correction: 'Correction proposée'
+			correction: 'Correction proposée',
+			option: 'Réponse proposée'
 		} as Record<DeskKind, string>,
 		counts: {
 			comment: { one: '# commentaire signalé', other: '# commentaires signalés' },
@@ -111,7 +112,8 @@ export const moderation = {
 			appeal: { one: '# contestation', other: '# contestations' },
 			submission: { one: '# article soumis', other: '# articles soumis' },
 			held: { one: '# commentaire à relire', other: '# commentaires à relire' },
-			correction: { one: '# correction proposée', other: '# corrections proposées' }
+			correction: { one: '# correction proposée', other: '# corrections proposées' },
+			option: { one: '# réponse proposée', other: '# réponses proposées' }
 		} as Record<DeskKind, Forms>,
 		keys: {
 			j: 'ce qui suit',

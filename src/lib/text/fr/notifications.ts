@@ -21,7 +21,10 @@ export const notifications = {
 		'translation-returned': 'Votre traduction vous revient, avec un message',
 		'correction-accepted': 'Votre correction est faite : merci',
 		'correction-declined': 'Votre signalement n’a pas été suivi d’une correction',
-		corrected: 'Votre article a été corrigé'
+		corrected: 'Votre article a été corrigé',
+		'option-sent': 'On propose une réponse de plus à un sondage de votre article',
+		'option-accepted': 'La réponse que vous proposiez est au bulletin',
+		'option-refused': 'La réponse que vous proposiez n’a pas été retenue'
 	},
 	article: 'L’article',
 	untitled: 'sans titre',

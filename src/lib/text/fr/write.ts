@@ -67,6 +67,9 @@ export const write = {
 	atLeast: 'Réponses à cocher, au moins',
 	atMost: 'Réponses à cocher, au plus',
 	countHint: 'Facultatif : sans nombre, autant que l’on veut.',
+	readerOptions: 'Les lecteurs peuvent proposer d’autres réponses',
+	readerOptionsHint:
+		'Vous ou la modération acceptez ou refusez chacune ; elle s’ajoute à la fin, avec sa date.',
 	ballotPreview: 'Le bulletin tel que les votants le verront',
 	results: 'Qui voit les résultats, et quand',
 	visibilities: {

@@ -26,5 +26,6 @@ function placeOf({ articleId, slug, reason }: Told): string {
 	if (slug === null) return `/drafts/${articleId}`;
 	if (reason.startsWith('translation-')) return `/articles/${slug}/translate`;
 	if (reason.startsWith('correction-')) return `/articles/${slug}/correct`;
+	if (reason.startsWith('option-')) return '/options';
 	return reason === 'corrected' ? `/articles/${slug}/history` : `/drafts/${articleId}`;
 }

@@ -1,0 +1,43 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Phase } from '../../rules/tally/may-see-results.ts';
+import type { Ctx } from '../ctx.ts';
+import { phaseNow } from '../polls/phase.ts';
+
+export type HeldOptions = {
+	articleId: number;
+	phase: Phase;
+	/** Whether its author lets readers propose answers. */
+	takesProposals: boolean;
+	/** How many there are. */
+	options: number;
+};
+
+/**
+ * Holds a poll's answers until the transaction ends, and only then looks at the clock: meanwhile
+ * nobody votes in it, closes it or adds an answer. Null without such a poll of a published article.
+ */
+export async function holdPollOptions(ctx: Ctx, pollId: number): Promise<HeldOptions | null> {
+	// The article first, which what is told of it refers to: who decides holds both in this order.
+	await ctx.db.execute(sql`select from article
+		where id = (select article_id from poll where id = ${pollId}) for key share`);
+	const [held] = await ctx.db.execute<HeldOptions>(sql`
+		with held as materialized (
+			select * from poll where id = ${pollId} for no key update
+		)
+		select article_id::int as "articleId", ${phaseNow} as phase,
+			reader_options as "takesProposals",
+			(select count(*)::int from poll_option where poll_id = held.id) as options
+		from held
+		where exists (select from article where id = article_id and state = 'published')`);
+	return held ?? null;
+}
+
+/** A label by what it says: without accents, case, and marks that nobody sees. In SQL, as `unaccent` is. */
+export const folded = (label: SQL): SQL =>
+	sql`lower(unaccent(btrim(regexp_replace(regexp_replace(normalize(${label}, NFKC),
+		'[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]', '', 'g'), '\\s+', ' ', 'g'))))`;
+
+/** Whether the poll asks for such an answer already, in one of its languages. */
+export const isAnOption = (pollId: number, labelKey: SQL): SQL => sql`exists (
+	select from poll_option o join poll_option_text t on t.option_id = o.id
+	where o.poll_id = ${pollId} and ${folded(sql`t.label`)} = ${labelKey})`;
