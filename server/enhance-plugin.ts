@@ -44,11 +44,23 @@ export function enhanceScript(): Plugin {
 	};
 }
 
+/**
+ * What is loaded later by `import()` has neither styles nor parts of its own to be fetched before
+ * it: Vite's helper for these is more than what calls it.
+ */
+const plainImports: Plugin = {
+	name: 'palabre-plain-imports',
+	enforce: 'pre',
+	load: (id) =>
+		id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null
+};
+
 async function buildScript(name: string, source: string): Promise<void> {
 	await build({
 		configFile: false,
 		base: `/${FOLDER}/`,
 		publicDir: false,
+		plugins: [plainImports],
 		logLevel: 'warn',
 		build: {
 			target: 'es2022',
