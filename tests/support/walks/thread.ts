@@ -108,6 +108,7 @@ async function* whatChangedAMind({ page, language }: Tour, article: WholeArticle
 	await page.goto(href(`/polls/${id}`));
 	await poll.option(options[0]![locale]).check();
 	await poll.button('vote').click();
+	await expect(poll.results).toBeVisible();
 	await poll.option(options[1]![locale]).check();
 	await poll.button('change').click();
 	await expect(poll.all.getByText(text.minds.asked)).toBeVisible();
