@@ -66,8 +66,10 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 		yield `/polls/over-time, ${poll === ranked ? 'without shares' : 'before a vote'}`;
 	}
 	await followedForDays(ctx, article);
+	const followed = pollIn(page, article.polls[1]!.id, language);
 	await page.goto(href(`/polls/${article.polls[1]!.id}`));
-	await pollIn(page, article.polls[1]!.id, language).button('look').click();
+	await followed.button('look').click();
+	await expect(followed.results).toBeVisible();
 	await openAll(page);
 	yield 'a result with a spike';
 	await page.goto(href(`/polls/${article.polls[1]!.id}/over-time`));
