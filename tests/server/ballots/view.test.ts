@@ -54,8 +54,8 @@ test(
 			'isOpen',
 			'language',
 			'method',
-			'myBeforeId',
 			'mind',
+			'myBeforeId',
 			'myOptionIds',
 			'myValues',
 			'options',
@@ -64,11 +64,12 @@ test(
 			'removals',
 			'result',
 			'runOffs',
+			'takesProposals',
 			'visibility'
 		]);
 		expect(view.options).toEqual([
-			{ id: poll.option.tea, label: 'tea' },
-			{ id: poll.option.coffee, label: 'coffee' }
+			{ id: poll.option.tea, label: 'tea', language: 'fr', since: null },
+			{ id: poll.option.coffee, label: 'coffee', language: 'fr', since: null }
 		]);
 		expect(view.result).toBeNull();
 	})

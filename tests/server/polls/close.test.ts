@@ -55,7 +55,9 @@ test(
 				beforeReading: null,
 				atTheEnd: null,
 				castOn: today,
-				changedOn: null
+				changedOn: null,
+				changedByComment: null,
+				changedByLink: null
 			}
 		]);
 		expect(await exportBallots(asMember(ctx, 2))).toEqual([]);
