@@ -47,7 +47,7 @@ inEachLanguage((language) => {
 		);
 		await expect(frame.locator('body')).not.toContainText(asked.options[1]![locale]);
 
-		await ctx.db.execute(sql`update poll set results = 'always' where id = ${asked.id}`);
+		await ctx.db.execute(sql`update poll set closes_at = clock_timestamp() where id = ${asked.id}`);
 		await ctx.db.execute(sql`select pg_notify('palabre_changed', ${`article-${article.id}`})`);
 		await expect(async () => {
 			await page.goto(other.url);
@@ -59,7 +59,7 @@ inEachLanguage((language) => {
 				text.count.quoted(asked.options[1]![locale])
 			)
 		);
-		const link = frame.getByRole('link', { name: text.embed.answer('Palabre') });
+		const link = frame.getByRole('link', { name: text.embed.see('Palabre') });
 		const opened = page.waitForEvent('popup');
 		await link.click();
 		await expect(await opened).toHaveURL(site.origin + href(`/polls/${asked.id}`));

@@ -139,8 +139,11 @@ async function followedForDays(ctx: Tour['ctx'], { polls }: WholeArticle): Promi
 		}
 		for (const table of ['ballot', 'day_tally', 'option_day_tally']) {
 			const day = sql.identifier(table === 'ballot' ? 'cast_on' : 'day');
-			await ctx.db.execute(sql`update ${sql.identifier(table)} set ${day} = ${day} - 1
-				where poll_id = ${id}`);
+			// In two steps, so that no row comes to where another one still is.
+			for (const days of [10_000, -10_001]) {
+				await ctx.db.execute(sql`update ${sql.identifier(table)} set ${day} = ${day} + ${days}::int
+					where poll_id = ${id}`);
+			}
 		}
 	}
 }
