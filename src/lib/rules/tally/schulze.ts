@@ -51,3 +51,7 @@ function strongestPaths(matrix: Matrix): number[][] {
 	}
 	return paths;
 }
+
+/** Places from the first on; after a tie as many are left out as share it. */
+export const placesOf = (order: readonly number[][]): { place: number; options: number[] }[] =>
+	order.map((options, index) => ({ place: 1 + order.slice(0, index).flat().length, options }));

@@ -30,7 +30,7 @@ export function citationOf(
 		question: poll.question,
 		site: text.site.name,
 		day: formatDay(locale, new Date(today)),
-		counts: counts.join(', '),
+		counts: [...counts, ...(poll.cancelled ? [text.data.cancelled] : [])].join(', '),
 		address: addressOf(event, `/polls/${poll.id}/data`)
 	});
 }

@@ -1,13 +1,12 @@
 import type { Locale } from '../../rules/locale.ts';
 import { shareOf } from '../../rules/tally/share.ts';
-import { rankBySchulze } from '../../rules/tally/schulze.ts';
+import { placesOf, rankBySchulze } from '../../rules/tally/schulze.ts';
 import { meanInHundredths } from '../../rules/tally/star.ts';
 import { ELECTORATES, type Electorate, type Tally } from '../../rules/tally/tally.ts';
 import { winnersOf } from '../../rules/tally/winners.ts';
 import { listOf } from '../../text/ballot-words.ts';
 import { formatHundredths, formatNumber, formatPercent, plural } from '../../text/format.ts';
 import { textIn } from '../../text/text.ts';
-
 import { viewPoll, type PollView } from '../ballots/view.ts';
 import { asStranger, type Ctx } from '../ctx.ts';
 
@@ -47,23 +46,31 @@ function asFigure(poll: PollView, locale: Locale): Figure {
 		const said = ELECTORATES.map((of) => text.embed.none(totalOf(of))).join(' ');
 		return { poll, title: text.embed.title(poll.question, said), said, note, groups: [] };
 	}
+	const { cancelled } = poll;
 	const sentences = ELECTORATES.map((of) => {
-		const winners = winnersOf(poll.method, result, of).map((index) => poll.options[index]!.label);
+		// What was called off names nobody first, and shows no order to read it from.
+		const winners = (cancelled ? [] : winnersOf(poll.method, result, of)).map(
+			(index) => poll.options[index]!.label
+		);
 		return winners.length === 0
 			? text.embed.none(totalOf(of))
 			: text.embed.leading(totalOf(of), listOf(locale, winners));
 	});
-	const said = sentences.join(' ');
+	const said = [...(cancelled ? [`${text.amend.cancelledShort}.`] : []), ...sentences].join(' ');
+	const hasOrder = poll.method === 'ranked' && !cancelled;
 	const { order } = text.count.ranked;
 	return {
 		poll,
 		title: text.embed.title(poll.question, said),
 		said,
-		note: text.poll.notASample,
+		note: cancelled ? text.amend.figures : text.poll.notASample,
 		groups: ELECTORATES.map((of) => ({
 			of,
-			heading: poll.method === 'ranked' ? `${totalOf(of)} · ${order}` : totalOf(of),
-			rows: result.ballots[of] === 0 ? [] : rowsOf(poll, result, { of, locale })
+			heading: hasOrder ? `${totalOf(of)} · ${order}` : totalOf(of),
+			rows:
+				result.ballots[of] > 0 && (hasOrder || poll.method !== 'ranked')
+					? rowsOf(poll, result, { of, locale })
+					: []
 		}))
 	};
 }
@@ -103,10 +110,9 @@ function rowsOfScores({ options }: PollView, tally: Tally, { of, locale }: Told)
 
 /** From the first place to the last one; those that tie have the same. */
 function rowsOfRanks({ options }: PollView, tally: Tally, { of, locale }: Told): FigureRow[] {
-	let place = 1;
-	return rankBySchulze(tally.pairs![of]).order.flatMap((tied) => {
+	const { order } = rankBySchulze(tally.pairs![of]);
+	return placesOf(order).flatMap(({ place, options: tied }) => {
 		const value = textIn(locale).embed.rank(formatNumber(locale, place));
-		place += tied.length;
 		return tied.map((index) => ({ label: options[index]!.label, value, length: null }));
 	});
 }

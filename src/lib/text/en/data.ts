@@ -6,6 +6,8 @@ export const data: Text['data'] = {
 	cite: 'Cite this result',
 	citation: ({ question, site, day, counts, address }) =>
 		`“${question}”, a poll on ${site}. As of ${day}: ${counts}. ${address}`,
+	/** In the citation, where the poll was called off. */
+	cancelled: 'poll cancelled',
 	fewer: {
 		member: (smallest) => `fewer than ${smallest} ballots by members`,
 		visitor: (smallest) => `fewer than ${smallest} ballots by visitors`
@@ -52,6 +54,11 @@ export const data: Text['data'] = {
 			asOf: 'The day that the numbers are of: year, month, day.',
 			citation: 'The sentence to cite.',
 			smallestCount: 'The smallest number of ballots that is given, except zero.',
+			'documentation, poll.id, poll.address, poll.question, poll.language':
+				'The address of this page, and what names the poll.',
+			'poll.state':
+				'not-open-yet, open, closed, or cancelled (its numbers name no winning answer).',
+			'poll.closesOn': 'The day on which it closes or closed; null without one.',
 			'poll.options':
 				'The answers, in the order of the poll; everywhere else they are named by their number.',
 			'poll.method':

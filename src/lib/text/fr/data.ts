@@ -11,6 +11,8 @@ export const data = {
 		address: string;
 	}) =>
 		`« ${poll.question} », sondage de ${poll.site}. Au ${poll.day} : ${poll.counts}. ${poll.address}`,
+	/** In the citation, where the poll was called off. */
+	cancelled: 'sondage annulé',
 	fewer: {
 		member: (smallest: string) => `moins de ${smallest} bulletins de membres`,
 		visitor: (smallest: string) => `moins de ${smallest} bulletins de visiteurs`
@@ -58,6 +60,11 @@ export const data = {
 			asOf: 'Le jour auquel les nombres se rapportent : année, mois, jour.',
 			citation: 'La phrase à citer.',
 			smallestCount: 'Le plus petit nombre de bulletins qui soit donné, zéro excepté.',
+			'documentation, poll.id, poll.address, poll.question, poll.language':
+				'L’adresse de cette page, et ce qui nomme le sondage.',
+			'poll.state':
+				'État : not-open-yet, pas encore ouvert ; open, ouvert ; closed, clos ; cancelled, annulé (ses nombres ne désignent aucune réponse gagnante).',
+			'poll.closesOn': 'Le jour de la clôture prévue ou faite ; null sans date.',
 			'poll.options':
 				'Les réponses, dans l’ordre du sondage ; partout ailleurs, elles sont nommées par leur numéro.',
 			'poll.method':
