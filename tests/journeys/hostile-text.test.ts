@@ -132,11 +132,15 @@ test(
 					from option_proposal where sender_id = (select id from member where handle = '${handle}')`
 			);
 			// It says the same as one of theirs that waits.
-			if (row!.id === latest) continue;
+			if (row!.id <= latest) continue;
 			latest = row!.id;
 			expect(row!.label).toBe(text.normalize('NFC').replace(/\s+/g, ' ').trim());
 			proposed++;
-			if (!/</.test(text) || proposed % 4 > 0) continue;
+			if (!/</.test(text) || proposed % 4 > 0) {
+				// So many would push from the desk's page what others look for there.
+				await ctx.db.execute(`delete from option_proposal where id = ${row!.id}`);
+				continue;
+			}
 			expect(await decideOption(author, row!.id, { to: 'accepted' })).toEqual({ ok: true });
 			shown++;
 			for (const path of addresses()) {
