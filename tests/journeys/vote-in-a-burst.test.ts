@@ -89,7 +89,7 @@ inEachLanguage((language) => {
 		await expect(poll.all.getByRole('alert')).toHaveText(text.poll.refusal['proof-asked']);
 		await expect(poll.all.getByText(text.proof.needsScript)).toBeVisible();
 		await expect(poll.option(asked!.options[1]![locale])).toBeChecked();
-		const way = poll.all.getByRole('link', { name: text.proof.signUp });
+		const way = poll.all.getByRole('link', { name: text.site.signup });
 		const next = `/polls/${asked!.id}`;
 		await expect(way).toHaveAttribute('href', href(`/signup?next=${encodeURIComponent(next)}`));
 		await signUp(page, language, next);

@@ -9,7 +9,7 @@ import { isRowAct } from '../../rules/article-rows.ts';
 import { LOCALES } from '../../rules/locale.ts';
 import { VISIBILITIES } from '../../rules/tally/may-see-results.ts';
 import { METHODS } from '../../rules/tally/choice.ts';
-import { readForm, textField } from './read-form.ts';
+import { lineField, readForm, textField } from './read-form.ts';
 
 /** What the pressed button asks for, beside saving. */
 export type FormAct = 'save' | 'preview' | 'submit' | (string & {});
@@ -23,24 +23,19 @@ export type TypedArticle = {
 	act: FormAct;
 };
 
-/** An input of one line: nobody types a line end there. */
-const line = v.pipe(
-	textField,
-	v.transform((text) => text.replace(/\n/g, ' '))
-);
-const lines = (most: number) => v.pipe(v.array(line), v.maxLength(most));
+const lines = (most: number) => v.pipe(v.array(lineField), v.maxLength(most));
 
 const pollEntries = Object.fromEntries(
 	Array.from({ length: ARTICLE_LIMITS.polls }, (_, index) => [
-		[`poll-${index}-question`, v.optional(line)],
+		[`poll-${index}-question`, v.optional(lineField)],
 		[`poll-${index}-option`, lines(ARTICLE_LIMITS.options)],
 		[`poll-${index}-method`, v.optional(v.picklist(METHODS))],
 		[`poll-${index}-twice`, v.optional(v.literal('yes'))],
-		[`poll-${index}-at-least`, v.optional(line)],
-		[`poll-${index}-at-most`, v.optional(line)],
+		[`poll-${index}-at-least`, v.optional(lineField)],
+		[`poll-${index}-at-most`, v.optional(lineField)],
 		[`poll-${index}-reader-options`, v.optional(v.literal('yes'))],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
-		[`poll-${index}-closes`, v.optional(line)]
+		[`poll-${index}-closes`, v.optional(lineField)]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
 
@@ -55,10 +50,10 @@ const entries = {
 		'save'
 	),
 	language: v.picklist(LOCALES),
-	title: line,
+	title: lineField,
 	lede: textField,
 	body: textField,
-	tags: line,
+	tags: lineField,
 	'resource-title': lines(ARTICLE_LIMITS.resources),
 	'resource-url': lines(ARTICLE_LIMITS.resources),
 	'resource-language': lines(ARTICLE_LIMITS.resources),

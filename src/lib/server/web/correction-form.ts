@@ -10,23 +10,16 @@ import { previewTexts } from '../drafts/preview.ts';
 import { spend } from '../platform/limits.ts';
 import type { DecideRefusal } from '../publishing/correct.ts';
 import { failTooMany } from './arrival.ts';
-import { readForm, textField } from './read-form.ts';
-
-const line = v.pipe(
-	textField,
-	v.transform((text) => text.replace(/\n/g, ' '))
-);
-
-export const versionField = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
+import { lineField, readForm, textField, versionField } from './read-form.ts';
 
 const entries = {
 	base: versionField,
 	/** Of an author's own; a moderator's form names what it decides by its address. */
 	idempotencyKey: v.optional(v.pipe(v.string(), v.uuid())),
-	title: line,
+	title: lineField,
 	lede: textField,
 	body: textField,
-	'resource-title': v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.resources))
+	'resource-title': v.pipe(v.array(lineField), v.maxLength(ARTICLE_LIMITS.resources))
 };
 
 export type TypedCorrection = {

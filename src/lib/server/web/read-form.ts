@@ -11,6 +11,15 @@ export const textField = v.pipe(
 	v.transform((text) => text.replace(/\r\n?/g, '\n'))
 );
 
+/** An input of one line: nobody types a line end there. */
+export const lineField = v.pipe(
+	textField,
+	v.transform((text) => text.replace(/\n/g, ' '))
+);
+
+/** The number of a version that a form was begun from; 0 for none. */
+export const versionField = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
+
 /** An id in a form or an address: digits only, and small enough for a JavaScript number. */
 export const idField = v.pipe(
 	v.string(),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { withWords } from '../../rules/amendments.ts';
 import { ARTICLE_LIMITS, type ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
-import { readForm, textField } from './read-form.ts';
+import { lineField, readForm, textField, versionField } from './read-form.ts';
 
 export type TypedTranslation = {
 	document: ArticleDocument;
@@ -15,31 +15,24 @@ export type TypedTranslation = {
 	act: 'save' | 'preview' | 'send';
 };
 
-/** An input of one line: nobody types a line end there. */
-const line = v.pipe(
-	textField,
-	v.transform((text) => text.replace(/\n/g, ' '))
-);
-const number = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
-
 const pollEntries = Object.fromEntries(
 	Array.from({ length: ARTICLE_LIMITS.polls }, (_, index) => [
-		[`poll-${index}-question`, v.optional(line)],
-		[`poll-${index}-option`, v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.options))]
+		[`poll-${index}-question`, v.optional(lineField)],
+		[`poll-${index}-option`, v.pipe(v.array(lineField), v.maxLength(ARTICLE_LIMITS.options))]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
 
 const entries = {
-	base: number,
-	original: number,
-	beside: v.optional(number),
+	base: versionField,
+	original: versionField,
+	beside: v.optional(versionField),
 	/** Ticked: the original as it is now was taken into account; its revision. */
-	upToDate: v.optional(number),
+	upToDate: v.optional(versionField),
 	act: v.optional(v.picklist(['save', 'preview', 'send']), 'save'),
-	title: line,
+	title: lineField,
 	lede: textField,
 	body: textField,
-	'resource-title': v.pipe(v.array(line), v.maxLength(ARTICLE_LIMITS.resources)),
+	'resource-title': v.pipe(v.array(lineField), v.maxLength(ARTICLE_LIMITS.resources)),
 	...pollEntries
 };
 

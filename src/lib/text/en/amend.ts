@@ -20,7 +20,6 @@ export const amend: Text['amend'] = {
 	title: 'What changed in this poll',
 	lede: 'A mistake in the question or in an answer is corrected, never the meaning: to change the meaning is to ask another question, in another poll. From the first ballot on, the question, the answers and the way of voting stay; who sees the results may become fewer, never more.',
 	none: 'Nothing has changed since the publication.',
-	backToPoll: 'The poll',
 	words: {
 		fr: 'The French words were corrected.',
 		en: 'The English words were corrected.'
@@ -28,7 +27,7 @@ export const amend: Text['amend'] = {
 	visibility: 'Fewer people see the results.',
 	before: 'Before:',
 	after: 'After:',
-	byWriter: 'By the author of the article',
+	byWriter: 'By who wrote the article',
 	byModeration: 'By the moderators',
 	formerMember: 'former member',
 	voted: (members, visitors) => `Ballots at that moment: ${members}, ${visitors}.`,
@@ -50,9 +49,7 @@ export const amend: Text['amend'] = {
 			en: 'These are the English words. For the French ones:'
 		},
 		otherLanguage: 'the same page in the other language',
-		recent: 'Within an hour of the publication, who wrote the article corrects it.',
-		late: 'The hour after the publication is over: moderators correct it. Tell them of the mistake:',
-		report: 'report a mistake',
+		late: 'The hour after the publication is over: only moderators can still correct this poll.',
 		reason: 'What was wrong',
 		reasonHint: 'Everybody can read it, with your name. 2,000 characters at most.',
 		look: 'See before and after',

@@ -15,7 +15,7 @@ export const correction: Text['correction'] = {
 	correct: 'Correct',
 	propose: 'Propose the correction',
 	pollsStay:
-		'The words of a poll are corrected apart, from its own page: people may have voted under them. Tags and addresses stay.',
+		'The words of a poll are corrected apart, by the link under the poll in the article: people may have voted under them. Tags and addresses stay.',
 	changesNothing: 'This is the text that is read already: nothing to correct.',
 	problems: {
 		one: '# thing is left to mend; nothing was corrected.',

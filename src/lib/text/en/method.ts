@@ -118,12 +118,12 @@ export const method: Text['method'] = {
 		title: 'Moderation',
 		points: (rule) => [
 			'A member reports a comment, an article, a link or a profile, once until the moderators have answered, and learns what was done.',
-			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log.',
+			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log. Only the cancelling of a poll names no rule, and cannot be undone.',
 			'In the place of a hidden comment a line says the rule; the replies stay. The text is neither found, sent nor counted, and comes back as it was when the act is undone. Its author can always erase it.',
 			`Whoever is suspended, for ${rule.mostDays} days at most, or whose account a steward has closed, can neither write, rate nor report. To read, to vote, to take back what is theirs and to export their data stays possible: moderators do not choose who votes.`,
 			`A comment with links of an account younger than ${rule.newDays} days is read by a moderator before it appears, and an act can ask that of the next comments of an account, ${rule.holdMost} at most. The first comment of a new account: ${rule.firstComment}. What waits is seen by its author and by moderators only, is neither counted nor sent anywhere, and can be taken back; of one account ${rule.waitingMost} wait at most. Refused, it stays with its author, with the rule and the reason, and can be appealed.`,
 			`A steward can take all visitor ballots of some days out of a poll, when a burst is abusive, without seeing what they answer. Their number and the reason stand beside the result; whoever had voted can vote again. The act can be undone until ${rule.setAsideDays} days after the close; then these ballots are gone.`,
-			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
+			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes, or whose article’s poll it cancels; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
 			`What a moderator takes from the desk is set aside for them for ${rule.claimMinutes} minutes. That is only a hint: of two acts at once, one goes through.`
 		]
 	},

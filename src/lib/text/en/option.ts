@@ -12,11 +12,11 @@ export const option: Text['option'] = {
 	closed: 'This poll is not open: no answer can be proposed any more.',
 	since: (day) => `proposed by readers, since ${day}`,
 	note: (label, day) =>
-		`“${label}”: an answer proposed by readers, on the ballot since ${day}. Those who voted before did not have it before them.`,
+		`“${label}”: an answer proposed by readers, among the answers since ${day}. Those who voted before did not have it before them.`,
 
 	queue: 'Proposed answers',
 	queueLede:
-		'An answer that is accepted joins the ballot at its end, with its date; no ballot changes. Of one that is refused, whoever proposed it is told the reason.',
+		'An answer that is accepted joins the answers at their end, with its date; no ballot changes. Of one that is refused, whoever proposed it is told the reason.',
 	toDecide: 'To be decided',
 	none: 'Nothing waits for your decision.',
 	mine: 'Yours',
@@ -29,22 +29,22 @@ export const option: Text['option'] = {
 	states: { waiting: 'waiting', accepted: 'accepted', refused: 'refused' },
 	done: {
 		proposed: 'Thank you: the answer is proposed. You will be told what becomes of it.',
-		accepted: 'The answer is on the ballot.',
+		accepted: 'The answer is in the poll.',
 		refused: 'The answer is refused; whoever proposed it is told the reason.'
 	},
 	refusal: {
 		'says-nothing': 'Write an answer.',
 		'too-long': 'This answer is longer than 160 characters.',
-		disturbing: 'This answer has characters that would disturb the ballot. Write it without them.',
+		disturbing: 'This answer has characters that would disturb the poll. Write it without them.',
 		'no-such-poll': 'No answer can be proposed for this poll.',
 		'not-open': 'The poll is not open: nothing has changed.',
-		'already-there': 'This answer is on the ballot already, or somebody has proposed it.',
-		full: 'The ballot has twenty answers already, as many as it can have.',
+		'already-there': 'This answer is in the poll already, or somebody has proposed it.',
+		full: 'The poll has twenty answers already, as many as it can have.',
 		'already-decided': 'Somebody has just decided it: nothing has changed.',
 		'no-reason': 'Say why: whoever proposed the answer reads the reason.',
 		'reason-too-long': 'This reason is longer than 1,000 characters.'
 	},
 	method: (rule) => [
-		`Where several answers can be ticked, the author may let readers propose others, up to ${rule.options} on the ballot. Those who wrote the article, or moderators, accept them or refuse them with a reason. An accepted answer joins at the end, with its date: those who voted before did not see it, and the result says so. No ballot is changed. Two answers that differ only by accents, case or spaces are the same.`
+		`Where several answers can be ticked, the author may let readers propose others, up to ${rule.options} in all. Those who wrote the article, or moderators, accept them or refuse them with a reason. An accepted answer joins at the end, with its date: those who voted before did not see it, and the result says so. No ballot is changed. Two answers that differ only by accents, case or spaces are the same.`
 	]
 };

@@ -8,8 +8,6 @@ export const proof: Text['proof'] = {
 	failed: 'Your browser could not make this calculation. With an account it is not needed.',
 	account:
 		'Members are never asked for this. Once you are logged in you will be back at this poll to give your answer.',
-	logIn: 'Log in',
-	signUp: 'Create an account',
 	method: (rule) =>
 		rule === null
 			? []

@@ -21,7 +21,6 @@ export const amend = {
 	title: 'Ce qui a changé dans ce sondage',
 	lede: 'Une faute dans la question ou dans une réponse se corrige, jamais le sens : changer le sens, c’est poser une autre question, dans un autre sondage. Dès le premier bulletin, la question, les réponses et la manière de voter restent ; qui voit les résultats peut se restreindre, jamais s’élargir.',
 	none: 'Rien n’a changé depuis la publication.',
-	backToPoll: 'Le sondage',
 	words: {
 		fr: 'Les mots français sont corrigés.',
 		en: 'Les mots anglais sont corrigés.'
@@ -29,7 +28,7 @@ export const amend = {
 	visibility: 'Moins de gens voient les résultats.',
 	before: 'Avant :',
 	after: 'Après :',
-	byWriter: 'Par l’auteur de l’article',
+	byWriter: 'Par qui a écrit l’article',
 	byModeration: 'Par la modération',
 	formerMember: 'ancien membre',
 	voted: (members: string, visitors: string) => `Bulletins à ce moment : ${members}, ${visitors}.`,
@@ -51,9 +50,7 @@ export const amend = {
 			en: 'Ce sont les mots anglais. Pour les mots français :'
 		},
 		otherLanguage: 'la même page dans l’autre langue',
-		recent: 'Pendant l’heure qui suit la publication, qui a écrit l’article corrige lui-même.',
-		late: 'L’heure qui suit la publication est passée : c’est la modération qui corrige. Signalez-lui la faute :',
-		report: 'signaler une erreur',
+		late: 'L’heure qui suit la publication est passée : seule la modération peut encore corriger ce sondage.',
 		reason: 'Ce qui était faux',
 		reasonHint: 'Chacun pourra le lire, avec votre nom. 2 000 caractères au plus.',
 		look: 'Voir avant et après',

@@ -15,7 +15,7 @@ export const correction = {
 	correct: 'Corriger',
 	propose: 'Proposer la correction',
 	pollsStay:
-		'Les mots d’un sondage se corrigent à part, depuis sa page : on a pu voter sous ces mots. Les étiquettes et les adresses restent.',
+		'Les mots d’un sondage se corrigent à part, par le lien placé sous le sondage dans l’article : on a pu voter sous ces mots. Les étiquettes et les adresses restent.',
 	changesNothing: 'Ce texte est celui que l’on lit déjà : rien à corriger.',
 	problems: {
 		one: 'Il reste # chose à revoir ; rien n’a été corrigé.',

@@ -158,12 +158,12 @@ export const method = {
 			firstComment: string;
 		}) => [
 			'Un membre signale un commentaire, un article, un lien ou un profil, une fois tant que la modération n’a pas répondu ; il apprend ce qui en a été fait.',
-			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal.',
+			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal. Seule l’annulation d’un sondage ne nomme pas de règle, et ne se défait pas.',
 			'À la place d’un commentaire masqué, une ligne dit la règle ; les réponses restent. Le texte n’est ni trouvé, ni envoyé, ni compté, et revient tel quel si l’acte est annulé. Son auteur peut toujours l’effacer.',
 			`Qui est suspendu, pour ${rule.mostDays} jours au plus, ou dont un administrateur a fermé le compte, ne peut ni écrire, ni donner d’avis, ni signaler. Lire, voter, retirer ce qui est à soi et exporter ses données restent possibles : la modération ne choisit pas qui vote.`,
 			`Un commentaire à liens d’un compte de moins de ${rule.newDays} jours est relu par la modération avant de paraître, et un acte peut le demander pour les prochains commentaires d’un compte, ${rule.holdMost} au plus. Le premier commentaire d’un nouveau compte : ${rule.firstComment}. Ce qui attend n’est vu que de son auteur et de la modération, n’est compté ni envoyé nulle part, et peut être retiré ; d’un même compte, ${rule.waitingMost} au plus attendent. Refusé, il reste à son auteur avec la règle et la raison, et se conteste.`,
 			`Un administrateur peut retirer d’un sondage tous les bulletins de visiteurs de certains jours, si l’afflux est abusif. Il ne voit pas ce qu’ils répondent. Leur nombre et la raison paraissent à côté du résultat ; qui avait voté peut voter de nouveau. L’acte peut être annulé jusqu’à ${rule.setAsideDays} jours après la clôture, puis ces bulletins disparaissent.`,
-			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
+			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article, ou qui annule un sondage de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
 			`Ce qu’un modérateur prend au bureau lui est réservé ${rule.claimMinutes} minutes. Ce n’est qu’une indication : de deux actes en même temps, un seul passe.`
 		]
 	},

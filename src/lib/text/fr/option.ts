@@ -13,11 +13,11 @@ export const option = {
 	closed: 'Ce sondage n’est pas ouvert : on n’y propose plus de réponse.',
 	since: (day: string) => `proposée par des lecteurs, depuis le ${day}`,
 	note: (label: string, day: string) =>
-		`« ${label} » : réponse proposée par des lecteurs, au bulletin depuis le ${day}. Qui a voté avant ne l’avait pas sous les yeux.`,
+		`« ${label} » : réponse proposée par des lecteurs, parmi les réponses depuis le ${day}. Qui a voté avant ne l’avait pas sous les yeux.`,
 
 	queue: 'Réponses proposées',
 	queueLede:
-		'Acceptée, une réponse s’ajoute à la fin du bulletin, avec sa date ; aucun bulletin ne change. Refusée, sa raison est dite à qui l’a proposée.',
+		'Acceptée, une réponse s’ajoute à la fin des réponses, avec sa date ; aucun bulletin ne change. Refusée, sa raison est dite à qui l’a proposée.',
 	toDecide: 'À décider',
 	none: 'Rien n’attend votre décision.',
 	mine: 'Les vôtres',
@@ -34,23 +34,23 @@ export const option = {
 	} as Record<OptionProposalState, string>,
 	done: {
 		proposed: 'Merci : la réponse est proposée. Vous serez prévenu de ce qu’elle devient.',
-		accepted: 'La réponse est au bulletin.',
+		accepted: 'La réponse est ajoutée au sondage.',
 		refused: 'La réponse est refusée ; la raison est dite à qui l’a proposée.'
 	},
 	refusal: {
 		'says-nothing': 'Écrivez une réponse.',
 		'too-long': 'Cette réponse dépasse 160 caractères.',
 		disturbing:
-			'Cette réponse contient des caractères qui brouilleraient le bulletin. Écrivez-la sans eux.',
+			'Cette réponse contient des caractères qui brouilleraient le sondage. Écrivez-la sans eux.',
 		'no-such-poll': 'On ne peut pas proposer de réponse à ce sondage.',
 		'not-open': 'Le sondage n’est pas ouvert : rien n’a changé.',
-		'already-there': 'Cette réponse est déjà au bulletin, ou quelqu’un l’a déjà proposée.',
-		full: 'Le bulletin a déjà vingt réponses, autant qu’il peut en avoir.',
+		'already-there': 'Cette réponse est déjà dans le sondage, ou quelqu’un l’a déjà proposée.',
+		full: 'Le sondage a déjà vingt réponses, autant qu’il peut en avoir.',
 		'already-decided': 'Quelqu’un vient d’en décider : rien n’a changé.',
 		'no-reason': 'Dites pourquoi : la raison est lue par qui a proposé la réponse.',
 		'reason-too-long': 'Cette raison dépasse 1 000 caractères.'
 	},
 	method: (rule: { options: string }) => [
-		`Au vote à plusieurs réponses, l’auteur peut laisser les lecteurs en proposer d’autres, jusqu’à ${rule.options} au bulletin. Ceux qui ont écrit l’article, ou la modération, acceptent ou refusent avec une raison. Une réponse acceptée s’ajoute à la fin, avec sa date : qui a voté avant ne l’a pas vue, et le résultat le dit. Aucun bulletin n’est changé. Deux réponses qui ne diffèrent que par les accents, la casse ou les espaces sont la même.`
+		`Au vote à plusieurs réponses, l’auteur peut laisser les lecteurs en proposer d’autres, jusqu’à ${rule.options} en tout. Ceux qui ont écrit l’article, ou la modération, acceptent ou refusent avec une raison. Une réponse acceptée s’ajoute à la fin, avec sa date : qui a voté avant ne l’a pas vue, et le résultat le dit. Aucun bulletin n’est changé. Deux réponses qui ne diffèrent que par les accents, la casse ou les espaces sont la même.`
 	]
 };

@@ -8,9 +8,7 @@ export const proof = {
 	done: 'Calcul terminé : vous pouvez voter.',
 	failed: 'Votre navigateur n’a pas pu faire ce calcul. Un compte en dispense.',
 	account:
-		'On ne demande rien de tel aux membres. Une fois votre compte ouvert, vous retrouverez ce sondage pour y donner votre réponse.',
-	logIn: 'Se connecter',
-	signUp: 'Créer un compte',
+		'On ne demande rien de tel aux membres. Une fois connecté, vous retrouverez ce sondage pour y donner votre réponse.',
 	method: (rule: Rule | null) =>
 		rule === null
 			? []

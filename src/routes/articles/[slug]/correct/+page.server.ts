@@ -14,11 +14,10 @@ import { failTooMany } from '#lib/server/web/arrival.ts';
 import {
 	failCorrection,
 	previewCorrection,
-	readCorrectionForm,
-	versionField
+	readCorrectionForm
 } from '#lib/server/web/correction-form.ts';
 import { mayCorrect } from '#lib/server/web/may-correct.ts';
-import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -6,9 +6,8 @@ import { canCorrectPoll } from '#lib/rules/permissions.ts';
 import { tidyWords } from '#lib/rules/poll-changes.ts';
 import { correctPoll, readCorrection, wordsOf } from '#lib/server/publishing/correct-poll.ts';
 import { ballotsOf, requireAmendable, requireAskedPoll } from '#lib/server/web/asked-poll.ts';
-import { versionField } from '#lib/server/web/correction-form.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
-import { requireForm, textField } from '#lib/server/web/read-form.ts';
+import { lineField, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,25 +26,20 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	};
 };
 
-const line = v.pipe(
-	textField,
-	v.transform((text) => text.replace(/\n/g, ' '))
-);
-
 const optionNames = Array.from(
 	{ length: ARTICLE_LIMITS.options },
 	(_, place) => `option-${place}` as const
 );
 /** One for each option of the poll, in their order. */
 const optionFields = Object.fromEntries(
-	optionNames.map((name) => [name, v.optional(line)])
-) as Record<`option-${number}`, v.OptionalSchema<typeof line, undefined>>;
+	optionNames.map((name) => [name, v.optional(lineField)])
+) as Record<`option-${number}`, v.OptionalSchema<typeof lineField, undefined>>;
 
 const CorrectionForm = {
 	/** The change after which the writer was shown the poll. */
 	base: versionField,
 	language: v.picklist(LOCALES),
-	question: line,
+	question: lineField,
 	...optionFields,
 	reason: textField,
 	/** Of the box that is ticked. */

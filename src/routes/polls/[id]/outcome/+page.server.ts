@@ -1,5 +1,4 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import { isOver } from '#lib/rules/tally/may-see-results.ts';
 import { findTellable, listOutcomes, tellOutcome } from '#lib/server/amendments/outcome.ts';
@@ -7,7 +6,7 @@ import { previewComment } from '#lib/server/comments/preview.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
-import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 const OutcomeForm = {
 	/** The version that the writer saw; one of before is a clash. */
-	base: v.pipe(textField, v.regex(/^\d{1,6}$/), v.transform(Number)),
+	base: versionField,
 	markdown: textField
 };
 

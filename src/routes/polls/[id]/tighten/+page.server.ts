@@ -4,9 +4,8 @@ import { localHref } from '#lib/rules/locale.ts';
 import { isOver, tighterThan, VISIBILITIES } from '#lib/rules/tally/may-see-results.ts';
 import { tightenPoll } from '#lib/server/publishing/tighten-poll.ts';
 import { requireAmendable } from '#lib/server/web/asked-poll.ts';
-import { versionField } from '#lib/server/web/correction-form.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
-import { idParam, requireForm, textField } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
