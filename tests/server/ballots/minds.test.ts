@@ -13,63 +13,17 @@ import { listNameable } from '#lib/server/comments/list-nameable.ts';
 import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import { rateComment } from '#lib/server/comments/rate.ts';
-import type { Ctx, VoterCtx } from '#lib/server/ctx.ts';
-import { revealMinds } from '#lib/server/minds/clear.ts';
+import type { VoterCtx } from '#lib/server/ctx.ts';
 import { findMindMiscounts } from '#lib/server/minds/recount.ts';
 import { removeBallots } from '#lib/server/moderation/remove-ballots.ts';
 import { hideComment, restoreComment } from '#lib/server/comments/hide.ts';
 import { undoAct } from '#lib/server/moderation/undo.ts';
-import { closeDuePolls } from '#lib/server/polls/close.ts';
-import { listResources } from '#lib/server/resources/list.ts';
-import { resources } from '#lib/server/resources/tables.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { aMemberOf } from '../../support/drafts.ts';
-import * as people from '../../support/polls.ts';
-import { aPoll, asVisitor, closeIn, type TestPoll } from '../../support/polls.ts';
-
-/** Beyond everybody who has an account here, and could have written a comment. */
-const asMember = (ctx: Ctx, id: number) => people.asMember(ctx, 1_000_000 + id);
-
-/** Votes, and votes otherwise. */
-async function changeMind(voter: VoterCtx, poll: TestPoll): Promise<void> {
-	await castBallot(voter, poll.ballot('tea'));
-	await castBallot(voter, poll.ballot('coffee'));
-}
-
-/** So many members who say that this changed their mind; the first has this id. */
-async function minds(ctx: Ctx, poll: TestPoll, mind: Mind, count: number, from: number) {
-	for (let id = from; id < from + count; id++) {
-		const voter = asMember(ctx, id);
-		await changeMind(voter, poll);
-		expect(await nameMind(voter, { pollId: poll.id, mind })).toMatchObject({ ok: true });
-	}
-}
-
-async function aLink(ctx: Ctx, { articleId }: TestPoll, position = 1): Promise<number> {
-	const [row] = await ctx.db
-		.insert(resources)
-		.values({ articleId, position, title: 'Un lien', url: 'https://example.org/a', language: 'fr' })
-		.returning({ id: resources.id });
-	return row!.id;
-}
-
-/** What is kept of a comment: all that name it, and how many of them are shown. */
-async function kept(ctx: Ctx, poll: TestPoll, id: number): Promise<{ all: number; shown: number }> {
-	const [row] = await ctx.db.execute<{ all: number; shown: number }>(
-		sql`select minds as "all", minds_shown as shown from comment where id = ${id}`
-	);
-	expect(await findMindMiscounts(ctx, poll.id)).toEqual([]);
-	return row!;
-}
-
-const versionOf = async (ctx: Ctx, { articleId }: TestPoll): Promise<number> => {
-	const [row] = await ctx.db.execute<{ version: string }>(
-		sql`select thread_version as version from article where id = ${articleId}`
-	);
-	return Number(row?.version);
-};
+import { aLink, asMember, changeMind, kept, minds, versionOf } from '../../support/minds.ts';
+import { aPoll, asVisitor, closeIn } from '../../support/polls.ts';
 
 describe('what changed a mind', () => {
 	test(
@@ -216,45 +170,6 @@ describe('the number of changed minds', () => {
 				[older, 0]
 			]);
 			expect(await kept(ctx, poll, older)).toEqual({ all: MINDS_SHOWN_FROM - 1, shown: 0 });
-		})
-	);
-
-	test(
-		'of comment and link is shown whole once all polls of the article are closed',
-		rolledBack(async (ctx) => {
-			const poll = await aPoll(ctx);
-			const article = { id: poll.articleId, slug: poll.articleSlug };
-			const second = await aPoll(ctx, { article, position: 2 });
-			const commentId = await aComment(ctx, poll.articleId);
-			const resourceId = await aLink(ctx, poll);
-			await minds(ctx, poll, { commentId }, 1, 1);
-			await minds(ctx, second, { commentId }, 1, 1);
-			await minds(ctx, second, { resourceId }, 1, 2);
-			await closeIn(ctx, poll.id, -1000);
-			await closeDuePolls(ctx);
-			await revealMinds(ctx);
-			expect(await kept(ctx, poll, commentId)).toEqual({ all: 2, shown: 0 });
-			await closeIn(ctx, second.id, -1000);
-			await closeDuePolls(ctx);
-			const version = await versionOf(ctx, poll);
-			await revealMinds(ctx);
-			expect(await kept(ctx, poll, commentId)).toEqual({ all: 2, shown: 2 });
-			expect((await listResources(ctx, poll.articleId))[0]?.minds).toBe(1);
-			expect(await versionOf(ctx, poll)).toBeGreaterThan(version);
-		})
-	);
-
-	test(
-		'of a sealed poll is sealed too, whatever its size',
-		rolledBack(async (ctx) => {
-			const poll = await aPoll(ctx, { results: 'sealed', closesIn: 3_600_000 });
-			const commentId = await aComment(ctx, poll.articleId);
-			await minds(ctx, poll, { commentId }, MINDS_SHOWN_FROM + 1, 1);
-			expect(await kept(ctx, poll, commentId)).toEqual({ all: MINDS_SHOWN_FROM + 1, shown: 0 });
-			await closeIn(ctx, poll.id, -1000);
-			await closeDuePolls(ctx);
-			await revealMinds(ctx);
-			expect((await kept(ctx, poll, commentId)).shown).toBe(MINDS_SHOWN_FROM + 1);
 		})
 	);
 

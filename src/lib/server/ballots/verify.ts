@@ -18,7 +18,7 @@ export async function* verifyPolls(ctx: Ctx): AsyncGenerator<Verified, void, und
 	let after = 0;
 	for (;;) {
 		const [next] = await ctx.db
-			.select({ id: polls.id })
+			.select({ id: polls.id, position: polls.position })
 			.from(polls)
 			.where(gt(polls.id, after))
 			.orderBy(asc(polls.id))
@@ -27,7 +27,9 @@ export async function* verifyPolls(ctx: Ctx): AsyncGenerator<Verified, void, und
 		after = next.id;
 		const { kept, recounted } = await countTwice(ctx, after);
 		const ballots = recounted?.tally.ballots ?? noCounts();
-		const wrong = [...differencesOf(kept, recounted), ...(await findMindMiscounts(ctx, after))];
+		// They are of the whole article: with its first poll.
+		const minds = next.position === 1 ? await findMindMiscounts(ctx, after) : [];
+		const wrong = [...differencesOf(kept, recounted), ...minds];
 		yield { pollId: after, ballots, wrong };
 	}
 }

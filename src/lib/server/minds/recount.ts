@@ -16,15 +16,14 @@ type Row = {
 /**
  * Comments and links of the article that a poll stands in whose numbers are not what the
  * ballots say, as "minds changed by comment 12"; empty where all agree. Counts every ballot that
- * names one. Small numbers that `revealMinds` has yet to show are no difference.
+ * names one. What `revealMinds` has yet to show is no difference.
  */
 export async function findMindMiscounts(ctx: Ctx, pollId: number): Promise<string[]> {
 	const rows = await compared(ctx.db, { pollId });
 	return rows
 		.filter(({ minds, shown, isReadable, counted, polls }) => {
 			const right = isReadable ? shownMinds(counted, polls) : 0;
-			const isDue = polls.every(({ isClosed }) => isClosed) && shown <= right;
-			return minds !== counted || (shown !== right && !isDue);
+			return minds !== counted || shown > right;
 		})
 		.map(({ kind, id }) => `minds changed by ${kind} ${id}`);
 }
