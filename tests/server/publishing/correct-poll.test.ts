@@ -103,7 +103,7 @@ test(
 			[{ meansTheSame: false }, 'not-confirmed'],
 			[{ reason: ' ' }, 'says-nothing'],
 			[{ reason: 'x'.repeat(2_001) }, 'reason-too-long'],
-			[{ words: { ...RIGHT, options: ['Oui', 'Non'] } }, 'malformed'],
+			[{ words: { ...RIGHT, options: ['Oui', 'Non'] } }, 'clash'],
 			[{ words: { ...RIGHT, options: ['Nom', 'Oui', 'Ça dépend'] } }, 'options-swapped'],
 			[{ words: { ...RIGHT, question: ' ' } }, 'missing'],
 			[{ words: wordsOf(poll) }, 'changes-nothing'],

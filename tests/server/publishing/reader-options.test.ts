@@ -12,6 +12,7 @@ import { Forbidden, Suspended, TooMany } from '#lib/server/errors.ts';
 import { countDesk, listDesk } from '#lib/server/moderation/list-desk.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { decideOption } from '#lib/server/publishing/decide-option.ts';
+import { correctPoll } from '#lib/server/publishing/correct-poll.ts';
 import { proposeOption } from '#lib/server/publishing/propose-option.ts';
 import { aWriter } from '../../support/comments.ts';
 import { reasonsOf } from '../../support/corrections.ts';
@@ -275,6 +276,34 @@ test('of several who propose or decide the same at once, one does', async () => 
 		expect(decided.slice(0, 3).filter(({ ok }) => ok)).toHaveLength(1);
 		const isAccepted = decided[0].ok || decided[1].ok;
 		expect(await labelsOf(here, poll.pollId)).toHaveLength(isAccepted ? 4 : 3);
+		await here.db.execute(sql`delete from rate_limit`);
+	}
+});
+
+test('answers are decided while the words of their poll are corrected and voters come: nobody waits in a circle', async () => {
+	const [here, there] = await twoProcesses();
+	const [ana, eve] = [await aWriter(here), await aWriter(here)];
+	const moderator = await aMemberOf(here, 'moderator');
+	for (let round = 0; round < 8; round++) {
+		const poll = await anOpenBallot(ana);
+		const { pollId } = poll;
+		const id = await aProposal(eve, poll);
+		const [tea] = await optionsOf(here, pollId);
+		const [question, ...options] = ['Que buvez-vous donc ?', 'Du thé', 'Du café', 'De l’eau'];
+		const [corrected, decided] = await Promise.all([
+			correctPoll(
+				{ ...moderator, db: there.db },
+				{
+					...{ pollId, language: 'fr' as const, base: 0, words: { question: question, options } },
+					...{ reason: 'Un mot manquait.', meansTheSame: true }
+				}
+			),
+			accept(ana, id),
+			castBallot(asMember(there, 9_500 + round), { pollId, optionIds: [tea!.id] })
+		]);
+		expect(decided).toEqual({ ok: true });
+		// Whoever comes second is told that there is another answer by now.
+		expect(corrected.ok || corrected.reason).toSatisfy((said) => said === true || said === 'clash');
 		await here.db.execute(sql`delete from rate_limit`);
 	}
 });

@@ -3,7 +3,7 @@ import { CORRECTION_WINDOW } from '../../rules/amendments.ts';
 import type { Part } from '../../rules/permissions.ts';
 import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
-import { closeGate } from '../polls/gate.ts';
+import { holdAlone } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
 
 /** What decides who may change what in a poll of a published article, by the database's clock. */
@@ -49,14 +49,6 @@ export async function findAskedPoll(ctx: Ctx, pollId: number): Promise<AskedPoll
  * holds it shared and waits, so that every ballot is either counted here or comes after.
  */
 export async function holdAskedPoll(ctx: MemberCtx, pollId: number): Promise<AskedPoll | null> {
-	await ctx.db.execute(closeGate(pollId));
-	await ctx.db.execute(sql`select from poll where id = ${pollId}::bigint for no key update`);
+	await holdAlone(ctx, pollId);
 	return findAskedPoll(ctx, pollId);
-}
-
-/** All processes show the poll anew once the transaction is through. */
-export async function tellOfPoll(ctx: MemberCtx, { articleId }: AskedPoll): Promise<void> {
-	await ctx.db.execute(sql`
-		select pg_notify('palabre_changed', 'home'),
-			pg_notify('palabre_changed', ${`article-${articleId}`})`);
 }

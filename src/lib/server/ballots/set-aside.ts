@@ -3,6 +3,7 @@ import type { PlaceRule } from '../../rules/moderation.ts';
 import { SET_ASIDE_DAYS } from '../../rules/tally/burst.ts';
 import type { Ctx } from '../ctx.ts';
 import { addToMinds, takeFromMinds } from '../minds/count.ts';
+import { holdAlone } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
 import { ballotRemovals, setAsideBallots } from './set-aside-tables.ts';
 import { addToTallies, takeFromTallies } from './tally-change.ts';
@@ -19,20 +20,16 @@ export type HeldPoll = {
 	showsVoters: boolean;
 };
 
-/** Has its article, and a poll to oneself: whoever votes holds it shared, and waits. Null where no article asks it that is published, or was taken from the site. */
+/** Has its article, and a poll to oneself. Null where no article asks it that is published, or was taken from the site. */
 export async function holdForRemoval(ctx: Ctx, pollId: number): Promise<HeldPoll | null> {
-	// The article first, see `holdMinds`.
-	await ctx.db.execute(sql`
-		select from article where id = (select article_id from poll where id = ${pollId}::bigint)
-		for no key update`);
+	await holdAlone(ctx, pollId);
 	const [row] = await ctx.db.execute<HeldPoll>(sql`
 		select article_id::int as "articleId", ${phaseNow} = 'open' as "isOpen",
 			coalesce(closed_at < clock_timestamp() - ${SET_ASIDE_DAYS}::int * interval '1 day', false)
 				as "isFinal",
 			results <> 'sealed' as "showsVoters"
 		from poll where id = ${pollId}::bigint
-			and exists (select from article where id = article_id and state in ('published', 'archived'))
-		for update`);
+			and exists (select from article where id = article_id and state in ('published', 'archived'))`);
 	return row ?? null;
 }
 

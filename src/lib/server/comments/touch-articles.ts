@@ -33,6 +33,12 @@ async function touch(
 	return touched.length > 0;
 }
 
+/** The same where an open poll has changed, which lists of polls tell of, too. */
+export async function touchPoll(ctx: Ctx, articleId: number): Promise<void> {
+	await touchArticle(ctx, articleId);
+	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
+}
+
 /** The same for many articles, in the order of their ids, so that two of these cannot wait for each other. */
 export async function touchArticles(ctx: Ctx, ids: SQL): Promise<void> {
 	const held = sql`(select id from article where id in (${ids}) order by id for update)`;

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { canCancelPoll, isWriter } from '../../rules/permissions.ts';
 import { isOver } from '../../rules/tally/may-see-results.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
-import { holdAskedPoll, tellOfPoll } from '../amendments/find-asked-poll.ts';
+import { holdAskedPoll } from '../amendments/find-asked-poll.ts';
+import { touchPoll } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfModeration } from '../notifications/tell-of-moderation.ts';
@@ -66,7 +67,7 @@ export async function cancelPoll(
 			if (memberId === ctx.asker.id) continue;
 			await tellOfModeration(ctx, { memberId, actId: act.id, reason: 'act' });
 		}
-		await tellOfPoll(ctx, asked);
+		await touchPoll(ctx, asked.articleId);
 		return { ok: true, id: act.id };
 	});
 }

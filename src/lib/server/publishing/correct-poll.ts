@@ -8,27 +8,25 @@ import {
 	type WordsRefusal
 } from '../../rules/poll-changes.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
-import { holdAskedPoll, tellOfPoll, type AskedPoll } from '../amendments/find-asked-poll.ts';
+import { holdAskedPoll } from '../amendments/find-asked-poll.ts';
 import { notePollChange } from '../amendments/poll-changes.ts';
+import { touchPoll } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
-import { listAuthors } from '../drafts/authors.ts';
 import { Forbidden } from '../errors.ts';
 import { readReason } from '../moderation/said.ts';
-import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
 import { findPoll, type Poll } from '../polls/find.ts';
 import { pollOptionTexts, pollTexts } from '../polls/tables.ts';
+import { tellWriters } from './tell-writers.ts';
 
 export type CorrectPollRefusal =
 	| WordsRefusal
 	| 'says-nothing'
 	| 'reason-too-long'
 	| 'no-such-thing'
-	/** Its words belong to another number of options. */
-	| 'malformed'
 	/** Nobody has said that it means the same. */
 	| 'not-confirmed'
-	/** It was changed since the form was shown. */
+	/** It was changed since the form was shown, or has got another answer. */
 	| 'clash'
 	/** The hour of its authors is over: moderators correct it. */
 	| 'too-late';
@@ -79,8 +77,8 @@ export async function correctPoll(
 			isModeration
 		});
 		await writeWords(ctx, poll, after);
-		await tellWriters(ctx, asked);
-		await tellOfPoll(ctx, asked);
+		await tellWriters(ctx, { articleId: asked.articleId, reason: 'corrected' });
+		await touchPoll(ctx, asked.articleId);
 		return { ok: true };
 	});
 }
@@ -98,7 +96,7 @@ export function readCorrection(
 	| { ok: true; before: PollWords; after: PollWords; reason: string }
 	| { ok: false; reason: CorrectPollRefusal } {
 	if (correction.words.options.length !== before.options.length) {
-		return { ok: false, reason: 'malformed' };
+		return { ok: false, reason: 'clash' };
 	}
 	const after = tidyWords(correction.words);
 	const refusal = refusalOfWords(before, after);
@@ -134,13 +132,4 @@ async function writeWords(ctx: MemberCtx, poll: Poll, { question, options }: Pol
 				set: { label }
 			});
 	}
-}
-
-/** Those who wrote the article, of what somebody else did to its poll. */
-async function tellWriters(ctx: MemberCtx, { articleId }: AskedPoll): Promise<void> {
-	const writers = await listAuthors(ctx, articleId);
-	const memberIds = writers
-		.filter(({ role, memberId }) => role !== 'invited' && memberId !== ctx.asker.id)
-		.map(({ memberId }) => memberId);
-	await tellOfArticle(ctx, { articleId, memberIds, reason: 'corrected' });
 }

@@ -10,12 +10,12 @@ import { findPublished, type Published } from '../amendments/find-published.ts';
 import { closeCorrection, findCorrection, holdCorrection } from '../amendments/list-corrections.ts';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
-import { listAuthors } from '../drafts/authors.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
 import { applyCorrection } from './apply-correction.ts';
+import { tellWriters } from './tell-writers.ts';
 
 export type CorrectRefusal =
 	| { ok: false; reason: 'unfinished'; problems: Problem[] }
@@ -117,7 +117,7 @@ export async function acceptCorrection(
 		if (!applied.ok) return applied;
 		await closeCorrection(ctx, id, { state: 'accepted', number: applied.number });
 		await tell(ctx, held.id, senderId, 'correction-accepted');
-		await tellWriters(ctx, held.id, senderId);
+		await tellWriters(ctx, { articleId: held.id, except: senderId, reason: 'corrected' });
 		return { ok: true };
 	});
 }
@@ -176,13 +176,4 @@ type Told = 'correction-accepted' | 'correction-declined';
 async function tell(ctx: MemberCtx, articleId: number, senderId: number | null, reason: Told) {
 	if (senderId === null || senderId === ctx.asker.id) return;
 	await tellOfArticle(ctx, { articleId, memberIds: [senderId], reason });
-}
-
-async function tellWriters(ctx: MemberCtx, articleId: number, senderId: number | null) {
-	const writers = await listAuthors(ctx, articleId);
-	const memberIds = writers
-		.filter(({ role, memberId }) => role !== 'invited' && memberId !== senderId)
-		.map(({ memberId }) => memberId)
-		.filter((memberId) => memberId !== ctx.asker.id);
-	await tellOfArticle(ctx, { articleId, memberIds, reason: 'corrected' });
 }

@@ -5,7 +5,7 @@ import { canDecideOption } from '../../rules/permissions.ts';
 import { OPTION_REASON_MAX, type OptionProposalState } from '../../rules/reader-options.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { findOptionProposal } from '../amendments/list-options.ts';
-import { touchArticle } from '../comments/touch-articles.ts';
+import { touchPoll } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { holdArticle } from '../drafts/hold.ts';
 import { Forbidden } from '../errors.ts';
@@ -52,7 +52,7 @@ export async function decideOption(
 		if (decision.to === 'accepted') {
 			const reason = await addOption(ctx, { ...proposal, id, options: held.options });
 			if (reason) return { ok: false, reason };
-			await touchArticle(ctx, held.articleId);
+			await touchPoll(ctx, held.articleId);
 		}
 		await ctx.db.execute(sql`
 			update option_proposal set state = ${decision.to}, reason = ${given.reason},

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Phase } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
+import { holdAlone } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
 
 export type HeldOptions = {
@@ -17,18 +18,13 @@ export type HeldOptions = {
  * nobody votes in it, closes it or adds an answer. Null without such a poll of a published article.
  */
 export async function holdPollOptions(ctx: Ctx, pollId: number): Promise<HeldOptions | null> {
-	// The article first, which what is told of it refers to: who decides holds both in this order.
-	await ctx.db.execute(sql`select from article
-		where id = (select article_id from poll where id = ${pollId}) for key share`);
+	await holdAlone(ctx, pollId);
 	const [held] = await ctx.db.execute<HeldOptions>(sql`
-		with held as materialized (
-			select * from poll where id = ${pollId} for no key update
-		)
 		select article_id::int as "articleId", ${phaseNow} as phase,
 			reader_options as "takesProposals",
-			(select count(*)::int from poll_option where poll_id = held.id) as options
-		from held
-		where exists (select from article where id = article_id and state = 'published')`);
+			(select count(*)::int from poll_option where poll_id = poll.id) as options
+		from poll where id = ${pollId}
+			and exists (select from article where id = article_id and state = 'published')`);
 	return held ?? null;
 }
 

@@ -4,10 +4,9 @@ import type { Locale } from '../../rules/locale.ts';
 import { judgeOptionText, type OptionTextRefusal } from '../../rules/reader-options.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
-import { listAuthors } from '../drafts/authors.ts';
-import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
 import { folded, holdPollOptions, isAnOption } from './hold-poll-options.ts';
+import { tellWriters } from './tell-writers.ts';
 
 export type ProposeRefusal =
 	| OptionTextRefusal
@@ -48,7 +47,7 @@ export async function proposeOption(
 				on conflict (poll_id, label_key) where state <> 'refused' do nothing
 				returning id`);
 			if (written.length > 0) {
-				await tellAuthors(ctx, held.articleId);
+				await tellWriters(ctx, { articleId: held.articleId, reason: 'option-sent' });
 				return { ok: true };
 			}
 			const [own] = await ctx.db.execute(sql`
@@ -57,11 +56,4 @@ export async function proposeOption(
 			return own ? { ok: true } : { ok: false, reason: 'already-there' };
 		}
 	);
-}
-
-async function tellAuthors(ctx: MemberCtx, articleId: number): Promise<void> {
-	const memberIds = (await listAuthors(ctx, articleId))
-		.filter(({ role, memberId }) => role !== 'invited' && memberId !== ctx.asker.id)
-		.map(({ memberId }) => memberId);
-	await tellOfArticle(ctx, { articleId, memberIds, reason: 'option-sent' });
 }

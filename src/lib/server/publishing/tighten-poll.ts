@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { canTightenPoll, isWriter } from '../../rules/permissions.ts';
 import { isOver, tighterThan, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
-import { holdAskedPoll, tellOfPoll } from '../amendments/find-asked-poll.ts';
+import { holdAskedPoll } from '../amendments/find-asked-poll.ts';
 import { notePollChange } from '../amendments/poll-changes.ts';
+import { touchPoll } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { weighArticle } from '../minds/clear.ts';
 import { readReason } from '../moderation/said.ts';
 import { spend } from '../platform/limits.ts';
 import { polls } from '../polls/tables.ts';
@@ -56,7 +58,8 @@ export async function tightenPoll(
 			isModeration: !isWriter(asked)
 		});
 		await ctx.db.update(polls).set({ results: to }).where(eq(polls.id, pollId));
-		await tellOfPoll(ctx, asked);
+		await weighArticle(ctx, asked.articleId);
+		await touchPoll(ctx, asked.articleId);
 		return { ok: true };
 	});
 }

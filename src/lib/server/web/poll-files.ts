@@ -62,7 +62,11 @@ const describe = (asked: Asked, poll: PollView) => ({
 	results: poll.visibility,
 	state: poll.phase,
 	closesOn: poll.closesAt && dayOf(poll.closesAt),
-	options: poll.options.map(({ label }, index) => ({ number: index + 1, label }))
+	options: poll.options.map(({ label, since }, index) => ({
+		number: index + 1,
+		label,
+		proposedOn: since ?? null
+	}))
 });
 
 const figuresOf = ({ ballots, informed, looked, options, pairs, days }: ElectorateData) => ({

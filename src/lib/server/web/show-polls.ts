@@ -25,6 +25,9 @@ export async function showPoll(locals: App.Locals, poll: PollView): Promise<Show
 	return { ...shown, hasResult: result !== null };
 }
 
+/** What of the asker's stands beside the result, not in it. */
+const BESIDE_RESULT = { myBeforeId: null, isBetween: false, hasChanged: false, mind: null };
+
 function resultHtml(
 	{ locale, ctx }: App.Locals,
 	poll: PollView,
@@ -32,8 +35,7 @@ function resultHtml(
 ): Promise<Piece[]> {
 	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
 	const key = [poll.id, locale, mine, ...poll.myOptionIds].join(' ');
-	// What the asker answered before reading stands above the article, not in the result.
-	const version = JSON.stringify({ ...poll, myBeforeId: null });
+	const version = JSON.stringify({ ...poll, ...BESIDE_RESULT });
 	return results.get(key, version, () => {
 		const { body } = render(Result, { props: { poll, tally, locale, mine } });
 		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.

@@ -71,7 +71,6 @@ export const amend: Text['amend'] = {
 			'says-nothing': 'Say what was wrong.',
 			'reason-too-long': 'This reason is longer than 2,000 characters.',
 			'no-such-thing': 'This poll is no longer online: nothing was done.',
-			malformed: 'This poll does not have as many answers: nothing was done.',
 			'not-confirmed': 'Read before and after, and say that the meaning stays the same.',
 			clash:
 				'The poll changed meanwhile: nothing was done. “Before” is what is read now; read again, then correct.',
@@ -83,7 +82,7 @@ export const amend: Text['amend'] = {
 		title: 'Show the results to fewer people',
 		lede: 'Before the close only: afterwards everybody sees them. There is no way back: who votes has read who would see the results.',
 		now: 'Today:',
-		seen: 'Who has seen them has seen them; their ballot, if it comes later, still counts as an informed one.',
+		seen: 'Who has seen them has seen them; their ballot, if it comes later, still counts as an informed one. Answers that members chose to show beside their comments stay: they do not come from the ballots.',
 		to: 'From now on',
 		none: 'This poll shows its results after the close only, as it is.',
 		over: 'This poll is closed: everybody sees its results.',

@@ -61,6 +61,8 @@ export const data: Text['data'] = {
 			'poll.closesOn': 'The day on which it closes or closed; null without one.',
 			'poll.options':
 				'The answers, in the order of the poll; everywhere else they are named by their number.',
+			'poll.options.proposedOn':
+				'The day on which the answer, proposed by readers, joined the others: who had voted before did not have it before them. null for all others.',
 			'poll.method':
 				'single: one answer; approval: one or more; ranked: a ranking; score: scores from 0 to 5.',
 			'poll.atLeast, poll.atMost':

@@ -72,7 +72,6 @@ export const amend = {
 			'says-nothing': 'Dites ce qui était faux.',
 			'reason-too-long': 'Cette raison dépasse 2 000 caractères.',
 			'no-such-thing': 'Ce sondage n’est plus en ligne : rien n’a été fait.',
-			malformed: 'Ce sondage n’a pas ce nombre de réponses : rien n’a été fait.',
 			'not-confirmed': 'Relisez avant et après, et dites que le sens reste le même.',
 			clash:
 				'Le sondage a changé entre-temps : rien n’a été fait. « Avant » est ce qui se lit maintenant ; relisez, puis corrigez.',
@@ -85,7 +84,7 @@ export const amend = {
 		title: 'Montrer les résultats à moins de gens',
 		lede: 'Avant la clôture seulement : ensuite, chacun les voit. On ne revient pas en arrière : qui vote a lu qui verrait les résultats.',
 		now: 'Aujourd’hui :',
-		seen: 'Qui les a déjà vus les a vus ; son bulletin, s’il vient plus tard, reste compté comme informé.',
+		seen: 'Qui les a déjà vus les a vus ; son bulletin, s’il vient plus tard, reste compté comme informé. Les réponses que des membres ont montrées à côté de leurs commentaires restent : elles ne viennent pas des bulletins.',
 		to: 'Désormais',
 		none: 'Ce sondage ne montre déjà ses résultats qu’après la clôture.',
 		over: 'Ce sondage est clos : chacun en voit les résultats.',

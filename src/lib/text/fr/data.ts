@@ -67,6 +67,8 @@ export const data = {
 			'poll.closesOn': 'Le jour de la clôture prévue ou faite ; null sans date.',
 			'poll.options':
 				'Les réponses, dans l’ordre du sondage ; partout ailleurs, elles sont nommées par leur numéro.',
+			'poll.options.proposedOn':
+				'Le jour où la réponse, proposée par des lecteurs, a rejoint les autres : qui avait voté avant ne l’avait pas sous les yeux. null pour toutes les autres.',
 			'poll.method':
 				'single : une réponse ; approval : une ou plusieurs ; ranked : un classement ; score : des notes de 0 à 5.',
 			'poll.atLeast, poll.atMost':

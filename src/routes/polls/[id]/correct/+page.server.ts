@@ -67,7 +67,10 @@ export const actions: Actions = {
 		if (!isMember(ctx)) return fail(403, { ...typed, ...NOTHING_WRONG });
 		const { poll } = await requireAmendable(ctx, event.params.id);
 		const read = readCorrection(wordsOf(poll), { ...typed, meansTheSame: true });
-		if (!read.ok) return fail(422, { ...typed, refusal: read.reason, minutes: null });
+		if (!read.ok) {
+			const status = read.reason === 'clash' ? 409 : 422;
+			return fail(status, { ...typed, refusal: read.reason, minutes: null });
+		}
 		return { ...typed, ...NOTHING_WRONG, words: tidyWords(typed.words), isLook: true };
 	},
 
@@ -76,9 +79,6 @@ export const actions: Actions = {
 		const { ctx } = event.locals;
 		if (!isMember(ctx)) return fail(403, { ...typed, ...NOTHING_WRONG });
 		const { poll } = await requireAskedPoll(ctx, event.params.id);
-		if (poll.options.length !== typed.words.options.length) {
-			error(400, { message: 'another number of options', code: 'malformed' });
-		}
 		const refused = await refusalOf(event, { ...typed, isLook: true }, () =>
 			correctPoll(ctx, { ...typed, pollId: poll.id, language, meansTheSame: typed.same })
 		);
