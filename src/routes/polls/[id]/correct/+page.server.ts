@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ARTICLE_LIMITS } from '#lib/rules/article-document.ts';
 import { LOCALES, localHref } from '#lib/rules/locale.ts';
