@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import { ALLOWANCE, KARMA_AT_START } from '#lib/rules/ranking.ts';
 import { commentRatings } from '#lib/server/comments/rating-tables.ts';
 import { comments } from '#lib/server/comments/tables.ts';
@@ -29,25 +29,37 @@ export async function measureRatings(
 		.select({ id: comments.id, authorId: comments.authorId })
 		.from(comments)
 		.where(and(eq(comments.articleId, talk.articleId), eq(comments.state, 'visible')));
-	// The filling used up some of what the others may rate today.
-	const had = await ctx.db
-		.selectDistinct({ id: commentRatings.memberId })
+	const theirs = inArray(
+		commentRatings.memberId,
+		talk.members.map(({ id }) => id)
+	);
+	// As if the filling had been yesterday: it used up what they may rate in a day.
+	await ctx.db
+		.update(commentRatings)
+		.set({ ratedOn: sql`${commentRatings.ratedOn} - 1` })
+		.where(theirs);
+	const rated = await ctx.db
+		.select({ id: commentRatings.commentId, memberId: commentRatings.memberId })
 		.from(commentRatings)
-		.where(eq(commentRatings.ratedOn, sql`current_date`));
-	const raters = talk.members
-		.map(({ id }, who) => ({ id, cookie: talk.cookies[who] ?? '' }))
-		.filter((member) => !had.some(({ id }) => id === member.id));
+		.where(and(theirs, eq(commentRatings.articleId, talk.articleId)));
+	const done = new Set(rated.map(({ id, memberId }) => `${memberId} ${id}`));
+	const raters = talk.members.map((member, who) => ({
+		cookie: talk.cookies[who] ?? '',
+		left: all.filter(
+			({ id, authorId }) => authorId !== member.id && !done.has(`${member.id} ${id}`)
+		)
+	}));
 	let turn = 0;
 	const next = () => {
 		const who = turn % raters.length;
 		const lap = Math.floor(turn++ / raters.length);
-		const others = all.filter(({ authorId }) => authorId !== raters[who]?.id);
+		const { cookie, left } = raters[who] ?? { cookie: '', left: [] };
 		return {
 			method: 'POST' as const,
-			path: `/comments/${others[(who + lap) % others.length]?.id}/rate`,
+			path: `/comments/${left[(who + lap) % left.length]?.id}/rate`,
 			headers: {
 				origin: site.origin,
-				cookie: raters[who]?.cookie ?? '',
+				cookie,
 				'content-type': 'application/x-www-form-urlencoded'
 			},
 			body: 'verdict=useful'

@@ -4,7 +4,7 @@ import { changeFollowing } from '#lib/server/accounts/change-following.ts';
 import { findChoice, isMuted, listTagChoices } from '#lib/server/comments/find-choices.ts';
 import { findNew } from '#lib/server/comments/find-new.ts';
 import { follow, unfollow } from '#lib/server/comments/follow.ts';
-import { listOwnRatings } from '#lib/server/comments/karma.ts';
+import { findReader } from '#lib/server/comments/find-reader.ts';
 import { listFollowed, listMuted } from '#lib/server/comments/list-choices.ts';
 import { listHiddenTags, mute, unmute } from '#lib/server/comments/mute.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
@@ -121,7 +121,7 @@ describe('muting', () => {
 			]);
 			expect(await isMuted(ana, member)).toBe(true);
 			expect(await isMuted(bob, ana.asker.id)).toBe(false);
-			expect((await listOwnRatings(ana, articleId)).muted).toEqual([member]);
+			expect((await findReader(ana, articleId)).muted).toEqual(new Set([member]));
 
 			await unmute(ana, { member });
 			await unmute(ana, { branch });

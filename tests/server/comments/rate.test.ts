@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KARMA_AT_START, wilsonLowerBound, type Rating } from '#lib/rules/ranking.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
-import { findKarma, findRating, listOwnRatings } from '#lib/server/comments/karma.ts';
+import { findReader } from '#lib/server/comments/find-reader.ts';
+import { findKarma, findRating } from '#lib/server/comments/karma.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import { rateComment } from '#lib/server/comments/rate.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
@@ -41,8 +42,8 @@ describe('saying whether a comment is useful', () => {
 			await rate(cleo, null);
 			expect(await countsOf(ctx, id)).toMatchObject({ useful: 0, notUseful: 1 });
 			expect((await findKarma(ana)).points).toBe(KARMA_AT_START);
-			expect((await listOwnRatings(bea, articleId)).isUseful).toEqual(new Map([[id, false]]));
-			expect((await listOwnRatings(cleo, articleId)).isUseful).toEqual(new Map());
+			expect((await findReader(bea, articleId)).ratings).toEqual(new Map([[id, false]]));
+			expect((await findReader(cleo, articleId)).ratings).toEqual(new Map());
 		})
 	);
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { listOwnHeld, withdrawHeld } from '#lib/server/comments/own-held.ts';
+import { findReader } from '#lib/server/comments/find-reader.ts';
+import { withdrawHeld } from '#lib/server/comments/own-held.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import { postComment } from '#lib/server/comments/post.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
@@ -60,7 +61,7 @@ test('an approval while the branch is being locked comes before the lock, or wai
 		expect(locked).toMatchObject({ ok: true });
 		if (!approved.ok) expect(approved.reason).toBe('branch-locked');
 		expect(await commentsBy(ctx, zoe.asker.id)).toBe(approved.ok ? 1 : 0);
-		expect(await listOwnHeld(zoe, articleId)).toHaveLength(approved.ok ? 0 : 1);
+		expect((await findReader(zoe, articleId)).held).toHaveLength(approved.ok ? 0 : 1);
 	}
 });
 

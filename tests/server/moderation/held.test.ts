@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { findDraft, saveDraft } from '#lib/server/comments/drafts.ts';
 import { editComment } from '#lib/server/comments/edit.ts';
 import { findComment } from '#lib/server/comments/find.ts';
-import { findOwnHeld, listOwnHeld, withdrawHeld } from '#lib/server/comments/own-held.ts';
+import { findReader } from '#lib/server/comments/find-reader.ts';
+import { findOwnHeld, withdrawHeld } from '#lib/server/comments/own-held.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import { postComment } from '#lib/server/comments/post.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
@@ -55,11 +56,11 @@ describe('a comment that waits for a moderator', () => {
 			const id = await aHeldComment(zoe, articleId, { parentId: parent, kind: 'question' });
 
 			expect(await traces(ctx)).toEqual(before);
-			expect(await listOwnHeld(zoe, articleId)).toMatchObject([
+			expect((await findReader(zoe, articleId)).held).toMatchObject([
 				{ id, parentId: parent, why: 'links' }
 			]);
 			const bea = await aWriter(ctx);
-			expect(await listOwnHeld(bea, articleId)).toEqual([]);
+			expect((await findReader(bea, articleId)).held).toEqual([]);
 			expect(await findOwnHeld(bea, id)).toBeNull();
 			expect(await withdrawHeld(bea, id)).toBe(false);
 			const { heldComments } = await exportData(zoe, undefined);
@@ -87,7 +88,7 @@ describe('a comment that waits for a moderator', () => {
 			const outcome = await postComment(zoe, draft);
 			expect(outcome).toMatchObject(wait);
 			expect(await postComment(zoe, { ...draft, markdown: 'Autre.' })).toEqual(outcome);
-			const [{ id } = { id: 0 }] = await listOwnHeld(zoe, articleId);
+			const [{ id } = { id: 0 }] = (await findReader(zoe, articleId)).held;
 			const before = await traces(ctx);
 
 			expect(await approveHeld(moderator, id)).toMatchObject({ ok: true });
@@ -105,7 +106,7 @@ describe('a comment that waits for a moderator', () => {
 				counted: String(Number(before?.['counted']) + 1),
 				announced: String(Number(before?.['announced']) + 1)
 			});
-			expect(await listOwnHeld(zoe, articleId)).toEqual([]);
+			expect((await findReader(zoe, articleId)).held).toEqual([]);
 			// The words are the comment's alone from now on.
 			expect(await findHeld(moderator, id)).toMatchObject({ state: 'posted', html: '' });
 			const { groups } = await listNotifications(zoe);
@@ -124,7 +125,7 @@ describe('a comment that waits for a moderator', () => {
 			const [one, other] = [await aMemberOf(ctx, 'moderator'), await aMemberOf(ctx, 'moderator')];
 			const draft = aLinkedDraft(articleId);
 			await postComment(zoe, draft);
-			const [{ id } = { id: 0 }] = await listOwnHeld(zoe, articleId);
+			const [{ id } = { id: 0 }] = (await findReader(zoe, articleId)).held;
 
 			expect(await refuseHeld(one, { id, rule: 'spam', reason: ' ' })).toMatchObject({
 				reason: 'says-nothing'
@@ -132,7 +133,7 @@ describe('a comment that waits for a moderator', () => {
 			const refused = await refuseHeld(one, { id, rule: 'spam', reason });
 			expect(refused.ok).toBe(true);
 			const act = refused.ok ? refused.id : 0;
-			expect(await listOwnHeld(zoe, articleId)).toEqual([]);
+			expect((await findReader(zoe, articleId)).held).toEqual([]);
 			expect(await findOwnHeld(zoe, id)).toMatchObject({ state: 'refused', actId: act });
 			const logged = await findAct(ctx, act);
 			expect(logged).toMatchObject({ kind: 'refuse-comment', rule: 'spam', reason });
@@ -145,7 +146,7 @@ describe('a comment that waits for a moderator', () => {
 				Forbidden
 			);
 			await decideAppeal(other, { id: act, isUpheld: true, answer: 'Rien à vendre.' });
-			expect(await listOwnHeld(zoe, articleId)).toMatchObject([{ id }]);
+			expect((await findReader(zoe, articleId)).held).toMatchObject([{ id }]);
 			expect(await approveHeld(other, id)).toMatchObject({ ok: true });
 		})
 	);
@@ -183,7 +184,7 @@ describe('a comment that waits for a moderator', () => {
 			const close = await moderate(moderator, theArticle(articleId), 'close-thread');
 			expect(await approveHeld(moderator, id)).toEqual({ ok: false, reason: 'thread-closed' });
 			expect(await traces(ctx)).toMatchObject({ comments: before?.['comments'] });
-			expect(await listOwnHeld(zoe, articleId)).toMatchObject([{ id }]);
+			expect((await findReader(zoe, articleId)).held).toMatchObject([{ id }]);
 			await undoAct(moderator, { id: close, reason });
 			await undoAct(moderator, { id: lock, reason });
 			await ctx.db.execute(sql`update article set last_activity_at = now() - interval '1 year',
@@ -229,7 +230,7 @@ describe('a comment that waits for a moderator', () => {
 			await saveDraft(zoe, draft);
 			expect(await findDraft(zoe, draft)).toBeNull();
 			await saveDraft(zoe, { ...draft, idempotencyKey: randomUUID(), markdown: 'Autre.' });
-			const [{ id } = { id: 0 }] = await listOwnHeld(zoe, articleId);
+			const [{ id } = { id: 0 }] = (await findReader(zoe, articleId)).held;
 			await approveHeld(await aMemberOf(ctx, 'moderator'), id);
 			expect(await findDraft(zoe, draft)).toMatchObject({ markdown: 'Autre.' });
 		})
@@ -269,7 +270,7 @@ describe('what is held', () => {
 			await setFirstHeld(ctx, true);
 			expect(await postComment(zoe, plain(articleId))).toMatchObject(wait);
 			expect(await postComment(zoe, plain(articleId))).toMatchObject(wait);
-			const held = await listOwnHeld(zoe, articleId);
+			const held = (await findReader(zoe, articleId)).held;
 			expect(held.map(({ why }) => why)).toEqual(['first', 'first']);
 			await approveHeld(moderator, held[0]!.id);
 			const third = await postComment(zoe, plain(articleId));
@@ -312,7 +313,7 @@ describe('what is held', () => {
 			expect(await postComment(bea, plain(articleId))).toMatchObject({
 				id: expect.any(Number) as number
 			});
-			expect(await listOwnHeld(bea, articleId)).toHaveLength(3);
+			expect((await findReader(bea, articleId)).held).toHaveLength(3);
 			await expect(
 				actOn(
 					moderator,

@@ -3,10 +3,14 @@ import type { Counts, Electorate, Tally } from '../../rules/tally/tally.ts';
 import { asMatrix, emptyMatrix } from '../../rules/tally/pairwise.ts';
 import { noCounts } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
-import { statement } from '../db/statement.ts';
+import { statementOfFew } from '../db/statement.ts';
+import { asRemovals, removalsOf, type Removal, type WithRemovals } from './list-removals.ts';
 
 /** A tally, and what tells it from the same poll's tally after another ballot that ranks. */
 export type KeptTally = { tally: Tally; version: string };
+
+/** And the ballots that were taken out of it. */
+export type KeptCount = KeptTally & { removals: Removal[] };
 
 /** The tally of one poll. */
 export async function countBallots(ctx: Ctx, pollId: number): Promise<Tally | null> {
@@ -17,10 +21,14 @@ export async function countBallots(ctx: Ctx, pollId: number): Promise<Tally | nu
  * The tally of each poll, read from what voting maintains: the cost does not
  * depend on the number of ballots. Whether it may be shown is not asked here.
  */
-export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<number, KeptTally>> {
-	if (pollIds.length === 0) return new Map();
-	const rows = await tallies(ctx.db, { pollIds });
-	return new Map(rows.map((row) => [row.pollId, asKeptTally(row)]));
+export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<number, KeptCount>> {
+	const rows = await tallies(
+		ctx.db,
+		pollIds.map((id) => [id])
+	);
+	return new Map(
+		rows.map((row) => [row.pollId, { ...asKeptTally(row), removals: asRemovals(row.removals) }])
+	);
 }
 
 export type TallyRow = {
@@ -111,5 +119,9 @@ export const tallyColumns = sql`p.id::int as "pollId",
 				'electorate', d.electorate, 'ballots', d.ballots) order by d.day), '[]')
 			from day_tally d where d.poll_id = p.id and d.ballots > 0) as days`;
 
-const tallies = statement<TallyRow>(sql`
-	select ${tallyColumns} from poll p where p.id = any(${sql.placeholder('pollIds')}::bigint[])`);
+const tallies = statementOfFew<TallyRow & WithRemovals>(
+	['bigint'],
+	(polls) => sql`
+	select ${tallyColumns}, ${removalsOf(sql`p.id`)}
+	from ${polls} as asked (id) join poll p on p.id = asked.id`
+);

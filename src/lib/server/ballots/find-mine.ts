@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Mind } from '../../rules/minds.ts';
 import type { Ctx } from '../ctx.ts';
-import { statement } from '../db/statement.ts';
+import { statementOfFew } from '../db/statement.ts';
 import { isBetween } from './two-answers.ts';
 import { voterOf, voterTag } from './voter-tag.ts';
 
@@ -28,12 +28,9 @@ export async function findMine(
 ): Promise<Map<number, Mine>> {
 	const voter = voterOf(ctx);
 	const keyed = polls.flatMap(({ id, salt }) => (salt ? [{ id, salt }] : []));
-	if (!voter || keyed.length === 0) return new Map();
-	const rows = await mine(ctx.db, {
-		electorate: voter.electorate,
-		pollIds: keyed.map(({ id }) => id),
-		tags: keyed.map(({ salt }) => voterTag(ctx, salt, voter).toString('hex'))
-	});
+	if (!voter) return new Map();
+	const ballots = keyed.map(({ id, salt }) => [id, voterTag(ctx, salt, voter).toString('hex')]);
+	const rows = await mine(ctx.db, ballots, { electorate: voter.electorate });
 	return new Map(
 		rows.map(({ pollId, commentId, resourceId, ...found }) => [
 			pollId,
@@ -50,14 +47,15 @@ type Row = Omit<Mine, 'mind'> & {
 	resourceId: number | null;
 };
 
-const mine = statement<Row>(sql`
+const mine = statementOfFew<Row>(
+	['bigint', 'text'],
+	(ballots) => sql`
 	select k.poll_id::int as "pollId", coalesce(own.options, '{}') as "optionIds", own.values,
 		own.before as "beforeOptionId", coalesce(own.is_between, false) as "isBetween",
 		coalesce(own.changed, false) as "hasChanged", own.comment as "commentId", own.resource as "resourceId",
 		exists (select from result_viewer v
 			where v.poll_id = k.poll_id and v.electorate = ${electorate} and v.tag = k.tag) as "hasLooked"
-	from (select poll_id, decode(hex, 'hex') as tag
-		from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) u (poll_id, hex)) k
+	from (select poll_id, decode(hex, 'hex') as tag from ${ballots} as asked (poll_id, hex)) k
 	cross join lateral (
 		select array_agg(c.option_id::int order by c.option_id) as options,
 			array_agg(coalesce(c.rank, c.score)::int order by c.option_id)
@@ -66,4 +64,5 @@ const mine = statement<Row>(sql`
 			bool_or(b.changed_on is not null) as changed,
 			max(b.mind_comment_id)::int as comment, max(b.mind_resource_id)::int as resource
 		from ballot b join ballot_choice c on c.ballot_id = b.id
-		where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) own`);
+		where b.poll_id = k.poll_id and b.electorate = ${electorate} and b.tag = k.tag) own`
+);

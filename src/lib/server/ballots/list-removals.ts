@@ -1,8 +1,7 @@
-import { asc, sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
-import { prepared } from '../db/prepared.ts';
-import { ballotRemovals } from './set-aside-tables.ts';
+import { statement } from '../db/statement.ts';
 
 /** Ballots that were taken out of a poll, as everybody may read it beside its result. */
 export type Removal = {
@@ -16,31 +15,33 @@ export type Removal = {
 	restored: number | null;
 };
 
-/** By poll, the oldest first; polls without any are left out. */
-export async function listRemovals(ctx: Ctx, pollIds: number[]): Promise<Map<number, Removal[]>> {
-	if (pollIds.length === 0) return new Map();
-	const removals = new Map<number, Removal[]>();
-	for (const { pollId, ...removal } of await removalsOf(ctx.db).execute({ pollIds })) {
-		removals.set(pollId, [...(removals.get(pollId) ?? []), removal]);
-	}
-	return removals;
+type Row = Omit<Removal, 'removedAt' | 'restoredAt'> & {
+	removedAt: string;
+	restoredAt: string | null;
+};
+
+/** Of one poll, the oldest first. */
+export async function listRemovals(ctx: Ctx, pollId: number): Promise<Removal[]> {
+	const [row] = await removalsOfPoll(ctx.db, { pollId });
+	return asRemovals(row?.removals ?? []);
 }
 
-const removalsOf = prepared((db) =>
-	db
-		.select({
-			pollId: ballotRemovals.pollId,
-			id: ballotRemovals.id,
-			actId: ballotRemovals.actId,
-			rule: ballotRemovals.rule,
-			reason: ballotRemovals.reason,
-			ballots: ballotRemovals.ballots,
-			removedAt: ballotRemovals.removedAt,
-			restoredAt: ballotRemovals.restoredAt,
-			restored: ballotRemovals.restored
-		})
-		.from(ballotRemovals)
-		.where(sql`${ballotRemovals.pollId} = any(${sql.placeholder('pollIds')}::bigint[])`)
-		.orderBy(asc(ballotRemovals.id))
-		.prepare('removals_of_polls')
+export const asRemovals = (rows: Row[]): Removal[] =>
+	rows.map((row) => ({
+		...row,
+		removedAt: new Date(row.removedAt),
+		restoredAt: row.restoredAt === null ? null : new Date(row.restoredAt)
+	}));
+
+/** A column with the removals of a poll, for `asRemovals`. */
+export const removalsOf = (pollId: SQL): SQL => sql`
+	(select coalesce(json_agg(json_build_object('id', r.id, 'actId', r.act_id, 'rule', r.rule,
+			'reason', r.reason, 'ballots', r.ballots, 'removedAt', r.removed_at,
+			'restoredAt', r.restored_at, 'restored', r.restored) order by r.id), '[]')
+		from ballot_removal r where r.poll_id = ${pollId}) as removals`;
+
+export type WithRemovals = { removals: Row[] };
+
+const removalsOfPoll = statement<WithRemovals>(
+	sql`select ${removalsOf(sql`${sql.placeholder('pollId')}::bigint`)}`
 );

@@ -13,10 +13,10 @@ import {
 	type Poll,
 	type PollOption
 } from '../polls/find.ts';
-import { countBallotsOf, type KeptTally } from './count.ts';
+import { countBallotsOf, type KeptCount } from './count.ts';
 import { countRunOffs, type RunOffs } from './count-run-offs.ts';
 import { findMine, type Mine } from './find-mine.ts';
-import { listRemovals, type Removal } from './list-removals.ts';
+import type { Removal } from './list-removals.ts';
 
 /** A poll as the asker may see it: all that its component needs, and nothing that it must not show. */
 export type PollView = ChoiceRules & {
@@ -110,16 +110,11 @@ export async function viewFirstPoll(ctx: Ctx, articleId: number): Promise<PollVi
 
 async function view(ctx: Ctx, polls: Poll[]): Promise<PollView[]> {
 	const ids = polls.map((poll) => poll.id);
-	const [mine, tallies, removals] = await Promise.all([
-		findMine(ctx, polls),
-		countBallotsOf(ctx, ids),
-		listRemovals(ctx, ids)
-	]);
+	const [mine, counts] = await Promise.all([findMine(ctx, polls), countBallotsOf(ctx, ids)]);
 	return Promise.all(
 		polls.map((poll) => {
 			const own = mine.get(poll.id) ?? NOTHING;
-			const shown = shownTally(poll, own, tallies.get(poll.id));
-			return asView(ctx, poll, own, { ...shown, removals: removals.get(poll.id) ?? [] });
+			return asView(ctx, poll, own, shownCount(poll, own, counts.get(poll.id)));
 		})
 	);
 }
@@ -134,11 +129,12 @@ const NOTHING: Mine = {
 	mind: null
 };
 
-type Shown = { ballots: Counts; kept: KeptTally | null };
+type Shown = Pick<PollView, 'ballots' | 'removals'> & { kept: KeptCount | null };
 
 /** How many voted is told to everybody; what they said, to those who may see it. */
-const shownTally = (poll: Poll, mine: Mine, kept?: KeptTally): Shown => ({
+const shownCount = (poll: Poll, mine: Mine, kept?: KeptCount): Shown => ({
 	ballots: kept?.tally.ballots ?? noCounts(),
+	removals: kept?.removals ?? [],
 	kept: kept && maySeeResults(poll, asViewer(mine)) ? kept : null
 });
 
@@ -153,7 +149,7 @@ async function asView(
 	ctx: Ctx,
 	poll: Poll,
 	mine: Mine,
-	{ ballots, kept, removals }: Shown & Pick<PollView, 'removals'>
+	{ ballots, kept, removals }: Shown
 ): Promise<PollView> {
 	const ranked = kept && poll.method === 'ranked' ? await countRunOffs(ctx, poll.id, kept) : null;
 	return {

@@ -9,6 +9,8 @@ import { commentDrafts } from './reader-tables.ts';
 /** Days that an unposted text is kept for its author. */
 const DRAFT_DAYS = 30;
 
+export type Draft = { markdown: string; idempotencyKey: string | null };
+
 /** Which form a text was typed in: a new comment or reply, or the edit of a comment. */
 export type DraftForm = { articleId: number; parentId: number | null } | { commentId: number };
 
@@ -16,10 +18,7 @@ export type DraftForm = { articleId: number; parentId: number | null } | { comme
  * The text that this member has not posted from this form yet; posting it forgets it.
  * One that came to be kept while it was being posted is posted, too.
  */
-export async function findDraft(
-	ctx: MemberCtx,
-	form: DraftForm
-): Promise<{ markdown: string; idempotencyKey: string | null } | null> {
+export async function findDraft(ctx: MemberCtx, form: DraftForm): Promise<Draft | null> {
 	const [draft] = await unposted(ctx.db, {
 		...{ articleId: null, parentId: null, commentId: null },
 		...form,
@@ -28,19 +27,30 @@ export async function findDraft(
 	return draft ?? null;
 }
 
-const asker = sql`${sql.placeholder('asker')}::bigint`;
-/** Of an edit the article is left out, of a new comment there is no comment. */
-const unposted = statement<{ markdown: string; idempotencyKey: string | null }>(sql`
+type FormIn = Record<'asker' | 'articleId' | 'parentId' | 'commentId', SQL>;
+
+/** One row or none, of a `Draft`. Of an edit the article is left out, of a new comment there is no comment. */
+export const unpostedIn = ({ asker, articleId, parentId, commentId }: FormIn): SQL => sql`
 	select markdown, idempotency_key as "idempotencyKey" from comment_draft draft
 	where member_id = ${asker}
-		and article_id = coalesce(${sql.placeholder('articleId')}::bigint, article_id)
-		and (${sql.placeholder('commentId')}::bigint is not null
-			or parent_id is not distinct from ${sql.placeholder('parentId')}::bigint)
-		and comment_id is not distinct from ${sql.placeholder('commentId')}::bigint
+		and article_id = coalesce(${articleId}, article_id)
+		and (${commentId}::bigint is not null or parent_id is not distinct from ${parentId}::bigint)
+		and comment_id is not distinct from ${commentId}::bigint
 		and not exists (select from comment
 			where author_id = ${asker} and idempotency_key = draft.idempotency_key)
 		and not exists (select from held_comment
-			where member_id = ${asker} and idempotency_key = draft.idempotency_key)`);
+			where member_id = ${asker} and idempotency_key = draft.idempotency_key)`;
+
+const given = (name: string) => sql`${sql.placeholder(name)}::bigint`;
+
+const unposted = statement<Draft>(
+	unpostedIn({
+		asker: given('asker'),
+		articleId: given('articleId'),
+		parentId: given('parentId'),
+		commentId: given('commentId')
+	})
+);
 
 /**
  * Keeps what somebody has typed, one text per form, the latest. A place that does

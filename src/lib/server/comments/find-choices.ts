@@ -36,16 +36,18 @@ export type TagChoice = Choice & { id: number; label: string };
 export const listTagChoices = (ctx: MemberCtx, articleId: number): Promise<TagChoice[]> =>
 	ofTagsOf(ctx.db, { asker: ctx.asker.id, articleId });
 
-const asker = sql`${sql.placeholder('asker')}::bigint`;
-
-const choiceOf = (tagId: SQL) => sql`
-	exists (select from follow where member_id = ${asker}
+const choiceOf = (memberId: SQL, tagId: SQL) => sql`
+	exists (select from follow where member_id = ${memberId}
 		and tag_id = ${tagId} and state <> 'ended') as "isFollowed",
-	exists (select from mute where member_id = ${asker} and tag_id = ${tagId}) as "isMuted"`;
+	exists (select from mute where member_id = ${memberId} and tag_id = ${tagId}) as "isMuted"`;
 
-const ofTag = statement<Choice>(sql`select ${choiceOf(sql`${sql.placeholder('tagId')}::bigint`)}`);
-
-const ofTagsOf = statement<TagChoice>(sql`
-	select tag.id::int, tag.label, ${choiceOf(sql`tag.id`)}
+/** Rows of `TagChoice`, in the author's order. */
+export const choicesOfTags = (memberId: SQL, articleId: SQL): SQL => sql`
+	select tag.id::int, tag.label, ${choiceOf(memberId, sql`tag.id`)}
 	from article_tag join tag on tag.id = article_tag.tag_id
-	where article_tag.article_id = ${sql.placeholder('articleId')}::bigint order by position`);
+	where article_tag.article_id = ${articleId} order by position`;
+
+const given = (name: string) => sql`${sql.placeholder(name)}::bigint`;
+
+const ofTag = statement<Choice>(sql`select ${choiceOf(given('asker'), given('tagId'))}`);
+const ofTagsOf = statement<TagChoice>(choicesOfTags(given('asker'), given('articleId')));

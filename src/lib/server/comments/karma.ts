@@ -1,8 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { KARMA_AT_START, KARMA_PER_ARTICLE, type Reason } from '../../rules/ranking.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
-import { mutedBy } from './mute.ts';
 import { commentRatings, karma } from './rating-tables.ts';
 
 export type Karma = {
@@ -27,45 +26,22 @@ export async function findKarma(ctx: MemberCtx): Promise<Karma> {
 	return row ?? { points: KARMA_AT_START, spent: 0 };
 }
 
-/** What the asker holds of this article's comments, what they folded, whom they muted, and what is left to them today. */
-export async function listOwnRatings(
-	ctx: MemberCtx,
-	articleId: number
-): Promise<Karma & { isUseful: ReadonlyMap<number, boolean>; folded: number[]; muted: number[] }> {
-	const [row] = await ratingsOfAsker(ctx.db, { asker: ctx.asker.id, articleId });
-	const { points, spent, useful, notUseful, folded, muted } = row ?? NOTHING;
-	const all = [...useful.map((id) => [id, true]), ...notUseful.map((id) => [id, false])];
-	return { points, spent, folded, muted, isUseful: new Map(all as [number, boolean][]) };
-}
+/** The columns of a `Karma`; of nobody in particular as of somebody new. */
+export const karmaColumns = (memberId: SQL): SQL => sql`
+	coalesce((select points from karma where member_id = ${memberId}),
+		${sql.raw(String(KARMA_AT_START))}) as points,
+	(select count(*)::int from comment_rating
+		where member_id = ${memberId} and rated_on = current_date) as spent`;
 
-const NOTHING = {
-	points: KARMA_AT_START,
-	spent: 0,
-	useful: [],
-	notUseful: [],
-	folded: [],
-	muted: []
-};
+/** The comments of an article that a member holds to be useful, or not, as an array. */
+export const ratedBy = (memberId: SQL, articleId: SQL, isUseful: boolean): SQL => sql`
+	array(select comment_id::int from comment_rating
+		where member_id = ${memberId} and article_id = ${articleId}
+			and is_useful = ${sql.raw(String(isUseful))})`;
 
-const asker = sql`${sql.placeholder('asker')}::bigint`;
-
-const points = sql`coalesce((select points from karma where member_id = ${asker}),
-	${sql.raw(String(KARMA_AT_START))}) as points`;
-const spent = sql`(select count(*)::int from comment_rating
-	where member_id = ${asker} and rated_on = current_date) as spent`;
-const idsWhere = (isUseful: boolean) => sql`array(select comment_id::int from comment_rating
-	where member_id = ${asker} and article_id = ${sql.placeholder('articleId')}::bigint
-		and is_useful = ${sql.raw(String(isUseful))})`;
-
-const karmaOfAsker = statement<Karma>(sql`select ${points}, ${spent}`);
-
-const ratingsOfAsker = statement<
-	Karma & { useful: number[]; notUseful: number[]; folded: number[]; muted: number[] }
->(sql`
-	select ${points}, ${spent}, ${idsWhere(true)} as useful, ${idsWhere(false)} as "notUseful",
-		array(select comment_id::int from folding where member_id = ${asker}
-			and article_id = ${sql.placeholder('articleId')}::bigint) as folded,
-		${mutedBy(asker)}::int[] as muted`);
+const karmaOfAsker = statement<Karma>(
+	sql`select ${karmaColumns(sql`${sql.placeholder('asker')}::bigint`)}`
+);
 
 /** What the asker holds of this comment: that it is useful, or why not; null when they have not said. */
 export async function findRating(ctx: MemberCtx, id: number): Promise<'useful' | Reason | null> {

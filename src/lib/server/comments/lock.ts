@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { PlaceRule } from '../../rules/moderation.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
@@ -19,15 +19,22 @@ export async function findLock(
 	ctx: Ctx,
 	{ articleId, path = '' }: { articleId: number; path?: string | undefined }
 ): Promise<Lock | null> {
-	const [lock] = await lockAbove(ctx.db, { articleId, path });
+	const [lock] = await lockOfPlace(ctx.db, { articleId, path });
 	return lock ?? null;
 }
 
-const lockAbove = statement<Lock>(sql`
+/** One row or none, of a `Lock`. */
+export const lockAbove = ({ articleId, path }: { articleId: SQL; path: SQL }): SQL => sql`
 	select comment_id::int as "commentId", rule, reason from thread_lock
-	where article_id = ${sql.placeholder('articleId')}::bigint
-		and starts_with(${sql.placeholder('path')}::text, path)
-	order by char_length(path) limit 1`);
+	where article_id = ${articleId} and starts_with(${path}, path)
+	order by char_length(path) limit 1`;
+
+const lockOfPlace = statement<Lock>(
+	lockAbove({
+		articleId: sql`${sql.placeholder('articleId')}::bigint`,
+		path: sql`${sql.placeholder('path')}::text`
+	})
+);
 
 /** Refuses what would be written where nobody may write; while the article is held. */
 export async function refuseLocked(

@@ -1,36 +1,19 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql, type SQL } from 'drizzle-orm';
 import { articles } from '../articles/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { prepared } from '../db/prepared.ts';
 import { heldComments } from './held-tables.ts';
 
-export type OwnHeld = Awaited<ReturnType<typeof listOwnHeld>>[number];
+/** What of the asker's waits in a thread: nobody else but moderators sees it. */
+export type OwnHeld = Pick<
+	typeof heldComments.$inferSelect,
+	'id' | 'parentId' | 'html' | 'language' | 'why' | 'heldAt'
+>;
 
-/** What of the asker's waits in this thread, the oldest first: nobody else but moderators sees it. */
-export const listOwnHeld = (ctx: MemberCtx, articleId: number) =>
-	ownHeldIn(ctx.db).execute({ asker: ctx.asker.id, articleId });
-
-const ownHeldIn = prepared((db) =>
-	db
-		.select({
-			id: heldComments.id,
-			parentId: heldComments.parentId,
-			html: heldComments.html,
-			language: heldComments.language,
-			why: heldComments.why,
-			heldAt: heldComments.heldAt
-		})
-		.from(heldComments)
-		.where(
-			and(
-				eq(heldComments.memberId, sql.placeholder('asker')),
-				eq(heldComments.articleId, sql.placeholder('articleId')),
-				eq(heldComments.state, sql`'waiting'`)
-			)
-		)
-		.orderBy(asc(heldComments.id))
-		.prepare('own_held_in_thread')
-);
+/** Rows of `OwnHeld`, the oldest first. */
+export const heldOf = (memberId: SQL, articleId: SQL): SQL => sql`
+	select id::int, parent_id::int as "parentId", html, language, why, held_at as "heldAt"
+	from held_comment
+	where member_id = ${memberId} and article_id = ${articleId} and state = 'waiting' order by id`;
 
 /** One of the asker's own that is not posted: it waits, or was refused. */
 export async function findOwnHeld(ctx: MemberCtx, id: number) {

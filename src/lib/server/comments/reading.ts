@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { MOST_COUNTED } from '../../rules/reading.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
@@ -58,33 +58,36 @@ export async function forgetReading(ctx: MemberCtx, articleId: number): Promise<
 		.where(and(eq(readings.memberId, ctx.asker.id), eq(readings.articleId, articleId)));
 }
 
-const asker = sql`${sql.placeholder('asker')}::bigint`;
-const articleId = sql`${sql.placeholder('articleId')}::bigint`;
-const since = sql`${sql.placeholder('since')}::bigint`;
-
 /**
  * Bounded, so that a thread which was left alone for years costs no more than another.
  * In order of the ids: without it Postgres, to whom `since` is unknown, takes a long thread
  * for full of new comments, and reads it all to find a thousand.
  */
-const countSince = sql`(select count(*)::int from (
+const countSince = (asker: SQL) => sql`(select count(*)::int from (
 	select from comment c where c.article_id = at.id and c.id > at.since
 		and c.state = 'visible' and c.author_id is distinct from ${asker}
 		and (c.author_id = any (${mutedBy(asker)})) is not true
 	order by c.id limit ${sql.raw(String(MOST_COUNTED + 1))}) as fresh)`;
 
-const newsOfOne = statement<News>(sql`
-	select at.since::float8 as since, ${countSince} as count
+/** One row, of `News`. */
+export const newsOf = ({ asker, articleId, since }: Record<'asker' | 'articleId' | 'since', SQL>) =>
+	sql`select at.since::float8 as since, ${countSince(asker)} as count
 	from (select ${articleId} as id, coalesce(${since}, (
-		select seen from reading where member_id = ${asker} and article_id = ${articleId})) as since) as at`);
+		select seen from reading where member_id = ${asker} and article_id = ${articleId})) as since) as at`;
+
+const given = (name: string) => sql`${sql.placeholder(name)}::bigint`;
+
+const newsOfOne = statement<News>(
+	newsOf({ asker: given('asker'), articleId: given('articleId'), since: given('since') })
+);
 
 const newsOfMany = statement<{ id: number; count: number }>(sql`
 	select at.id::int, count from (
 		select asked.id, coalesce(asked.seen, r.seen) as since
 		from unnest(${sql.placeholder('articleIds')}::bigint[], ${sql.placeholder('read')}::bigint[])
 			as asked (id, seen)
-		left join reading r on r.member_id = ${asker} and r.article_id = asked.id) as at
-	cross join lateral ${countSince} as n (count)
+		left join reading r on r.member_id = ${given('asker')} and r.article_id = asked.id) as at
+	cross join lateral ${countSince(given('asker'))} as n (count)
 	where count > 0`);
 
 /** The id of the last comment of each of these threads, 0 for an empty one. */

@@ -10,6 +10,7 @@ import { canDeleteComment, canEditComment } from '../../rules/permissions.ts';
 import { PAGE_SIZES, threadPath, type Place } from '../../rules/threads.ts';
 import { asXml } from '../../rules/xml.ts';
 import { textIn } from '../../text/text.ts';
+import type { Reader as StoredReader } from '../comments/find-reader.ts';
 import { listBestArguments } from '../comments/list-best.ts';
 import { listThreadPage } from '../comments/list-page.ts';
 import { listPosition, PER_POSITION, type Position } from '../comments/list-positions.ts';
@@ -59,17 +60,9 @@ type GapFacts = {
 };
 
 /** What makes one reader's thread differ from another's. */
-export type Reader = {
+export type Reader = Pick<StoredReader, 'since' | 'ratings' | 'folded' | 'muted'> & {
 	asker: Asker;
 	locale: Locale;
-	/** How far they had read; null when nothing is to be marked as new. */
-	since: number | null;
-	/** What they hold of the comments that they rated: whether these are useful. */
-	ratings: ReadonlyMap<number, boolean>;
-	/** The comments whose replies they folded. */
-	folded: ReadonlySet<number>;
-	/** The members whom they muted. */
-	muted: ReadonlySet<number>;
 };
 
 /** An article whose thread is shown; a closed one offers no replies. */

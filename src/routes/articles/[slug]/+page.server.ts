@@ -7,12 +7,7 @@ import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isArchived, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
-import { findDraft } from '#lib/server/comments/drafts.ts';
-import { listOwnRatings } from '#lib/server/comments/karma.ts';
-import { listTagChoices } from '#lib/server/comments/find-choices.ts';
-import { findLock } from '#lib/server/comments/lock.ts';
-import { listOwnHeld } from '#lib/server/comments/own-held.ts';
-import { findNews } from '#lib/server/comments/reading.ts';
+import { findReader } from '#lib/server/comments/find-reader.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
 import { sharedFragment } from '#lib/server/web/fragments.ts';
@@ -40,22 +35,16 @@ export const load: PageServerLoad = async (event) => {
 	const views = viewPolls(ctx, article.id);
 	// For search engines, which have no account, on the page that others are a part or another order of.
 	const isOwnAddress = ctx.asker === null && event.url.search === '';
-	const [polls, told, structured, resources, thread, news, lock, own, draft, held, tags] =
-		await Promise.all([
-			views.then((polls) => showPolls(locals, polls)),
-			views.then((polls) => showOutcomes(locals, polls)),
-			isOwnAddress
-				? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
-				: '',
-			listResources(ctx, article.id),
-			sharedThread(ctx, { ...article, isClosed }, place),
-			findNews(ctx, article.id, sinceInBrowser(event, article)),
-			findLock(ctx, { articleId: article.id }),
-			isMember(ctx) ? listOwnRatings(ctx, article.id) : null,
-			isMember(ctx) ? findDraft(ctx, { articleId: article.id, parentId: null }) : null,
-			isMember(ctx) ? listOwnHeld(ctx, article.id) : [],
-			isMember(ctx) && article.tags.length > 0 ? listTagChoices(ctx, article.id) : []
-		]);
+	const [polls, told, structured, resources, thread, reader] = await Promise.all([
+		views.then((polls) => showPolls(locals, polls)),
+		views.then((polls) => showOutcomes(locals, polls)),
+		isOwnAddress
+			? views.then((polls) => structuredData(ctx, { article, polls, origin: event.url.origin }))
+			: '',
+		listResources(ctx, article.id),
+		sharedThread(ctx, { ...article, isClosed }, place),
+		findReader(ctx, article.id, sinceInBrowser(event, article))
+	]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
 	for (const part of ['lede', 'body'] as const) {
@@ -63,13 +52,10 @@ export const load: PageServerLoad = async (event) => {
 		fragments.set(part, await sharedFragment(key, article[`${part}Html`]));
 	}
 	fragments.set('structured', structured);
-	const { since } = news;
+	const { since, lock, draft } = reader;
 	const { upTo } = thread;
-	const ratings = own?.isUseful ?? new Map<number, boolean>();
-	const folded = new Set(own?.folded);
-	const muted = new Set(own?.muted);
 	const { asker, locale } = ctx;
-	fragments.set('thread', threadFor(thread, { asker, locale, since, ratings, folded, muted }));
+	fragments.set('thread', threadFor(thread, { asker, locale, ...reader }));
 	rememberVisit(event, { slug: article.slug, articleId: article.id, since, upTo });
 	shareWithEverybody(event, [`article-${article.id}`], new Map([[article.id, upTo]]));
 
@@ -78,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
 		article: { ...shown, isTranslation: isTranslation(article) },
 		description: excerptOf(article.ledeHtml, DESCRIPTION),
 		/** Of its tags, those that the asker hides. */
-		hiddenTags: tags.filter(({ isMuted }) => isMuted),
+		hiddenTags: reader.hiddenTags,
 		languages: article.languages,
 		ownQuery: ownQuery(place),
 		polls,
@@ -87,12 +73,12 @@ export const load: PageServerLoad = async (event) => {
 		/** Why nobody may write in this thread. */
 		lock,
 		/** What of the asker's waits for a moderator. */
-		held,
+		held: reader.held,
 		isClosed,
 		quietDays: article.quietDays,
-		news: { count: news.count, isFirstVisit: since === null, upTo },
+		news: { count: reader.count, isFirstVisit: since === null, upTo },
 		/** Comments rated today, and how many may be. */
-		allowance: own && { spent: own.spent, most: allowanceOf(own.points) },
+		allowance: isMember(ctx) ? { spent: reader.spent, most: allowanceOf(reader.points) } : null,
 		/** Only the thread is of interest behind its first page. */
 		choice: { view: place.view ?? FIRST_CHOICE.view, order: place.order ?? FIRST_CHOICE.order },
 		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(

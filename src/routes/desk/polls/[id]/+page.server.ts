@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			tally.days,
 			chosen.map(({ day }) => day)
 		),
-		removals: (await listRemovals(ctx, [id])).get(id) ?? [],
+		removals: await listRemovals(ctx, id),
 		bounds: { days: BURST_MOST_DAYS, backDays: SET_ASIDE_DAYS }
 	};
 };
