@@ -25,6 +25,7 @@ import { aMemberOf } from '../../support/drafts.ts';
 import { aHeldComment, aLinkedDraft, aNewcomer, setFirstHeld } from '../../support/held.ts';
 import { anAct, moderate, theArticle, theComment, theMember } from '../../support/moderation.ts';
 import { aPoll } from '../../support/polls.ts';
+import { setRole } from '../../support/roles/set-role.ts';
 
 const reason = 'Vente de cages.';
 const wait = { ok: true, id: null };
@@ -156,7 +157,7 @@ describe('a comment that waits for a moderator', () => {
 			const { id: articleId } = await anArticle(ctx);
 			const zoe = await aNewcomer(ctx);
 			const id = await aHeldComment(zoe, articleId);
-			await ctx.db.execute(sql`update member set role = 'moderator' where id = ${zoe.asker.id}`);
+			await setRole(ctx, zoe.asker, 'moderator');
 			const risen = { ...zoe, asker: { ...zoe.asker, role: 'moderator' as const } };
 			for (const who of [await aWriter(ctx), risen]) {
 				await expect(approveHeld(who, id)).rejects.toThrow(Forbidden);
