@@ -1,5 +1,5 @@
 /** Soft hyphens, spaces and joiners without width, and which picture a sign is drawn as. */
-const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]/g;
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff\p{Variation_Selector}]/gu;
 
 /** What is one sign or letter to a reader, though Unicode takes none of them apart. */
 const ALIKE: Record<string, string> = {
