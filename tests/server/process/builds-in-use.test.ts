@@ -86,10 +86,13 @@ test('two that clean up at once leave what is used, and delete the rest', async 
 	expect(await buildsIn(builds)).toEqual([oldest, ...newest]);
 });
 
-test.skipIf(process.getuid?.() === 0)('a site may run from builds that it may not write to', async () => {
-	const builds = await someBuilds();
-	await chmod(builds, 0o500);
-	await useBuild(builds, NAMES[0]!);
-	await chmod(builds, 0o700);
-	expect(await buildsIn(builds)).toEqual(NAMES);
-});
+test.skipIf(process.getuid?.() === 0)(
+	'a site may run from builds that it may not write to',
+	async () => {
+		const builds = await someBuilds();
+		await chmod(builds, 0o500);
+		await useBuild(builds, NAMES[0]!);
+		await chmod(builds, 0o700);
+		expect(await buildsIn(builds)).toEqual(NAMES);
+	}
+);
