@@ -34,7 +34,7 @@ async function aUserOf(builds: string, name: string): Promise<ChildProcess> {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	onTestFinished(() => void user.kill('SIGKILL'));
-	await once(user.stdout!, 'data');
+	await once(user.stdout, 'data');
 	return user;
 }
 
