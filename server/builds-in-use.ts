@@ -11,8 +11,9 @@ const IN_USE = 'in-use';
 const UNFINISHED = /^[0-9a-f]{16}-(\d+)$/;
 
 /**
- * Says that this process reads from a build until it ends, however it ends. To be said
- * before looking whether the build is there: see `forget`.
+ * Says that this process reads from a build until it ends, however it ends, and forgets
+ * what those said that have ended. To be said before looking whether the build is there:
+ * see `forget`.
  *
  * @param name of its folder; a process uses one at a time
  */
@@ -20,6 +21,7 @@ export async function useBuild(builds: string, name: string): Promise<void> {
 	try {
 		await mkdir(path.join(builds, IN_USE), { recursive: true });
 		await writeFile(path.join(builds, IN_USE, String(process.pid)), name);
+		await buildsInUse(builds);
 	} catch (error) {
 		// Who may not write here runs what somebody else has built, and deletes nothing either.
 		const { code } = error as NodeJS.ErrnoException;

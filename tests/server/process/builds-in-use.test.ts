@@ -67,6 +67,15 @@ test('a process that goes on with another build lets the first one go', async ()
 	expect(await buildsIn(builds)).toEqual([other, ...newest]);
 });
 
+test('what killed processes have said goes with the next start', async () => {
+	const builds = await someBuilds();
+	const user = await aUserOf(builds, NAMES[0]!);
+	user.kill('SIGKILL');
+	await once(user, 'close');
+	await useBuild(builds, NAMES[5]!);
+	expect(await readdir(path.join(builds, 'in-use'))).toEqual([String(process.pid)]);
+});
+
 test('what a killed process left half built goes, what a living one builds stays', async () => {
 	const builds = await someBuilds();
 	const user = await aUserOf(builds, NAMES[5]!);
