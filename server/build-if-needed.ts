@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { forgetOldBuilds, unfinishedBuild, useBuild } from './builds-in-use.ts';
 
 /** Everything that the build is made of; packages count by the lock file. */
 const SOURCES = [
@@ -16,26 +17,25 @@ const SOURCES = [
 	'package-lock.json'
 ];
 
-/** Builds that stay: a site that runs still reads from the one that it was started with. */
-const KEPT = 3;
-
 /**
  * Builds the site unless these very sources were built before.
  *
  * Each build has a folder of its own, named after its sources: a new one takes
- * nothing from under a running site.
+ * nothing from under a running site. This process keeps it until it ends.
  *
  * @returns the folder of the build
  */
 export async function buildIfNeeded(root: string, signal?: AbortSignal): Promise<string> {
 	const builds = path.join(root, 'build');
-	const build = path.join(builds, await hashOf(root));
+	const name = await hashOf(root);
+	const build = path.join(builds, name);
+	await useBuild(builds, name);
 	if (existsSync(build)) return build;
 
 	const vite = path.join(root, 'node_modules/vite/bin/vite.js');
 	if (!existsSync(vite)) throw new Error('there is no build and no Vite to make one: run "npm ci"');
 	console.log('Palabre is being built, once');
-	const unfinished = `${build}-${process.pid}`;
+	const unfinished = unfinishedBuild(builds, name);
 	await runVite(vite, { root, out: unfinished, signal });
 	await rename(unfinished, build).catch(async (error: NodeJS.ErrnoException) => {
 		// Another process was quicker.
@@ -68,17 +68,6 @@ function runVite(
 			}
 		);
 	});
-}
-
-async function forgetOldBuilds(builds: string): Promise<void> {
-	const all = await Promise.all(
-		(await readdir(builds)).map(async (name) => {
-			const place = path.join(builds, name);
-			return { place, madeAt: (await stat(place)).mtimeMs };
-		})
-	);
-	const old = all.sort((a, b) => b.madeAt - a.madeAt).slice(KEPT);
-	await Promise.all(old.map(({ place }) => rm(place, { recursive: true, force: true })));
 }
 
 /** Contents rather than times: a checkout of the same commit needs no second build. */

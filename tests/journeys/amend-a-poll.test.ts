@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { listPolls } from '#lib/server/polls/find.ts';
 import { aDocument, aPublication, putBehind } from '../support/drafts.ts';
 import { inEachLanguage, pollIn } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 import { asVisitor } from '../support/polls.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { asWriter } from '../support/walks/as-writer.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
@@ -122,7 +122,7 @@ inEachLanguage((language) => {
 		await reader.goto(site.origin + href(article.path));
 
 		const { handle } = await becomeMember(context, site.origin);
-		await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'moderator');
 		for (const poll of [single!, ranked!]) {
 			await page.goto(href(article.path));
 			await page.locator(`#poll-${poll.id}`).getByRole('link', { name: words.offer }).click();
@@ -139,7 +139,7 @@ inEachLanguage((language) => {
 		);
 		await page.goto(href(`/polls/${single!.id}/cancel`));
 		await expect(page.getByText(words.cancel.over)).toBeVisible();
-		await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'member');
 
 		// Who had the page open is told what happened, and nothing is counted.
 		const open = pollIn(reader, single!.id, language);

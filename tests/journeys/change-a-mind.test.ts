@@ -5,7 +5,7 @@ import { plural } from '#lib/text/format.ts';
 import { resources } from '#lib/server/resources/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { aComment } from '../support/comments.ts';
-import { inEachLanguage, pollIn, type Language } from '../support/pages.ts';
+import { commentsOn, inEachLanguage, pollIn, type Language } from '../support/pages.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
 import { asVisitor } from '../support/polls.ts';
 import { aWholeArticle, type WholeArticle } from '../support/whole-article.ts';
@@ -31,7 +31,7 @@ inEachLanguage((language) => {
 		await becomeMember(context, site.origin);
 		await page.goto(href(`${article.path}?order=minds`));
 		await expect(shown).not.toContainText(plural(locale, 2, words.changed));
-		expect(await order(page)).toEqual([later, convincing]);
+		expect(await commentsOn(page)).toEqual([later, convincing]);
 
 		await changeVote(page, article, language);
 		await pollIn(page, poll!.id, language).all.getByRole('link', { name: words.say }).click();
@@ -45,7 +45,7 @@ inEachLanguage((language) => {
 
 		await page.getByRole('link', { name: text.comment.views.minds, exact: true }).click();
 		await expect(page.getByText(text.comment.views.means.minds)).toBeVisible();
-		expect(await order(page)).toEqual([convincing, later]);
+		expect(await commentsOn(page)).toEqual([convincing, later]);
 
 		await page.goto(href(article.path));
 		await page.getByRole('link', { name: words.sayAgain }).click();
@@ -119,8 +119,3 @@ async function aMindChanged(
 	const outcome = await nameMind(voter, { pollId, mind: { commentId } });
 	if (!outcome.ok) throw new Error(outcome.reason);
 }
-
-const order = (page: Page) =>
-	page
-		.locator('#thread .comment')
-		.evaluateAll((comments) => comments.map(({ id }) => Number(id.replace('comment-', ''))));

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { aWriter } from '../support/comments.ts';
 import { correctAs } from '../support/corrections.ts';
 import { aDraft, aMemberOf, aPublication, putBehind, submitIt } from '../support/drafts.ts';
@@ -7,6 +6,7 @@ import { decideAs, slugOf } from '../support/review.ts';
 import { asWriter } from '../support/walks/as-writer.ts';
 import { aJointTranslation, aTranslation, inEnglish } from '../support/translations.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 
 const { text } = languageOf('fr');
 const words = text.correction;
@@ -39,7 +39,7 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	const { handle } = await becomeMember(moderator.context(), site.origin);
 	await moderator.goto('/corrections');
 	await expect(moderator.getByRole('heading', { level: 1 })).not.toHaveText(words.queue);
-	await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'moderator');
 	await moderator.goto('/review');
 	await moderator.getByRole('link', { name: /^Corrections \(\d+\)$/ }).click();
 	await moderator
@@ -67,7 +67,7 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	await expect(reader.getByText('Rien du tout.')).toBeVisible();
 	await reader.getByRole('link', { name: text.write.history.link, exact: true }).click();
 	await expect(reader.locator('ins')).toContainText('du tout');
-	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'member');
 	for (const other of [moderator, reader]) await other.context().close();
 });
 

@@ -3,6 +3,7 @@ import { aComment, aWriter } from '../support/comments.ts';
 import { report, theComment } from '../support/moderation.ts';
 import { languageOf } from '../support/pages.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 const { href, text } = languageOf('fr');
@@ -16,7 +17,7 @@ test(
 	async ({ page, context, ctx, site }) => {
 		const article = await aWholeArticle(ctx);
 		const { handle } = await becomeMember(context, site.origin);
-		await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'moderator');
 		await ctx.db.execute(sql`delete from report`);
 		const ids: number[] = [];
 		for (const said of ['Un.', 'Deux.', 'Trois.']) {

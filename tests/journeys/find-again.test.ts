@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { aComment } from '../support/comments.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage(({ locale, href, text }) => {
@@ -71,7 +72,7 @@ inEachLanguage(({ locale, href, text }) => {
 		ctx
 	}) => {
 		const { handle } = await becomeMember(context, site.origin);
-		await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'moderator');
 		const article = await aWholeArticle(ctx);
 		await page.goto(href(article.path));
 		const title = await page.getByRole('heading', { level: 1 }).innerText();
@@ -124,7 +125,7 @@ test.describe('for machines', { tag: '@once' }, () => {
 			['moderator', 200],
 			['steward', 200]
 		] as const) {
-			await ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
+			await setRole(ctx, { handle }, role);
 			const page = await context.request.get(`${path}/headline`);
 			expect(page.status(), role).toBe(status);
 			const act = await context.request.post(`${path}/headline?/put`, {

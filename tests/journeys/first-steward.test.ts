@@ -1,6 +1,7 @@
 import { offerFirstSteward } from '#lib/server/accounts/offer-first-steward.ts';
 import { languageOf } from '../support/pages.ts';
 import { aPerson, expect, somebodyElse, test } from '../support/people.ts';
+import { setNoRoles } from '../support/roles/set-role.ts';
 
 const { names, text } = languageOf('fr');
 
@@ -8,7 +9,7 @@ test(
 	'the link of the console makes one steward, once',
 	{ tag: '@wide' },
 	async ({ page, browser, ctx }) => {
-		await ctx.db.execute(`update member set role = 'member' where role = 'steward'`);
+		await setNoRoles(ctx);
 		const token = await offerFirstSteward(ctx);
 		const accept = async (who: typeof page) => {
 			const person = aPerson();

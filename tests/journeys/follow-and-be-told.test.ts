@@ -1,4 +1,4 @@
-import { commentSaying, inEachLanguage, type Language } from '../support/pages.ts';
+import { commentSaying, idOfComment, inEachLanguage, type Language } from '../support/pages.ts';
 import { aComment, aWriter } from '../support/comments.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -256,5 +256,5 @@ async function post(page: Page, { href, names }: Language, path: string, words: 
 	await page.getByRole('button', { name: names.post }).click();
 	const comment = commentSaying(page, words).last();
 	await expect(comment).toBeVisible();
-	return Number((await comment.getAttribute('id'))?.replace('comment-', ''));
+	return idOfComment(comment);
 }

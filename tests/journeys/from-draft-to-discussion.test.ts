@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import { sql } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { aTeam, putBehind } from '../support/drafts.ts';
 import { commentSaying, languageOf, pollIn } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import {
 	addPoll,
 	addThreeLinks,
@@ -162,7 +162,7 @@ async function aReadingTeam(browser: Browser, ctx: Ctx, origin: string): Promise
 	const pages: [Page, Page] = [await somebodyElse(browser), await somebodyElse(browser)];
 	for (const page of pages) {
 		const { handle } = await becomeMember(page.context(), origin);
-		await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'moderator');
 	}
 	return pages;
 }

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
 import type { Browser, Page } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { commentSaying, idOfComment, inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, signUp, somebodyElse, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage((language) => {
@@ -185,6 +185,6 @@ const threeReaders = async (
 async function aReader(browser: Browser, ctx: Ctx, origin: string, role?: 'moderator') {
 	const page = await somebodyElse(browser);
 	const { handle } = await becomeMember(page.context(), origin);
-	if (role) await ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
+	if (role) await setRole(ctx, { handle }, role);
 	return page;
 }

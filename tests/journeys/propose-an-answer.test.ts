@@ -6,6 +6,7 @@ import { aDraft, putBehind } from '../support/drafts.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 import { anOpenBallot } from '../support/reader-options.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { asWriter } from '../support/walks/as-writer.ts';
 
 inEachLanguage(({ href, text, names }) => {
@@ -79,7 +80,7 @@ inEachLanguage(({ href, text, names }) => {
 			where label = ${`Du lait de ${sender}`}`);
 
 		const { handle } = await becomeMember(context, site.origin);
-		await ctx.db.execute(`update member set role = 'moderator' where handle = '${handle}'`);
+		await setRole(ctx, { handle }, 'moderator');
 		await page.goto(href('/desk'));
 		const row = page.locator('[data-desk] > li').filter({ hasText: sender });
 		await expect(row).toContainText(text.moderation.desk.what.option);
@@ -90,7 +91,7 @@ inEachLanguage(({ href, text, names }) => {
 		await proposal.getByLabel(words.reason).fill('Ce n’est pas une boisson.');
 		await proposal.getByRole('button', { name: words.refuse }).click();
 		await expect(page.getByRole('status')).toHaveText(words.done.refused);
-		await ctx.db.execute(`update member set role = 'member' where handle = '${handle}'`);
+		await setRole(ctx, { handle }, 'member');
 
 		await reader.goto(site.origin + href('/options'));
 		await expect(reader.locator('main')).toContainText('Ce n’est pas une boisson.');

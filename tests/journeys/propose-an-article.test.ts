@@ -6,6 +6,7 @@ import { aDocument, aSubmission, putBehind } from '../support/drafts.ts';
 import { aWriter } from '../support/comments.ts';
 import { commentSaying, languageOf } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
+import { setNoRoles, setRole } from '../support/roles/set-role.ts';
 import {
 	addPoll,
 	addThreeLinks,
@@ -238,8 +239,8 @@ test('a text whose session has ended comes back, to be saved after logging in', 
 
 /** The only one of the site's team. */
 async function becomeTeam(ctx: Ctx, { handle, role }: { handle: string; role: Role }) {
-	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
-	await ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
+	await setNoRoles(ctx);
+	await setRole(ctx, { handle }, role);
 }
 
 async function asMember(ctx: Ctx, handle: string) {

@@ -3,6 +3,7 @@ import type { Browser } from '@playwright/test';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { commentSaying, idOfComment, inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, signUp, somebodyElse, test } from '../support/people.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage((language) => {
@@ -135,6 +136,6 @@ inEachLanguage((language) => {
 async function aModerator(browser: Browser, ctx: Ctx, origin: string) {
 	const page = await somebodyElse(browser);
 	const { handle } = await becomeMember(page.context(), origin);
-	await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'moderator');
 	return page;
 }

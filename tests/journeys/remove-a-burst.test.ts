@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
 import { inEachLanguage, pollIn } from '../support/pages.ts';
 import { becomeMember, expect, somebodyElse, test } from '../support/people.ts';
 import { asVisitor } from '../support/polls.ts';
+import { setRole } from '../support/roles/set-role.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 inEachLanguage((language) => {
@@ -33,7 +33,7 @@ inEachLanguage((language) => {
 		await expect(poll.results).toBeVisible();
 
 		const { handle } = await becomeMember(context, site.origin);
-		await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+		await setRole(ctx, { handle }, 'steward');
 		await page.goto(href(article.path));
 		await page.locator(`#poll-${asked!.id}`).getByRole('link', { name: words.steward }).click();
 		await page.getByRole('checkbox').check();

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { APIRequestContext } from '@playwright/test';
-import type { Ctx } from '#lib/server/ctx.ts';
 import { aComment } from '../support/comments.ts';
 import { putBehind } from '../support/drafts.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -11,9 +10,9 @@ import {
 	expect,
 	fromElsewhere,
 	somebodyElse,
-	test,
-	type Person
+	test
 } from '../support/people.ts';
+import { setNoRoles, setRole } from '../support/roles/set-role.ts';
 
 const { text, names } = languageOf('fr');
 const words = text.steward;
@@ -92,13 +91,10 @@ test('an article that a steward takes from the site is nowhere, until it is put 
 		where id = ${id}`);
 });
 
-const setRole = (ctx: Ctx, { handle }: Person, role: string) =>
-	ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
-
 /** As it was, for the journeys that come after this one on the same site. */
 test.afterEach(async ({ ctx }) => {
 	await ctx.db.execute(sql`delete from site_setting`);
-	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	await setNoRoles(ctx);
 	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'method')`);
 });
 

@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { codeOf } from '../support/factors.ts';
 import { commentSaying, inEachLanguage, type Language } from '../support/pages.ts';
 import { becomeMember, expect, logIn, test, type Person } from '../support/people.ts';
+import { setNoRoles, setRole } from '../support/roles/set-role.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 /** Sets up an app as a person does; returns its secret and the recovery codes. */
@@ -32,9 +33,6 @@ async function answerSecond(page: Page, { text }: Language, code: string): Promi
 const ageSessions = (ctx: Ctx, { handle }: Person) =>
 	ctx.db.execute(sql`update session set proved_at = now() - interval '16 minutes'
 		where member_id = (select id from member where handle = ${handle})`);
-
-const setRole = (ctx: Ctx, { handle }: Person, role: string) =>
-	ctx.db.execute(sql`update member set role = ${role} where handle = ${handle}`);
 
 inEachLanguage((language) => {
 	const { href, names, text } = language;
@@ -154,7 +152,7 @@ inEachLanguage((language) => {
 	test.describe('where the team must have one', () => {
 		test.afterEach(async ({ ctx }) => {
 			await ctx.db.execute(sql`delete from site_setting`);
-			await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+			await setNoRoles(ctx);
 			await ctx.db.execute(sql`select pg_notify('palabre_changed', 'method')`);
 		});
 

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Page } from '@playwright/test';
-import { commentSaying, inEachLanguage } from '../support/pages.ts';
+import { commentSaying, commentsOn, inEachLanguage } from '../support/pages.ts';
 import { aComment, aCommentShowing, aSideFor, aWriter } from '../support/comments.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
@@ -177,31 +176,26 @@ inEachLanguage((language) => {
 		const reply = await aComment(ctx, article.id, first, 'La réponse');
 		await becomeMember(context, site.origin);
 		await page.goto(href(article.path));
-		expect(await order(page)).toEqual([first, reply, second]);
+		expect(await commentsOn(page)).toEqual([first, reply, second]);
 		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		await expect(page).toHaveURL(/order=newest/);
-		expect(await order(page)).toEqual([second, first, reply]);
+		expect(await commentsOn(page)).toEqual([second, first, reply]);
 		await page.getByRole('link', { name: text.comment.views.bridging }).click();
 		await expect(page.getByText(text.comment.views.means.bridging)).toBeVisible();
-		expect(await order(page)).toEqual([second, first, reply]);
+		expect(await commentsOn(page)).toEqual([second, first, reply]);
 		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		await page.getByRole('link', { name: text.comment.views.flat }).click();
-		expect(await order(page)).toEqual([reply, second, first]);
+		expect(await commentsOn(page)).toEqual([reply, second, first]);
 		await page.getByRole('link', { name: text.comment.views.top }).click();
-		expect(await order(page)).toEqual([second, first]);
+		expect(await commentsOn(page)).toEqual([second, first]);
 
 		await page.getByRole('button', { name: text.comment.views.keep }).click();
 		await page.goto(href(article.path));
-		expect(await order(page)).toEqual([second, first]);
+		expect(await commentsOn(page)).toEqual([second, first]);
 		await page.goto(href(`/comments/${reply}`));
 		await expect(page.locator(`#comment-${reply}`)).toBeInViewport();
 	});
 });
-
-const order = (page: Page) =>
-	page
-		.locator('#thread .comment')
-		.evaluateAll((comments) => comments.map(({ id }) => Number(id.replace('comment-', ''))));
 
 /** Three comments that two members found not useful: an old hand’s, a newcomer’s, and one of this minute. */
 async function aJudgedThread(ctx: Parameters<typeof aComment>[0], articleId: number) {

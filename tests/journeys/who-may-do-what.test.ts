@@ -4,6 +4,7 @@ import { putBehind } from '../support/drafts.ts';
 import { everythingWritten } from '../support/hostile.ts';
 import { expect, fromElsewhere, test } from '../support/people.ts';
 import { everyGuardedPage, everyUnsafeAct } from '../support/roles/acts.ts';
+import { setNoRoles } from '../support/roles/set-role.ts';
 import {
 	cookiesOf,
 	setStage,
@@ -15,7 +16,7 @@ import {
 import { ACTS, PAGES } from '../support/roles/table.ts';
 
 test.afterAll(async ({ ctx }) => {
-	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	await setNoRoles(ctx);
 	await putBehind(ctx);
 });
 

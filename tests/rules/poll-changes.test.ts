@@ -22,11 +22,20 @@ test.each([
 	['too-long', { ...BEFORE, question: 'é'.repeat(161) }],
 	['too-long', { ...BEFORE, options: ['Oui', 'x'.repeat(161), 'Ça dépend'] }],
 	['option-twice', { ...BEFORE, options: ['Oui', 'oui', 'Ça dépend'] }],
+	['option-twice', { ...BEFORE, options: ['Oui', 'Ca depend', 'Ça dépend'] }],
 	['options-swapped', { ...BEFORE, options: ['Nom', 'Oui', 'Ça dépend'] }],
 	['options-swapped', { ...BEFORE, options: ['Peut-être', 'oui', 'Ça dépend'] }],
 	['changes-nothing', BEFORE]
 ] as const)('words that are none are refused: %s', (reason, { question, options }) => {
 	expect(refusalOfWords(BEFORE, { question, options: [...options] })).toBe(reason);
+});
+
+test('two answers that were alike already do not keep a third from being put right', () => {
+	const before = { question: 'Qui ?', options: ['Le pêcheur', 'Le pécheur', 'Le voisn'] };
+	const after = { ...before, options: ['Le pêcheur', 'Le pécheur', 'Le voisin'] };
+	expect(refusalOfWords(before, after)).toBeNull();
+	const alike = { ...before, options: ['Le pêcheur', 'Le pecheur', 'Le voisin'] };
+	expect(refusalOfWords(before, alike)).toBe('option-twice');
 });
 
 test('a poll may show its results to fewer, from everybody to nobody before the close', () => {

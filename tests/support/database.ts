@@ -56,6 +56,12 @@ export const aCtx = (given: Pick<Ctx, 'db'> & Partial<Ctx>): Ctx => ({
 	...given
 });
 
+/** The site of this test file, and the same as another process has it: what two do to each other at once. */
+export async function aSharedSite(): Promise<{ ctx: Ctx; other: Ctx }> {
+	const database = await testDatabase();
+	return { ctx: aCtx({ db: database.db }), other: aCtx({ db: database.openPool().db }) };
+}
+
 /** A test inside one transaction that is undone afterwards: quick, and no test sees another's rows. */
 export function rolledBack(work: (ctx: Ctx) => Promise<void>): () => Promise<void> {
 	return async () => {

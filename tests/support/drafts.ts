@@ -8,6 +8,7 @@ import { beginArticle } from '#lib/server/drafts/save.ts';
 import { submitArticle } from '#lib/server/drafts/submit.ts';
 import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { aWriter } from './comments.ts';
+import { setNoRoles, setRole } from './roles/set-role.ts';
 
 export const TODAY = '2026-11-25';
 
@@ -98,13 +99,13 @@ export async function putBehind(ctx: Ctx): Promise<void> {
 /** Somebody new with this role. */
 export async function aMemberOf(ctx: Ctx, role: Role): Promise<MemberCtx> {
 	const member = await aWriter(ctx, role);
-	await ctx.db.execute(sql`update member set role = ${role} where id = ${member.asker.id}`);
+	await setRole(ctx, member.asker, role);
 	return { ...member, asker: { ...member.asker, role } };
 }
 
 /** A team of so many moderators, the only one of the site. */
 export async function aTeam(ctx: Ctx, size: number): Promise<MemberCtx[]> {
-	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	await setNoRoles(ctx);
 	const team = [];
 	for (let count = 0; count < size; count++) team.push(await aMemberOf(ctx, 'moderator'));
 	return team;

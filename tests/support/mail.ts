@@ -3,16 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
 import type { MailChoice } from '#lib/rules/mail.ts';
 import type { Locale } from '#lib/rules/locale.ts';
-import { members } from '#lib/server/accounts/tables.ts';
+import { mails, members } from '#lib/server/accounts/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
+import { mailNotifications } from '#lib/server/notifications/mail-new.ts';
 import { notifications } from '#lib/server/notifications/tables.ts';
 import { openMailer, outboxOf } from '#lib/server/platform/mailer.ts';
 import { listOutbox, parseMail, readOutboxMail } from '#lib/server/platform/outbox.ts';
-import { aWriter } from './comments.ts';
+import { anArticle } from './articles.ts';
+import { aComment, aWriter } from './comments.ts';
 
 /** Where the mails of tests say that the site is. */
 const ADDRESS = 'https://palabre.example';
@@ -127,4 +129,30 @@ export async function aNotification(
 		.returning({ id: notifications.id });
 	if (!row) throw new Error('no notification was written');
 	return row.id;
+}
+
+/** A reply that a member is told of, and the mail that is asked for with it. */
+export async function aMailedReply(
+	ctx: Ctx,
+	memberId: number,
+	markdown = 'Un avis.',
+	article?: { id: number; slug: string }
+) {
+	const { id: articleId } = article ?? (await anArticle(ctx));
+	const writer = await aWriter(ctx, 'Léa <b>& co</b>');
+	const commentId = await aComment(writer, articleId, null, markdown);
+	const id = await aNotification(ctx, memberId, { articleId, commentId });
+	await mailNotifications(ctx, [id]);
+	return { commentId, mailId: await newestMail(ctx, memberId), notificationId: id };
+}
+
+/** The mail that was asked for last; 0: none. */
+export async function newestMail(ctx: Ctx, memberId: number): Promise<number> {
+	const [mail] = await ctx.db
+		.select({ id: mails.id })
+		.from(mails)
+		.where(eq(mails.memberId, memberId))
+		.orderBy(desc(mails.id))
+		.limit(1);
+	return mail?.id ?? 0;
 }

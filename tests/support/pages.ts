@@ -85,6 +85,12 @@ export function pollIn(page: Page, id: number, { names }: Language, turn?: Turn)
 export const commentSaying = (page: Page, text: string | RegExp): Locator =>
 	page.locator('article[id^="comment-"]').filter({ hasText: text });
 
+/** The ids of the comments of a thread, as they stand one below the other. */
+export const commentsOn = (page: Page): Promise<number[]> =>
+	page
+		.locator('#thread .comment')
+		.evaluateAll((comments) => comments.map(({ id }) => Number(id.replace('comment-', ''))));
+
 /** Links of a comment stand quiet until it is hovered or focused, and can be pressed all the same. */
 export async function idOfComment(comment: Locator): Promise<number> {
 	const id = await comment.getAttribute('id');

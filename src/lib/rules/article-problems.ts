@@ -13,6 +13,7 @@ import {
 import { isDay } from './day.ts';
 import { isForEverybody } from './public-address.ts';
 import { addressKey } from './same-address.ts';
+import { isAmongAnswers } from './same-answer.ts';
 
 export type ProblemCode =
 	| 'missing'
@@ -138,9 +139,8 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 }
 
 function optionsTwice({ options }: PollDocument, index: number): Problem[] {
-	const keys = options.map((option) => option.trim().toLowerCase());
-	return keys.flatMap((key, place) =>
-		key !== '' && keys.indexOf(key) < place
+	return options.flatMap((option, place) =>
+		option.trim() !== '' && isAmongAnswers(option, options.slice(0, place))
 			? [{ field: `poll-${index}-option-${place}`, code: 'option-twice' as const }]
 			: []
 	);

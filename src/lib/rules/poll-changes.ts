@@ -1,4 +1,5 @@
 import { ARTICLE_LIMITS, lengthOf } from './article-document.ts';
+import { isAmongAnswers } from './same-answer.ts';
 
 /** What a poll says in one language, options in their order. */
 export type PollWords = { question: string; options: string[] };
@@ -35,13 +36,11 @@ export function refusalOfWords(before: PollWords, after: PollWords): WordsRefusa
 	const isLong = (text: string, most: number) => lengthOf(text) > most;
 	if (isLong(question, ARTICLE_LIMITS.question)) return 'too-long';
 	if (options.some((option) => isLong(option, ARTICLE_LIMITS.option))) return 'too-long';
-	const keys = options.map(keyOf);
-	if (new Set(keys).size < keys.length) return 'option-twice';
-	const old = before.options.map(keyOf);
-	const isOfAnother = (key: string, place: number) =>
-		old.some((one, at) => at !== place && one === key);
-	if (keys.some(isOfAnother)) return 'options-swapped';
+	// What stood there before may stay, though it was alike already.
+	const isChanged = (option: string, place: number) => option !== before.options[place];
+	const isOfAnother = (all: string[]) => (option: string, place: number) =>
+		isChanged(option, place) && isAmongAnswers(option, all.toSpliced(place, 1));
+	if (options.some(isOfAnother(options))) return 'option-twice';
+	if (options.some(isOfAnother(before.options))) return 'options-swapped';
 	return isSameWords(before, after) ? 'changes-nothing' : null;
 }
-
-const keyOf = (option: string): string => option.toLowerCase();

@@ -1,4 +1,5 @@
 import { ARTICLE_LIMITS, lengthOf } from './article-document.ts';
+import { isDisturbing } from './disturbing.ts';
 
 export const OPTION_PROPOSAL_STATES = ['waiting', 'accepted', 'refused'] as const;
 export type OptionProposalState = (typeof OPTION_PROPOSAL_STATES)[number];
@@ -7,10 +8,6 @@ export type OptionProposalState = (typeof OPTION_PROPOSAL_STATES)[number];
 export const OPTION_REASON_MAX = 1_000;
 
 export type OptionTextRefusal = 'says-nothing' | 'too-long' | 'disturbing';
-
-/** Controls, marks that turn the direction of what follows (CVE-2021-42574), and towers of accents. */
-const DISTURBING =
-	/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]|\p{M}{5}/u;
 
 const SEEN = /[\p{L}\p{N}\p{S}]/u;
 
@@ -21,6 +18,6 @@ export function judgeOptionText(
 	const label = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
 	if (!SEEN.test(label)) return { ok: false, reason: 'says-nothing' };
 	if (lengthOf(label) > ARTICLE_LIMITS.option) return { ok: false, reason: 'too-long' };
-	if (DISTURBING.test(label)) return { ok: false, reason: 'disturbing' };
+	if (isDisturbing(label)) return { ok: false, reason: 'disturbing' };
 	return { ok: true, label };
 }

@@ -3,17 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { InstantRunoff, Schulze, utils } from 'votes';
 import { runOff } from '#lib/rules/tally/instant-runoff.ts';
 import { leadersOf } from '#lib/rules/tally/leaders.ts';
-import {
-	comparePairs,
-	comparePairsOfScores,
-	type ScoredBallots
-} from '#lib/rules/tally/pairwise.ts';
+import { comparePairs } from '#lib/rules/tally/pairwise.ts';
 import { closeRanks, MAX_RANK, type RankedBallots } from '#lib/rules/tally/ranking.ts';
 import { rankBySchulze } from '#lib/rules/tally/schulze.ts';
-import { decideByStar, MAX_SCORE, meanInHundredths } from '#lib/rules/tally/star.ts';
+import { ascending, orderOf, repeated, size, weight } from '../../support/random-ballots.ts';
 
-const size = fc.integer({ min: 2, max: 7 });
-const weight = fc.integer({ min: 1, max: 9 });
 const rankedOf = (options: number) =>
 	fc.array(
 		fc.record({
@@ -25,43 +19,10 @@ const rankedOf = (options: number) =>
 		}),
 		{ minLength: 1, maxLength: 30 }
 	);
-const scoredOf = (options: number) =>
-	fc.array(
-		fc.record({
-			scores: fc.array(fc.option(fc.integer({ min: 0, max: MAX_SCORE })), {
-				minLength: options,
-				maxLength: options
-			}),
-			ballots: weight
-		}),
-		{ minLength: 1, maxLength: 30 }
-	);
 const aRanked = size.chain((options) => fc.tuple(fc.constant(options), rankedOf(options)));
-const aScored = size.chain((options) => fc.tuple(fc.constant(options), scoredOf(options)));
-
-/** Where each option of the poll stands in the shuffled one. */
-const orderOf = (options: number) =>
-	fc.shuffledSubarray(
-		Array.from({ length: options }, (_, option) => option),
-		{ minLength: options, maxLength: options }
-	);
 
 const schulze = (options: number, ballots: RankedBallots[]) =>
 	rankBySchulze(comparePairs(options, ballots)).order;
-
-const sumsOf = (options: number, ballots: ScoredBallots[]) =>
-	Array.from({ length: options }, (_, option) =>
-		ballots.reduce((sum, { scores, ballots }) => sum + ballots * (scores[option] ?? 0), 0)
-	);
-const star = (options: number, ballots: ScoredBallots[]) =>
-	decideByStar(sumsOf(options, ballots), comparePairsOfScores(options, ballots));
-
-const repeated = <B extends { ballots: number }>(ballots: B[]): B[] =>
-	ballots.flatMap((ballot) =>
-		Array.from({ length: ballot.ballots }, () => ({ ...ballot, ballots: 1 }))
-	);
-
-const ascending = (options: readonly number[]) => options.toSorted((a, b) => a - b);
 
 describe('a tally of ranked ballots', () => {
 	test('does not depend on the order of ballots, nor on whether equal ones are counted together', () => {
@@ -276,61 +237,6 @@ describe('an independent library, votes, finds the same', () => {
 				}
 			})
 		);
-	});
-});
-
-describe('a tally of scores', () => {
-	test('does not depend on the order of ballots, nor on whether equal ones are counted together', () => {
-		fc.assert(
-			fc.property(aScored, ([options, ballots]) => {
-				expect(star(options, repeated(ballots).reverse())).toEqual(star(options, ballots));
-			})
-		);
-	});
-
-	test('names the same winners in whatever order the poll has its options', () => {
-		fc.assert(
-			fc.property(
-				aScored.chain(([options, ballots]) =>
-					fc.tuple(fc.constant(options), fc.constant(ballots), orderOf(options))
-				),
-				([options, ballots, order]) => {
-					const moved = ballots.map(({ scores, ballots }) => ({
-						scores: order.map((option) => scores[option]!),
-						ballots
-					}));
-					const winners = star(options, moved).winners.map((option) => order[option]!);
-					expect(ascending(winners)).toEqual(star(options, ballots).winners);
-				}
-			)
-		);
-	});
-
-	test('sends two options to the final, or holds every final that a tie leaves open', () => {
-		const none = Array.from({ length: 4 }, () => [0, 0, 0, 0]);
-		expect(decideByStar([9, 7, 7, 1], none).finals.map(({ options }) => options)).toEqual([
-			[0, 1],
-			[0, 2]
-		]);
-		expect(decideByStar([7, 9, 7, 9], none).finals.map(({ options }) => options)).toEqual([[1, 3]]);
-		// Whoever of the two had come second, the first one wins.
-		const decided = [
-			[0, 5, 6, 6],
-			[3, 0, 2, 2],
-			[3, 2, 0, 2],
-			[1, 2, 2, 0]
-		];
-		expect(decideByStar([9, 7, 7, 1], decided).winners).toEqual([0]);
-		expect(decideByStar([9, 7, 6, 1], none).winners).toEqual([0, 1]);
-	});
-
-	test('gives means in hundredths, rounded half up', () => {
-		expect(meanInHundredths(0, 0)).toBeNull();
-		expect(meanInHundredths(10, 4)).toBe(250);
-		expect(meanInHundredths(2, 3)).toBe(67);
-		expect(meanInHundredths(1, 3)).toBe(33);
-		expect(meanInHundredths(1, 200)).toBe(1);
-		expect(meanInHundredths(5_000_000, 1_000_000)).toBe(500);
 	});
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { verifyPolls } from '#lib/server/ballots/verify.ts';
+import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
+import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { revealMinds } from '#lib/server/minds/clear.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { tightenPoll } from '#lib/server/publishing/tighten-poll.ts';
@@ -8,12 +10,46 @@ import { listResources } from '#lib/server/resources/list.ts';
 import { aComment } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
 import { aMemberOf } from '../../support/drafts.ts';
-import { aLink, kept, minds, versionOf } from '../../support/minds.ts';
+import { aLink, asMember, kept, minds, versionOf } from '../../support/minds.ts';
 import { aPoll, closeIn } from '../../support/polls.ts';
 
 const ENOUGH = MINDS_SHOWN_FROM + 1;
 
 describe('the number of minds', () => {
+	test(
+		`is shown from ${MINDS_SHOWN_FROM} on while the poll is open, and in the order likewise; a version of the thread tells of nothing smaller`,
+		rolledBack(async (ctx) => {
+			const poll = await aPoll(ctx);
+			const [older, newer] = [
+				await aComment(ctx, poll.articleId),
+				await aComment(ctx, poll.articleId)
+			];
+			const inOrder = async () =>
+				(await listThreadPage(ctx, poll.articleId, { order: 'minds' }))!.comments.map(
+					({ id, minds }) => [id, minds]
+				);
+			const version = await versionOf(ctx, poll);
+			await minds(ctx, poll, { commentId: older }, MINDS_SHOWN_FROM - 1, 1);
+			expect(await versionOf(ctx, poll)).toBe(version);
+			expect(await inOrder()).toEqual([
+				[newer, 0],
+				[older, 0]
+			]);
+			await minds(ctx, poll, { commentId: older }, 1, 100);
+			expect(await versionOf(ctx, poll)).toBeGreaterThan(version);
+			expect(await inOrder()).toEqual([
+				[older, MINDS_SHOWN_FROM],
+				[newer, 0]
+			]);
+			await withdrawBallot(asMember(ctx, 100), poll.id);
+			expect(await inOrder()).toEqual([
+				[newer, 0],
+				[older, 0]
+			]);
+			expect(await kept(ctx, poll, older)).toEqual({ all: MINDS_SHOWN_FROM - 1, shown: 0 });
+		})
+	);
+
 	test(
 		'of comment and link is shown whole once all polls of the article are closed',
 		rolledBack(async (ctx) => {

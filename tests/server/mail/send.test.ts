@@ -1,23 +1,21 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { Parser } from 'htmlparser2';
 import { expect, onTestFinished, test } from 'vitest';
 import { MAILS_PER_DAY } from '#lib/rules/mail.ts';
 import { askMail } from '#lib/server/accounts/ask-mail.ts';
-import { mails, members } from '#lib/server/accounts/tables.ts';
+import { mails } from '#lib/server/accounts/tables.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { sendMail } from '#lib/server/mail/send.ts';
-import { askDigests } from '#lib/server/notifications/ask-digests.ts';
-import { mailNotifications } from '#lib/server/notifications/mail-new.ts';
-import { notifications } from '#lib/server/notifications/tables.ts';
 import { anArticle } from '../../support/articles.ts';
-import { aComment, aWriter } from '../../support/comments.ts';
-import { aCtx, testDatabase } from '../../support/database.ts';
-import { aMailServer, aNotification, anOutbox, aReader, officeAt } from '../../support/mail.ts';
-
-async function aSite() {
-	const database = await testDatabase();
-	return { ctx: aCtx({ db: database.db }), other: aCtx({ db: database.openPool().db }) };
-}
+import { aSharedSite } from '../../support/database.ts';
+import {
+	aMailedReply,
+	aMailServer,
+	anOutbox,
+	aReader,
+	newestMail,
+	officeAt
+} from '../../support/mail.ts';
 
 async function anOffice(options: Parameters<typeof aMailServer>[0] = {}) {
 	const server = await aMailServer(options);
@@ -29,36 +27,11 @@ async function anOffice(options: Parameters<typeof aMailServer>[0] = {}) {
 	return { server, office };
 }
 
-/** A reply that a member is told of, and the mail that is asked for with it. */
-async function aMailedReply(
-	ctx: Ctx,
-	memberId: number,
-	markdown = 'Un avis.',
-	article?: { id: number; slug: string }
-) {
-	const { id: articleId } = article ?? (await anArticle(ctx));
-	const writer = await aWriter(ctx, 'Léa <b>& co</b>');
-	const commentId = await aComment(writer, articleId, null, markdown);
-	const id = await aNotification(ctx, memberId, { articleId, commentId });
-	await mailNotifications(ctx, [id]);
-	return { commentId, mailId: await newestMail(ctx, memberId), notificationId: id };
-}
-
-async function newestMail(ctx: Ctx, memberId: number): Promise<number> {
-	const [mail] = await ctx.db
-		.select({ id: mails.id })
-		.from(mails)
-		.where(eq(mails.memberId, memberId))
-		.orderBy(desc(mails.id))
-		.limit(1);
-	return mail?.id ?? 0;
-}
-
 const rowOf = async (ctx: Ctx, id: number) =>
 	(await ctx.db.select().from(mails).where(eq(mails.id, id)))[0];
 
 test('a reply arrives in the member’s language, in two parts, with what RFC 8058 asks for', async () => {
-	const { ctx } = await aSite();
+	const { ctx } = await aSharedSite();
 	const { server, office } = await anOffice();
 	for (const locale of ['fr', 'en'] as const) {
 		const reader = await aReader(ctx, { mail: 'each', locale });
@@ -130,7 +103,7 @@ function htmlOf(raw: string) {
 }
 
 test('a job that is done twice, or twice at once, sends one mail', async () => {
-	const { ctx, other } = await aSite();
+	const { ctx, other } = await aSharedSite();
 	let release = () => {};
 	const held = new Promise<void>((resolve) => (release = resolve));
 	let reached = () => {};
@@ -155,19 +128,8 @@ test('a job that is done twice, or twice at once, sends one mail', async () => {
 	expect(await rowOf(ctx, mailId)).toMatchObject({ attempts: 1, lastError: null });
 });
 
-test('asking twice for the mail of one notification asks once', async () => {
-	const { ctx, other } = await aSite();
-	const reader = await aReader(ctx, { mail: 'each' });
-	const { notificationId } = await aMailedReply(ctx, reader.asker.id);
-	await Promise.all([
-		mailNotifications(ctx, [notificationId]),
-		mailNotifications(other, [notificationId])
-	]);
-	expect(await ctx.db.$count(mails, eq(mails.memberId, reader.asker.id))).toBe(1);
-});
-
 test('a mail that a dead server did not take arrives once it lives, with the same Message-ID', async () => {
-	const { ctx } = await aSite();
+	const { ctx } = await aSharedSite();
 	const probe = await aMailServer();
 	await probe.close();
 	const dead = officeAt(probe.url);
@@ -194,7 +156,7 @@ test('a mail that a dead server did not take arrives once it lives, with the sam
 });
 
 test('an address that the server refuses for good is not tried again, and no log learns it', async () => {
-	const { ctx } = await aSite();
+	const { ctx } = await aSharedSite();
 	const { server, office } = await anOffice({ refuse: () => true });
 	const reader = await aReader(ctx, { mail: 'each' });
 	const { mailId } = await aMailedReply(ctx, reader.asker.id);
@@ -208,7 +170,7 @@ test('an address that the server refuses for good is not tried again, and no log
 });
 
 test('the mail after the day’s last is not sent; one about the account is', async () => {
-	const { ctx } = await aSite();
+	const { ctx } = await aSharedSite();
 	const { server, office } = await anOffice();
 	const reader = await aReader(ctx, { mail: 'each' });
 	const article = await anArticle(ctx);
@@ -232,21 +194,8 @@ test('the mail after the day’s last is not sent; one about the account is', as
 	expect(server.received.at(-1)?.text).toContain('Le lendemain');
 });
 
-test('no mail is asked for without a confirmed address, or where none is wanted', async () => {
-	const { ctx } = await aSite();
-	const unwilling = await aReader(ctx, { mail: 'daily' });
-	const addressless = await aReader(ctx, { mail: 'each' });
-	await ctx.db
-		.update(members)
-		.set({ confirmedEmail: null, confirmedEmailKey: null })
-		.where(eq(members.id, addressless.asker.id));
-	for (const { asker } of [unwilling, addressless]) {
-		expect((await aMailedReply(ctx, asker.id)).mailId).toBe(0);
-	}
-});
-
 test('what was read, deleted or turned off in the meantime is not sent', async () => {
-	const { ctx } = await aSite();
+	const { ctx } = await aSharedSite();
 	const box = await anOutbox();
 	onTestFinished(box.remove);
 	const acts = [
@@ -264,101 +213,4 @@ test('what was read, deleted or turned off in the meantime is not sent', async (
 		expect((await rowOf(ctx, mailId))?.droppedAt).not.toBeNull();
 	}
 	expect(await box.read()).toEqual([]);
-});
-
-test('a digest tells once, article by article, of what is unread; nothing when there is nothing', async () => {
-	const { ctx } = await aSite();
-	const box = await anOutbox();
-	onTestFinished(box.remove);
-	const reader = await aReader(ctx, { mail: 'daily', locale: 'en' });
-	const memberId = reader.asker.id;
-	const [one, two] = [await anArticle(ctx), await anArticle(ctx)];
-	const tell = async (article: { id: number }, markdown: string) => {
-		const commentId = await aComment(ctx, article.id, null, markdown);
-		return aNotification(ctx, memberId, { articleId: article.id, commentId, reason: 'follow' });
-	};
-	const due = sql`clock_timestamp() - interval '25 hours'`;
-	const round = async () => {
-		const before = await newestMail(ctx, memberId);
-		await askDigests(ctx);
-		const mailId = await newestMail(ctx, memberId);
-		if (mailId !== before) await sendMail(ctx, box.office, mailId);
-	};
-
-	await round();
-	expect(await box.read()).toEqual([]);
-
-	await tell(one, 'Premier');
-	await tell(two, 'Ailleurs');
-	await tell(one, 'Second');
-	const read = await tell(two, 'Déjà lu');
-	await ctx.db.update(notifications).set({ readAt: new Date() }).where(eq(notifications.id, read));
-	await round();
-	await round();
-	const [digest, ...more] = await box.read();
-	expect(more).toEqual([]);
-	expect(digest?.subject).toBe('Your news of the day');
-	expect(digest?.text).toContain('3 notifications wait');
-	const places = [
-		`Titre de ${one.slug}`,
-		'> Premier',
-		'> Second',
-		`Titre de ${two.slug}`,
-		'> Ailleurs'
-	];
-	const found = places.map((words) => digest?.text.indexOf(words) ?? -1);
-	expect(found).not.toContain(-1);
-	expect(found).toEqual([...found].sort((a, b) => a - b));
-	expect(digest?.text).not.toContain('Déjà lu');
-
-	await tell(one, 'Le jour même');
-	await round();
-	expect(await box.read()).toHaveLength(1);
-	await ctx.db.update(members).set({ digestAt: due }).where(eq(members.id, memberId));
-	await round();
-	const next = (await box.read()).at(-1);
-	expect(next?.text).toContain('Le jour même');
-	expect(next?.text).not.toContain('Premier');
-
-	await ctx.db
-		.update(members)
-		.set({ digestAt: due, mail: 'weekly' })
-		.where(eq(members.id, memberId));
-	await tell(one, 'Dans la semaine');
-	await round();
-	expect(await box.read()).toHaveLength(2);
-});
-
-test('two rounds at once ask for one digest', async () => {
-	const { ctx, other } = await aSite();
-	const reader = await aReader(ctx, { mail: 'daily' });
-	const { id: articleId } = await anArticle(ctx);
-	const commentId = await aComment(ctx, articleId);
-	await aNotification(ctx, reader.asker.id, { articleId, commentId });
-	await Promise.all([askDigests(ctx), askDigests(other)]);
-	expect(await ctx.db.$count(mails, eq(mails.memberId, reader.asker.id))).toBe(1);
-});
-
-test('five thousand followers are written to by a few statements', async () => {
-	const { ctx } = await aSite();
-	const { id: articleId } = await anArticle(ctx);
-	const commentId = await aComment(ctx, articleId);
-	await ctx.db.execute(sql`insert into member (handle, handle_key, display_name, password_hash,
-		locale, mail, email, confirmed_email, confirmed_email_key)
-		select 'f' || n, 'f' || n, 'F', 'none', 'fr', 'each', n || '@x.org', n || '@x.org', n || '@x.org'
-		from generate_series(1, 5000) n`);
-	const told = await ctx.db.execute<{ id: string }>(sql`
-		insert into notification (member_id, article_id, comment_id, reason)
-		select id, ${articleId}, ${commentId}, 'follow' from member where handle ~ '^f[0-9]+$' returning id`);
-	const ids = told.map(({ id }) => Number(id));
-
-	await mailNotifications(ctx, ids);
-
-	expect(
-		await ctx.db.$count(notifications, sql`mail_id is not null and comment_id = ${commentId}`)
-	).toBe(5_000);
-	const [jobs] = await ctx.db.execute<{ n: number }>(
-		sql`select count(*)::int as n from pgboss.job where name = 'send-mail'`
-	);
-	expect(jobs?.n).toBeGreaterThanOrEqual(5_000);
 });

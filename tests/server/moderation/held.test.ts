@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { findDraft, saveDraft } from '#lib/server/comments/drafts.ts';
-import { editComment } from '#lib/server/comments/edit.ts';
 import { findComment } from '#lib/server/comments/find.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
 import { findOwnHeld, withdrawHeld } from '#lib/server/comments/own-held.ts';
@@ -11,7 +10,6 @@ import { postComment } from '#lib/server/comments/post.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { Forbidden } from '#lib/server/errors.ts';
 import { exportData } from '#lib/server/membership/export-data.ts';
-import { actOn } from '#lib/server/moderation/act.ts';
 import { appealAct, decideAppeal } from '#lib/server/moderation/appeal.ts';
 import { approveHeld, refuseHeld } from '#lib/server/moderation/decide-held.ts';
 import { findHeld } from '#lib/server/moderation/find-held.ts';
@@ -23,9 +21,10 @@ import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
 import { aMemberOf } from '../../support/drafts.ts';
-import { aHeldComment, aLinkedDraft, aNewcomer, setFirstHeld } from '../../support/held.ts';
-import { anAct, moderate, theArticle, theComment, theMember } from '../../support/moderation.ts';
+import { aHeldComment, aLinkedDraft, aNewcomer } from '../../support/held.ts';
+import { moderate, theArticle, theComment } from '../../support/moderation.ts';
 import { aPoll } from '../../support/polls.ts';
+import { setRole } from '../../support/roles/set-role.ts';
 
 const reason = 'Vente de cages.';
 const wait = { ok: true, id: null };
@@ -157,7 +156,7 @@ describe('a comment that waits for a moderator', () => {
 			const { id: articleId } = await anArticle(ctx);
 			const zoe = await aNewcomer(ctx);
 			const id = await aHeldComment(zoe, articleId);
-			await ctx.db.execute(sql`update member set role = 'moderator' where id = ${zoe.asker.id}`);
+			await setRole(ctx, zoe.asker, 'moderator');
 			const risen = { ...zoe, asker: { ...zoe.asker, role: 'moderator' as const } };
 			for (const who of [await aWriter(ctx), risen]) {
 				await expect(approveHeld(who, id)).rejects.toThrow(Forbidden);
@@ -251,89 +250,6 @@ describe('a comment that waits for a moderator', () => {
 				ok: false,
 				reason: 'too-many-wait'
 			});
-		})
-	);
-});
-
-describe('what is held', () => {
-	const plain = (articleId: number) => aLinkedDraft(articleId, { markdown: 'Un mot.' });
-
-	test(
-		'is the first comment of a new account where the site says so, until one is posted',
-		rolledBack(async (ctx) => {
-			const { id: articleId } = await anArticle(ctx);
-			const [zoe, moderator] = [await aNewcomer(ctx), await aMemberOf(ctx, 'moderator')];
-			const yan = await aNewcomer(ctx);
-			expect(await postComment(yan, plain(articleId))).toMatchObject({
-				id: expect.any(Number) as number
-			});
-			await setFirstHeld(ctx, true);
-			expect(await postComment(zoe, plain(articleId))).toMatchObject(wait);
-			expect(await postComment(zoe, plain(articleId))).toMatchObject(wait);
-			const held = (await findReader(zoe, articleId)).held;
-			expect(held.map(({ why }) => why)).toEqual(['first', 'first']);
-			await approveHeld(moderator, held[0]!.id);
-			const third = await postComment(zoe, plain(articleId));
-			expect(third).toMatchObject({ id: expect.any(Number) as number });
-			expect(await postComment(await aWriter(ctx), plain(articleId))).toMatchObject({
-				id: expect.any(Number) as number
-			});
-		})
-	);
-
-	test(
-		'are the next comments of an account, as many as an act says, until it is undone',
-		rolledBack(async (ctx) => {
-			const { id: articleId } = await anArticle(ctx);
-			const [bea, moderator] = [await aWriter(ctx), await aMemberOf(ctx, 'moderator')];
-			const act = await moderate(moderator, theMember(bea.asker.id), 'hold-comments', { count: 2 });
-			expect(await findAct(ctx, act)).toMatchObject({ kind: 'hold-comments', amount: 2 });
-			expect(await actOn(moderator, anAct(theMember(bea.asker.id), 'hold-comments'))).toEqual({
-				ok: false,
-				reason: 'already-done'
-			});
-			expect(
-				await actOn(moderator, anAct(theMember(bea.asker.id), 'hold-comments', { count: null }))
-			).toEqual({ ok: false, reason: 'no-count' });
-			const draft = plain(articleId);
-			expect(await postComment(bea, draft)).toMatchObject(wait);
-			expect(await postComment(bea, draft)).toMatchObject(wait);
-			expect(await postComment(bea, plain(articleId))).toMatchObject(wait);
-			expect(await postComment(bea, plain(articleId))).toMatchObject({
-				id: expect.any(Number) as number
-			});
-
-			const again = await moderate(moderator, theMember(bea.asker.id), 'hold-comments', {
-				count: 9
-			});
-			// One that is over must not end the one that came after it.
-			expect(await undoAct(moderator, { id: act, reason })).toEqual({ ok: true });
-			expect(await postComment(bea, plain(articleId))).toMatchObject(wait);
-			await undoAct(moderator, { id: again, reason });
-			expect(await postComment(bea, plain(articleId))).toMatchObject({
-				id: expect.any(Number) as number
-			});
-			expect((await findReader(bea, articleId)).held).toHaveLength(3);
-			await expect(
-				actOn(
-					moderator,
-					anAct(theMember((await aMemberOf(ctx, 'moderator')).asker.id), 'hold-comments')
-				)
-			).rejects.toThrow(Forbidden);
-		})
-	);
-
-	test(
-		'cannot be evaded by putting the links into a comment afterwards',
-		rolledBack(async (ctx) => {
-			const { id: articleId } = await anArticle(ctx);
-			const zoe = await aNewcomer(ctx);
-			const id = await aComment(zoe, articleId);
-			const { markdown } = aLinkedDraft(articleId);
-			expect(await editComment(zoe, { id, markdown })).toEqual({ ok: false, reason: 'adds-links' });
-			expect(await editComment(zoe, { id, markdown: 'Un autre mot.' })).toEqual({ ok: true });
-			const old = { ...zoe, asker: { ...zoe.asker, isNew: false } };
-			expect(await editComment(old, { id, markdown })).toEqual({ ok: true });
 		})
 	);
 });

@@ -67,6 +67,14 @@ test('it answers to both names of this machine, forms included', async () => {
 	}
 });
 
+test('a site says which build it reads from, so that none deletes it', async () => {
+	const site = startOwnSite({ DATA_DIR: await aDataDir() });
+	await site.ready;
+	const build = await buildIfNeeded(ROOT);
+	const said = path.join(path.dirname(build), 'in-use', String(site.pid));
+	expect(await readFile(said, 'utf8')).toBe(path.basename(build));
+});
+
 test('a second start keeps the data, the secret and the build', async () => {
 	const dataDir = await aDataDir();
 	const first = startOwnSite({ DATA_DIR: dataDir });

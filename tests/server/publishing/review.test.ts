@@ -8,12 +8,12 @@ import { Forbidden } from '#lib/server/errors.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { setPublicationTime } from '#lib/server/publishing/decide.ts';
 import {
-	findTally,
 	listEvents,
 	listEventsForAuthors,
-	listRefusalReasons,
-	listSoleDecisions
-} from '#lib/server/publishing/review.ts';
+	listRefusalReasons
+} from '#lib/server/publishing/list-events.ts';
+import { listSoleDecisions } from '#lib/server/publishing/list-sole-decisions.ts';
+import { findTally } from '#lib/server/publishing/review.ts';
 import { aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
 import {

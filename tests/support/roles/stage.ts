@@ -19,6 +19,7 @@ import { asVisitor, closeIn } from '../polls.ts';
 import { anOpenBallot, aProposal } from '../reader-options.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { aWholeArticle } from '../whole-article.ts';
+import { setNoRoles } from './set-role.ts';
 
 /** Who asks; `author`, `co-author` and `invited` have their part in the thing that is asked for. The order of the table's columns. */
 export const WHO = [
@@ -36,7 +37,7 @@ export type Who = (typeof WHO)[number];
 export type Stage = { ctx: Ctx; people: Record<Exclude<Who, 'visitor'>, MemberCtx> };
 
 export async function setStage(ctx: Ctx): Promise<Stage> {
-	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
+	await setNoRoles(ctx);
 	const people = {
 		member: await aWriter(ctx),
 		suspended: await aWriter(ctx),

@@ -3,6 +3,7 @@ import { unsubscribeToken } from '#lib/server/accounts/choose-mail.ts';
 import { makeLink } from '#lib/server/accounts/mailed-links.ts';
 import { inTransaction } from '#lib/server/ctx.ts';
 import { becomeMember, expect } from '../people.ts';
+import { setRole } from '../roles/set-role.ts';
 import type { Tour } from './tour.ts';
 
 export async function* aroundAnAccount(tour: Tour) {
@@ -64,5 +65,5 @@ async function* aboutMail({ page, ctx, language }: Tour, handle: string) {
 	await mine.getByRole('link').click();
 	await expect(page.locator('main').getByRole('link', { name: /token=/ })).toBeVisible();
 	yield 'a mail in the outbox';
-	await ctx.db.execute(`update member set role = 'member' where id = ${memberId}`);
+	await setRole(ctx, { id: memberId }, 'member');
 }

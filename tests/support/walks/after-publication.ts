@@ -13,6 +13,7 @@ import { anOpenBallot, aProposal } from '../reader-options.ts';
 import { aSentTranslation, aTranslation, inEnglish } from '../translations.ts';
 import { becomeMember, expect } from '../people.ts';
 import { closeIn } from '../polls.ts';
+import { setRole } from '../roles/set-role.ts';
 import type { Tour } from './tour.ts';
 import { amendingAPoll } from './amend-a-poll.ts';
 import { asWriter } from './as-writer.ts';
@@ -66,14 +67,14 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 		idempotencyKey: randomUUID()
 	});
 	const [mistake] = (await listWaitingCorrections(ctx)).filter(({ slug }) => slug === mine.slug);
-	await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'moderator');
 	await page.goto(href('/corrections'));
 	yield '/corrections';
 	await page.goto(href(`/corrections/${mistake!.id}`));
 	await page.getByRole('button', { name: text.correction.accept }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/corrections/id, refused';
-	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'member');
 	await page.goto(href('/drafts'));
 	yield '/drafts with a translation';
 

@@ -5,6 +5,7 @@ import type { Poll } from '#lib/server/polls/find.ts';
 import { aMemberOf } from '../drafts.ts';
 import { expect } from '../people.ts';
 import { asVisitor } from '../polls.ts';
+import { setRole } from '../roles/set-role.ts';
 import { aWholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
@@ -21,7 +22,7 @@ export async function* amendingAPoll(
 	await page.goto(href(`/polls/${poll.id}/tighten`));
 	yield '/polls/tighten, where nothing is offered';
 
-	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'steward');
 	await castBallot(asVisitor(ctx, `amended ${poll.id}`), {
 		pollId: poll.id,
 		optionIds: [poll.options[0]!.id]
@@ -77,6 +78,6 @@ export async function* amendingAPoll(
 	yield '/polls/cancel of one that is cancelled';
 	await page.goto(href(`/polls/${article.polls[0]!.id}/changes`));
 	yield '/polls/changes of one that is cancelled';
-	await ctx.db.execute(sql`update member set role = 'member'
-		where handle = ${handle} or id = ${moderator.asker.id}`);
+	await setRole(ctx, { handle }, 'member');
+	await setRole(ctx, moderator.asker, 'member');
 }

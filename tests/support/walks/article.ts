@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import { saveRevision } from '#lib/server/drafts/save.ts';
 import { decideAlone } from '#lib/server/publishing/decide.ts';
@@ -6,6 +5,7 @@ import { FOUNDING_ARTICLE } from '../pages.ts';
 import { aWriter } from '../comments.ts';
 import { aDocument, aDraft, aSubmission, putBehind, submitIt } from '../drafts.ts';
 import { becomeMember, expect } from '../people.ts';
+import { setRole } from '../roles/set-role.ts';
 import { aJointTranslation, inEnglish } from '../translations.ts';
 import type { Tour } from './tour.ts';
 import { asWriter } from './as-writer.ts';
@@ -58,7 +58,7 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 	await submitIt(someone, inBoth, 1);
 	const refused = await aSubmission(writer, aDocument({ title: 'Trop court' }));
 	const published = await aSubmission(writer);
-	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'steward');
 	await page.goto(href('/review'));
 	yield '/review';
 	await page.goto(href(`/review/${waiting}`));
@@ -77,7 +77,7 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 	await decideAlone(steward, { ...alone, id: refused, to: 'refuse' });
 	await decideAlone(steward, { ...alone, id: published, to: 'publish' });
 	await putBehind(ctx);
-	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'member');
 	await page.goto(href(`/drafts/${refused}`));
 	yield 'a refused article';
 	await page.goto(href('/drafts'));

@@ -10,6 +10,7 @@ import type { Tour } from './tour.ts';
 import { moderate, report, theArticle, theComment, theMember } from '../moderation.ts';
 import { asVisitor } from '../polls.ts';
 import { becomeMember, expect } from '../people.ts';
+import { setRole } from '../roles/set-role.ts';
 import type { WholeArticle } from '../whole-article.ts';
 
 /** Reports, acts, appeals and the desk, as a member and as a moderator meet them. */
@@ -69,7 +70,7 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	await ctx.db.execute(sql`update member set suspended_until = null where id = ${me.asker.id}`);
 
 	const { handle: other } = await becomeMember(context, site.origin);
-	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${other}`);
+	await setRole(ctx, { handle: other }, 'steward');
 	await report(await aWriter(ctx), theArticle(article.id));
 	await page.goto(href('/desk'));
 	await page.locator(`li[id="comment-${rude}"]`).getByRole('button').click();
@@ -115,6 +116,6 @@ export async function* whereThePeaceIsKept(tour: Tour, article: WholeArticle) {
 	yield 'an act whose appeal waits for a moderator';
 	await page.goto(href('/about/moderation'));
 	yield '/about/moderation with acts';
-	await ctx.db.execute(sql`update member set role = 'member'
-		where handle = ${other} or id = ${moderator.asker.id}`);
+	await setRole(ctx, { handle: other }, 'member');
+	await setRole(ctx, moderator.asker, 'member');
 }

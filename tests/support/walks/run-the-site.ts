@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { becomeMember, expect } from '../people.ts';
+import { setRole } from '../roles/set-role.ts';
 import type { WholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 
@@ -9,7 +9,7 @@ export async function* runningTheSite(
 ) {
 	const { href, text } = language;
 	const { handle } = await becomeMember(context, site.origin);
-	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'steward');
 	const words = text.account.invitations;
 	await page.goto(href('/settings/invitations'));
 	await page.getByLabel(words.note).fill('x'.repeat(61));
@@ -66,5 +66,5 @@ export async function* runningTheSite(
 	yield '410, for an archived article';
 	await page.goto(href(`${article.path}/archive`));
 	yield '/articles/archive, to put back';
-	await ctx.db.execute(sql`update member set role = 'member' where handle = ${handle}`);
+	await setRole(ctx, { handle }, 'member');
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { codeOf, aPasskey } from '../factors.ts';
 import { becomeMember, expect, logIn } from '../people.ts';
+import { setRole } from '../roles/set-role.ts';
 import { asWriter } from './as-writer.ts';
 import type { Tour } from './tour.ts';
 
@@ -41,7 +42,7 @@ export async function* behindASecondFactor({ page, context, ctx, site, language 
 	yield '/login/confirm, refused';
 
 	try {
-		await ctx.db.execute(sql`update member set role = 'moderator' where id = ${ofThem}`);
+		await setRole(ctx, person, 'moderator');
 		await ctx.db.execute(sql`delete from authenticator where member_id = ${ofThem}`);
 		await ctx.db.execute(sql`delete from passkey where member_id = ${ofThem}`);
 		await ctx.db.execute(
@@ -51,7 +52,7 @@ export async function* behindASecondFactor({ page, context, ctx, site, language 
 		yield 'a desk whose moderator lacks a second factor';
 	} finally {
 		await ctx.db.execute(sql`delete from site_setting where key = 'secondFactor'`);
-		await ctx.db.execute(sql`update member set role = 'member' where id = ${ofThem}`);
+		await setRole(ctx, person, 'member');
 	}
 
 	await aPasskey(await asWriter(ctx, person.handle));

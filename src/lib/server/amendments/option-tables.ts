@@ -18,7 +18,7 @@ export const optionProposals = pgTable(
 		/** In which its sender read the poll; the answer is said in no other. */
 		language: text('language', { enum: ['fr', 'en'] }).notNull(),
 		label: text('label').notNull(),
-		/** The label without accents, case and marks that are not seen: two that share it say the same (see `folded`). */
+		/** What the label says: two that share it are one answer (see `answerKey`). */
 		labelKey: text('label_key').notNull(),
 		state: text('state', { enum: OPTION_PROPOSAL_STATES }).notNull().default('waiting'),
 		/** Why it was refused. */

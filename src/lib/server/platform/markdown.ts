@@ -7,6 +7,7 @@ import markdownIt, {
 } from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { findMentions } from '../../rules/mentions.ts';
+import { linkMentions, NOBODY, plainRuns } from './link-mentions.ts';
 
 /** One heading of a rendered article, in reading order. */
 type Heading = { id: string; level: number; text: string };
@@ -25,11 +26,6 @@ const MOST_ARTICLE_HTML = 1_000_000;
 
 /** Characters. In longer lines, such as no person writes, some grammars take quadratic time. */
 const LONGEST_CODE_LINE = 200;
-
-/** Members who can be mentioned: their handles as they write them, by key. */
-export type Mentionable = ReadonlyMap<string, string>;
-
-const NOBODY: Mentionable = new Map();
 
 /**
  * Renders what a member wrote: raw HTML appears as text, images as links, links
@@ -144,52 +140,6 @@ function setHeadings(state: StateCore): void {
 		token.attrSet('id', id);
 		headings.push({ id, level, text });
 	});
-}
-
-/** Where a mention may stand: in the words themselves, outside of links. */
-function plainRuns(children: Token[]): Token[] {
-	let links = 0;
-	return children.filter(({ type }) => {
-		if (type === 'link_open') links++;
-		if (type === 'link_close') links--;
-		return type === 'text' && links === 0;
-	});
-}
-
-function linkMentions(state: StateCore): void {
-	const { mentionable = NOBODY } = state.env as { mentionable?: Mentionable };
-	if (mentionable.size === 0) return;
-	for (const inline of state.tokens) {
-		if (!inline.children || !inline.content.includes('@')) continue;
-		const runs = new Set(plainRuns(inline.children));
-		inline.children = inline.children.flatMap((child) =>
-			runs.has(child) ? linkedRun(state, child.content, mentionable) : [child]
-		);
-	}
-}
-
-function linkedRun(state: StateCore, run: string, mentionable: Mentionable): Token[] {
-	const tokens: Token[] = [];
-	const say = (words: string) => {
-		const token = new state.Token('text', '', 0);
-		token.content = words;
-		tokens.push(token);
-	};
-	let read = 0;
-	for (const { key, at, end } of findMentions(run)) {
-		const handle = mentionable.get(key);
-		if (handle === undefined) continue;
-		say(run.slice(read, at));
-		const open = new state.Token('link_open', 'a', 1);
-		open.attrSet('href', `/members/${encodeURIComponent(handle)}`);
-		open.attrSet('class', 'mention');
-		tokens.push(open);
-		say(run.slice(at, end));
-		tokens.push(new state.Token('link_close', 'a', -1));
-		read = end;
-	}
-	say(run.slice(read));
-	return tokens;
 }
 
 function plainText(inline: Token): string {

@@ -3,6 +3,7 @@ import { ARTICLE_LIMITS, lengthOf } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { canDecideOption } from '../../rules/permissions.ts';
 import { OPTION_REASON_MAX, type OptionProposalState } from '../../rules/reader-options.ts';
+import { isAmongAnswers } from '../../rules/same-answer.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { findOptionProposal } from '../amendments/list-options.ts';
 import { touchPoll } from '../comments/touch-articles.ts';
@@ -11,7 +12,7 @@ import { holdArticle } from '../drafts/hold.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
-import { holdPollOptions, isAnOption } from './hold-poll-options.ts';
+import { holdPollOptions, type HeldOptions } from './hold-poll-options.ts';
 
 export type DecideRefusal =
 	'already-decided' | 'not-open' | 'already-there' | 'full' | 'no-reason' | 'reason-too-long';
@@ -50,7 +51,7 @@ export async function decideOption(
 		if (proposal.state !== 'waiting') return { ok: false, reason: 'already-decided' };
 		if (held.phase !== 'open') return { ok: false, reason: 'not-open' };
 		if (decision.to === 'accepted') {
-			const reason = await addOption(ctx, { ...proposal, id, options: held.options });
+			const reason = await addOption(ctx, { ...proposal, id }, held);
 			if (reason) return { ok: false, reason };
 			await touchPoll(ctx, held.articleId);
 		}
@@ -83,15 +84,13 @@ type Proposal = {
 	senderId: number | null;
 	language: Locale;
 	label: string;
-	labelKey: string;
 	state: OptionProposalState;
 };
 
 /** Nobody else decides it until the transaction ends. */
 async function holdProposal(ctx: MemberCtx, id: number): Promise<Proposal | null> {
 	const [row] = await ctx.db.execute<Proposal>(sql`
-		select poll_id::int as "pollId", sender_id::int as "senderId", language, label,
-			label_key as "labelKey", state
+		select poll_id::int as "pollId", sender_id::int as "senderId", language, label, state
 		from option_proposal where id = ${id} for update`);
 	return row ?? null;
 }
@@ -99,19 +98,19 @@ async function holdProposal(ctx: MemberCtx, id: number): Promise<Proposal | null
 /** A translation may have brought the same words since it was proposed. */
 async function addOption(
 	ctx: MemberCtx,
-	{ id, pollId, language, label, labelKey, options }: Proposal & { id: number; options: number }
+	{ id, pollId, language, label }: Proposal & { id: number },
+	{ options, labels }: HeldOptions
 ): Promise<'already-there' | 'full' | null> {
 	if (options >= ARTICLE_LIMITS.options) return 'full';
-	const added = await ctx.db.execute(sql`
+	if (isAmongAnswers(label, labels)) return 'already-there';
+	await ctx.db.execute(sql`
 		with added as (
 			insert into poll_option (poll_id, position, key, proposed_on)
 			select ${pollId}, max(position) + 1, ${`reader-${id}`}, current_date
 			from poll_option where poll_id = ${pollId}
-			having not ${isAnOption(pollId, sql`${labelKey}::text`)}
 			returning id
 		)
 		insert into poll_option_text (option_id, language, label)
-		select id, ${language}, ${label} from added
-		returning 1`);
-	return added.length > 0 ? null : 'already-there';
+		select id, ${language}, ${label} from added`);
+	return null;
 }

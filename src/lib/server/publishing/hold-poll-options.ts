@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Phase } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { holdAlone } from '../polls/gate.ts';
@@ -11,6 +11,8 @@ export type HeldOptions = {
 	takesProposals: boolean;
 	/** How many there are. */
 	options: number;
+	/** What they say, in every language. */
+	labels: string[];
 };
 
 /**
@@ -22,18 +24,10 @@ export async function holdPollOptions(ctx: Ctx, pollId: number): Promise<HeldOpt
 	const [held] = await ctx.db.execute<HeldOptions>(sql`
 		select article_id::int as "articleId", ${phaseNow} as phase,
 			reader_options as "takesProposals",
-			(select count(*)::int from poll_option where poll_id = poll.id) as options
+			(select count(*)::int from poll_option where poll_id = poll.id) as options,
+			array(select label from poll_option_text t join poll_option o on o.id = t.option_id
+				where o.poll_id = poll.id) as labels
 		from poll where id = ${pollId}
 			and exists (select from article where id = article_id and state = 'published')`);
 	return held ?? null;
 }
-
-/** A label by what it says: without accents, case, and marks that nobody sees. In SQL, as `unaccent` is. */
-export const folded = (label: SQL): SQL =>
-	sql`lower(unaccent(btrim(regexp_replace(regexp_replace(normalize(${label}, NFKC),
-		'[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]', '', 'g'), '\\s+', ' ', 'g'))))`;
-
-/** Whether the poll asks for such an answer already, in one of its languages. */
-export const isAnOption = (pollId: number, labelKey: SQL): SQL => sql`exists (
-	select from poll_option o join poll_option_text t on t.option_id = o.id
-	where o.poll_id = ${pollId} and ${folded(sql`t.label`)} = ${labelKey})`;

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import { ARTICLE_LIMITS } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { judgeOptionText, type OptionTextRefusal } from '../../rules/reader-options.ts';
+import { answerKey, isAmongAnswers } from '../../rules/same-answer.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
-import { folded, holdPollOptions, isAnOption } from './hold-poll-options.ts';
+import { holdPollOptions } from './hold-poll-options.ts';
 import { tellWriters } from './tell-writers.ts';
 
 export type ProposeRefusal =
@@ -39,11 +40,11 @@ export async function proposeOption(
 			if (!held?.takesProposals) return { ok: false, reason: 'no-such-poll' };
 			if (held.phase !== 'open') return { ok: false, reason: 'not-open' };
 			if (held.options >= ARTICLE_LIMITS.options) return { ok: false, reason: 'full' };
-			const key = folded(sql`${label}::text`);
+			if (isAmongAnswers(label, held.labels)) return { ok: false, reason: 'already-there' };
+			const key = answerKey(label);
 			const written = await ctx.db.execute<{ id: number }>(sql`
 				insert into option_proposal (poll_id, sender_id, language, label, label_key)
-				select ${pollId}, ${ctx.asker.id}, ${language}, ${label}, ${key}
-				where not ${isAnOption(pollId, key)}
+				values (${pollId}, ${ctx.asker.id}, ${language}, ${label}, ${key})
 				on conflict (poll_id, label_key) where state <> 'refused' do nothing
 				returning id`);
 			if (written.length > 0) {

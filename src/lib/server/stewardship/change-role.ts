@@ -1,33 +1,20 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { handleKey } from '../../rules/handle.ts';
-import { isSteward, type Role } from '../../rules/permissions.ts';
-import { NOTE_MAX } from '../../rules/review.ts';
-import { lengthOf } from '../../rules/article-document.ts';
+import type { Role } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
-import { confirmPassword } from '../accounts/confirm-password.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { holdByHandle, readAct, type ActOnMember, type ActRefusal } from './act-on-member.ts';
 import { stewardshipActs } from './tables.ts';
 
 export type RoleRefusal =
-	| 'nobody'
-	| 'password-wrong'
-	| 'says-nothing'
-	| 'reason-too-long'
+	| ActRefusal
 	/** The site would have nobody left who can give a role. */
 	| 'last-steward'
 	/** They have this role already: somebody else was quicker. */
 	| 'has-role';
 
-export type RoleChange = {
-	/** In any spelling. */
-	handle: string;
-	role: Role;
-	reason: string;
-	/** The asker's own. */
-	password: string;
-};
+export type RoleChange = ActOnMember & { role: Role };
 
 /**
  * Gives a member another role. All team members are held meanwhile, in one order: of
@@ -39,13 +26,8 @@ export async function changeRole(
 	ctx: MemberCtx,
 	change: RoleChange
 ): Promise<{ ok: true; handle: string } | { ok: false; reason: RoleRefusal }> {
-	if (!isSteward(ctx.asker)) throw new Forbidden();
-	const reason = change.reason.trim();
-	if (reason === '') return { ok: false, reason: 'says-nothing' };
-	if (lengthOf(reason) > NOTE_MAX) return { ok: false, reason: 'reason-too-long' };
-	if (!(await confirmPassword(ctx, change.password))) {
-		return { ok: false, reason: 'password-wrong' };
-	}
+	const read = await readAct(ctx, change);
+	if (!read.ok) return read;
 	return inTransaction(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const stewards = await ctx.db
@@ -55,11 +37,7 @@ export async function changeRole(
 			.orderBy(asc(members.id))
 			.for('no key update');
 		if (!stewards.some(({ id }) => id === ctx.asker.id)) throw new Forbidden();
-		const [target] = await ctx.db
-			.select({ id: members.id, handle: members.handle, role: members.role })
-			.from(members)
-			.where(and(eq(members.handleKey, handleKey(change.handle.trim())), isNull(members.closedAt)))
-			.for('no key update');
+		const target = await holdByHandle(ctx, change.handle);
 		if (!target) return { ok: false, reason: 'nobody' };
 		if (target.role === change.role) return { ok: false, reason: 'has-role' };
 		if (target.role === 'steward' && stewards.length === 1) {
@@ -72,7 +50,7 @@ export async function changeRole(
 			ofMemberId: target.id,
 			before: target.role,
 			after: change.role,
-			reason
+			reason: read.reason
 		});
 		return { ok: true, handle: target.handle };
 	});

@@ -8,7 +8,6 @@ export const front: Text['front'] = {
 		date: 'by date',
 		activity: 'by activity'
 	},
-	newest: 'The newest',
 	rule: 'How this page is made',
 
 	archives: {

@@ -13,7 +13,6 @@ export const held: Text['held'] = {
 	takeBack: 'Take it back',
 	takeBackTitle: 'Take this comment back',
 	takeBackHelp: 'It will not be posted, and the site forgets it. Copy it if you want to keep it.',
-	posted: 'It is posted.',
 	refused: 'It was not posted.',
 	refusedWhy: 'Why, and how to appeal',
 	article: 'Back to the article',

@@ -45,6 +45,6 @@ export const option: Text['option'] = {
 		'reason-too-long': 'This reason is longer than 1,000 characters.'
 	},
 	method: (rule) => [
-		`Where several answers can be ticked, the author may let readers propose others, up to ${rule.options} in all. Those who wrote the article, or moderators, accept them or refuse them with a reason. An accepted answer joins at the end, with its date: those who voted before did not see it, and the result says so. No ballot is changed. Two answers that differ only by accents, case or spaces are the same.`
+		`Where several answers can be ticked, the author may let readers propose others, up to ${rule.options} in all. Those who wrote the article, or moderators, accept them or refuse them with a reason. An accepted answer joins at the end, with its date: those who voted before did not see it, and the result says so. No ballot is changed. Two answers that differ only by accents, case, spaces, dashes or quotation marks are the same.`
 	]
 };

@@ -26,7 +26,6 @@ export const search: Text['search'] = {
 	poll: 'With an open poll',
 	order: 'Order',
 	orders: { relevance: 'Most relevant', newest: 'Newest' },
-	results: 'Results',
 	filters: 'Filters',
 	remove: 'Take away',
 	narrow: 'Narrow down',

@@ -6,7 +6,6 @@ export const front = {
 		date: 'par date',
 		activity: 'par activité'
 	},
-	newest: 'Les plus récents',
 	rule: 'Comment cette page est faite',
 
 	archives: {

@@ -14,7 +14,6 @@ export const held = {
 	takeBack: 'Le retirer',
 	takeBackTitle: 'Retirer ce commentaire',
 	takeBackHelp: 'Il ne sera pas publié, et le site l’oublie. Copiez-le si vous voulez le garder.',
-	posted: 'Il est publié.',
 	refused: 'Il n’a pas été publié.',
 	refusedWhy: 'Pourquoi, et comment contester',
 	article: 'Revenir à l’article',

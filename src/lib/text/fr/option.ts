@@ -51,6 +51,6 @@ export const option = {
 		'reason-too-long': 'Cette raison dépasse 1 000 caractères.'
 	},
 	method: (rule: { options: string }) => [
-		`Au vote à plusieurs réponses, l’auteur peut laisser les lecteurs en proposer d’autres, jusqu’à ${rule.options} en tout. Ceux qui ont écrit l’article, ou la modération, acceptent ou refusent avec une raison. Une réponse acceptée s’ajoute à la fin, avec sa date : qui a voté avant ne l’a pas vue, et le résultat le dit. Aucun bulletin n’est changé. Deux réponses qui ne diffèrent que par les accents, la casse ou les espaces sont la même.`
+		`Au vote à plusieurs réponses, l’auteur peut laisser les lecteurs en proposer d’autres, jusqu’à ${rule.options} en tout. Ceux qui ont écrit l’article, ou la modération, acceptent ou refusent avec une raison. Une réponse acceptée s’ajoute à la fin, avec sa date : qui a voté avant ne l’a pas vue, et le résultat le dit. Aucun bulletin n’est changé. Deux réponses qui ne diffèrent que par les accents, la casse, les espaces, les tirets ou les guillemets sont la même.`
 	]
 };

@@ -24,7 +24,6 @@ export const search = {
 	poll: 'Avec un sondage ouvert',
 	order: 'Ordre',
 	orders: { relevance: 'Plus pertinents', newest: 'Plus récents' },
-	results: 'Résultats',
 	filters: 'Filtres',
 	remove: 'Ôter',
 	narrow: 'Restreindre',

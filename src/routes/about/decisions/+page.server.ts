@@ -1,4 +1,4 @@
-import { listSoleDecisions } from '#lib/server/publishing/review.ts';
+import { listSoleDecisions } from '#lib/server/publishing/list-sole-decisions.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import type { PageServerLoad } from './$types';
 

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { canEditDraft, canSubmitDraft, canWithdrawDraft } from '#lib/rules/permissions.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
-import { listRefusalReasons } from '#lib/server/publishing/review.ts';
+import { listRefusalReasons } from '#lib/server/publishing/list-events.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';

@@ -3,7 +3,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import { canCorrectArticle, canEditDraft } from '#lib/rules/permissions.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
-import { listEventsForAuthors } from '#lib/server/publishing/review.ts';
+import { listEventsForAuthors } from '#lib/server/publishing/list-events.ts';
 import { idField, idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import { showHistory } from '#lib/server/web/show-history.ts';
