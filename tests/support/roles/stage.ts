@@ -155,6 +155,16 @@ const IN_ENGLISH = inEnglish({ resources: [], polls: [] });
 
 export const draft: Thing = (stage) => written(stage, aDraft(stage.people.author));
 export const submitted: Thing = (stage) => written(stage, aSubmission(stage.people.author));
+/** By `steward`; who moderates has no part in it. */
+export const submittedBySteward: Thing = async ({ people }) => ({
+	id: await aSubmission(people.steward)
+});
+
+/** By `steward`, published by somebody else. */
+export const publishedBySteward: Thing = async ({ people }) => {
+	const { id, slug } = await aPublication(people.steward, PLAIN);
+	return { id, slug };
+};
 
 export const published: Thing = async (stage) => {
 	const { id, slug } = await aPublication(stage.people.author, PLAIN);

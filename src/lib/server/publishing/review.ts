@@ -5,7 +5,7 @@ import {
 	type ArticleState,
 	type RefusalTemplate
 } from '../../rules/review.ts';
-import { canArchive } from '../../rules/permissions.ts';
+import { isSteward } from '../../rules/permissions.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
@@ -273,7 +273,7 @@ export async function listSoleDecisions(
 			...row,
 			article: state === 'published' && slug && title ? { slug, title } : null,
 			archivedSlug:
-				canArchive(ctx.asker) && state === 'archived' && row.toState === 'archived' ? slug : null
+				isSteward(ctx.asker) && state === 'archived' && row.toState === 'archived' ? slug : null
 		})),
 		older: rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null
 	};
