@@ -15,6 +15,8 @@ export const ARTICLE_REASONS = [
 	'refused',
 	'archived',
 	'restored',
+	/** It was submitted, and somebody who writes it along has changed it. */
+	'draft-again',
 	'translation-sent',
 	'translation-accepted',
 	'translation-returned',
