@@ -84,6 +84,8 @@ export const translationRevisions = pgTable(
 		/** The revision of the original beside which it was written, whose links and polls it has; null where those change no more. */
 		beside: integer('beside'),
 		isAutomatic: boolean('is_automatic').notNull(),
+		/** The version that it says again. */
+		restored: integer('restored'),
 		document: jsonb('document').$type<ArticleDocument>().notNull(),
 		createdAt: writtenAt('created_at')
 	},
