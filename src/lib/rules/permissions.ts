@@ -196,6 +196,10 @@ const canAmendAsModerator = (person: Person, { part }: Pick<Asked, 'part'>): boo
 export const canCorrectPoll = (person: Person, asked: Asked): boolean =>
 	person !== null && ((isWriter(asked) && asked.isRecent) || canAmendAsModerator(person, asked));
 
+/** To ask moderators to, who decide by `canDecideCorrection`. */
+export const canProposePollWords = (person: Person, { part }: Pick<Asked, 'part'>): boolean =>
+	person !== null && isWriter({ part });
+
 /** To show the results to fewer while it is open: takes from nobody what they said. */
 export const canTightenPoll = (person: Person, asked: Asked): boolean =>
 	person !== null && (isWriter(asked) || isModerator(person));
@@ -209,11 +213,13 @@ export const canCancelPoll = (person: Person, asked: Asked): boolean =>
 export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && state === 'published' && isWriter({ part });
 
-/** Not what they asked for themselves, unless they run the site: it may have nobody else. */
+/** Not what they asked for themselves, or of what they wrote, unless they run the site: it may have nobody else. */
 export const canDecideCorrection = (
 	person: Person,
-	{ senderId }: { senderId: number | null }
-): boolean => isModerator(person) && (senderId !== person?.id || person?.role === 'steward');
+	{ senderId, part }: { senderId: number | null; part: Part | null }
+): boolean =>
+	isModerator(person) &&
+	((senderId !== person?.id && !isWriter({ part })) || isSteward(person));
 
 /**
  * An answer that a reader would add to a poll: those who wrote the article, and moderators; not

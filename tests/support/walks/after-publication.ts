@@ -62,10 +62,10 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	yield '/articles/history/language';
 
 	await reportMistake(ben, {
-		...{ articleId: mine.id, language: 'fr', base: 2, place: 'body-0', words: 'Trop bref.' },
+		...{ articleId: theirs.id, language: 'fr', base: 1, place: 'body-1', words: 'Trop bref.' },
 		idempotencyKey: randomUUID()
 	});
-	const [mistake] = (await listWaitingCorrections(ctx)).filter(({ slug }) => slug === mine.slug);
+	const [mistake] = (await listWaitingCorrections(ctx)).filter(({ slug }) => slug === theirs.slug);
 	await ctx.db.execute(sql`update member set role = 'moderator' where handle = ${handle}`);
 	await page.goto(href('/corrections'));
 	yield '/corrections';

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { MISTAKE_MAX, paragraphsOf } from '../../rules/amendments.ts';
 import { lengthOf, type ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
+import type { ProposedWords } from '../../rules/poll-changes.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
@@ -64,6 +65,27 @@ export async function proposeCorrection(
 		language: Locale;
 		base: number;
 		document: ArticleDocument;
+		idempotencyKey: string;
+	}
+): Promise<void> {
+	await ctx.db
+		.insert(corrections)
+		.values({ ...proposal, senderId: ctx.asker.id })
+		.onConflictDoNothing();
+}
+
+/** The same for a poll of theirs. Part of a transaction that holds it. */
+export async function proposePollWords(
+	ctx: MemberCtx,
+	proposal: {
+		articleId: number;
+		pollId: number;
+		language: Locale;
+		/** Number of the newest change of the poll that its author was shown. */
+		base: number;
+		pollWords: ProposedWords;
+		/** Why. */
+		words: string;
 		idempotencyKey: string;
 	}
 ): Promise<void> {

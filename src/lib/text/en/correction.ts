@@ -37,6 +37,7 @@ export const correction: Text['correction'] = {
 	mine: 'My corrections',
 	mineHere: 'What you sent',
 	ownProposal: 'Proposed correction',
+	ownPollProposal: 'Correction of a poll proposed:',
 	sentAt: (moment) => `sent ${moment}`,
 	states: { waiting: 'waiting', accepted: 'corrected', declined: 'not followed' },
 	because: 'Answer:',
@@ -48,6 +49,7 @@ export const correction: Text['correction'] = {
 	none: 'Nothing waits.',
 	mistakeBy: 'reported by',
 	proposalBy: 'correction proposed by its author,',
+	pollProposalBy: 'correction of a poll proposed by its author,',
 	translations: 'Translations whose author does not answer',
 	decided: {
 		accepted: 'The text is corrected; who asked for it is told.',
@@ -57,6 +59,9 @@ export const correction: Text['correction'] = {
 	theMistake: 'The passage',
 	said: 'What is said about it',
 	proposal: 'What the author proposes',
+	pollProposal: 'What the author proposes for this poll',
+	acceptPoll: 'Correct the poll and tell',
+	otherwise: 'Correct this poll otherwise',
 	clashing:
 		'The text was corrected since in the same places: the form holds the author’s version. Read it again before you accept.',
 	asItIs: 'The text, to be corrected',
@@ -65,7 +70,7 @@ export const correction: Text['correction'] = {
 	decline: 'Do not correct',
 	declineReason: 'Why',
 	declineHint: 'Who asked for it reads this answer. 2,000 characters at most.',
-	own: 'It is your own request: somebody else decides.',
+	own: 'It is your own request, or your article: somebody else decides.',
 	decideRefusal: {
 		'says-nothing': 'Say why.',
 		'note-too-long': 'This answer is longer than 2,000 characters.',

@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		idempotencyKey: randomUUID(),
 		mine: (await listOwnCorrections(ctx, { articleId: id })).map((mine) => ({
 			...{ id: mine.id, state: mine.state, reason: mine.reason, createdAt: mine.createdAt },
-			...{ quote: mine.quote, words: mine.words }
+			...{ quote: mine.quote, words: mine.words, pollId: mine.pollId }
 		})),
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};
