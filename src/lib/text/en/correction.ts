@@ -3,6 +3,10 @@ import type { Text } from '../fr.ts';
 export const correction: Text['correction'] = {
 	offer: 'Report a mistake',
 	mistakeTitle: 'A mistake here',
+	here: 'A mistake here?',
+	links: 'Each passage of the article is followed by a link “A mistake here?” now.',
+	inList: 'Choose the passage from a list',
+	elsewhere: 'Choose another passage',
 	lede: 'A typing mistake, a wrong figure, a link with the wrong name: say where and what. The moderators correct it or answer you; to argue about the matter, write a comment.',
 	where: 'Where is the mistake?',
 	what: 'What is wrong, and how should it be said?',

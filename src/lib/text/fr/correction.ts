@@ -3,6 +3,11 @@ import type { CorrectionState } from '../../rules/amendments.ts';
 export const correction = {
 	offer: 'Signaler une erreur',
 	mistakeTitle: 'Une erreur ici',
+	/** Behind each passage of an article. */
+	here: 'Une erreur ici ?',
+	links: 'Chaque passage de l’article est maintenant suivi d’un lien « Une erreur ici ? ».',
+	inList: 'Choisir le passage dans une liste',
+	elsewhere: 'Choisir un autre passage',
 	lede: 'Faute, chiffre faux, lien mal nommé : dites où et quoi. La modération corrige ou vous répond ; pour discuter le fond, écrivez un commentaire.',
 	where: 'Où est l’erreur ?',
 	what: 'Qu’est-ce qui est faux, et comment le dire ?',
