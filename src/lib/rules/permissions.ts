@@ -180,17 +180,15 @@ export const canTellOutcome = (
 ): boolean => person !== null && (isWriter({ part }) || (isOrphan && isSteward(person)));
 
 /** A poll of a published article; `part` is what the asker is to that article. */
-type Asked = {
-	part: Part | null;
+type Asked = JudgedText & {
 	/** Whether the hour in which its authors correct it without asking is not over. */
 	isRecent: boolean;
 	/** How many voted. */
 	ballots: number;
 };
 
-/** As a moderator, and not of one's own article, unless they run the site: it may have nobody else. */
-const canAmendAsModerator = (person: Person, { part }: Pick<Asked, 'part'>): boolean =>
-	isModerator(person) && (!isWriter({ part }) || isSteward(person));
+const canAmendAsModerator = (person: Person, asked: JudgedText): boolean =>
+	isModerator(person) && isOthersText(person, asked);
 
 /** Mistakes in the words of a poll: those who wrote its article for an hour, moderators at any time. */
 export const canCorrectPoll = (person: Person, asked: Asked): boolean =>
@@ -213,13 +211,14 @@ export const canCancelPoll = (person: Person, asked: Asked): boolean =>
 export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && state === 'published' && isWriter({ part });
 
-/** Not what they asked for themselves, or of what they wrote, unless they run the site: it may have nobody else. */
+/** Not what they asked for themselves, nor of what they wrote; see `canJudge`. */
 export const canDecideCorrection = (
 	person: Person,
-	{ senderId, part }: { senderId: number | null; part: Part | null }
+	{ senderId, ...text }: JudgedText & { senderId: number | null }
 ): boolean =>
 	isModerator(person) &&
-	((senderId !== person?.id && !isWriter({ part })) || isSteward(person));
+	isOthersText(person, text) &&
+	(senderId !== person?.id || (isSteward(person) && text.isOnlyJudge));
 
 /**
  * An answer that a reader would add to a poll: those who wrote the article, and moderators; not

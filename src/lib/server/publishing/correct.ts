@@ -11,6 +11,7 @@ import { closeCorrection, findCorrection, holdCorrection } from '../amendments/l
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
+import { findJudge } from '../drafts/judge.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
@@ -165,7 +166,7 @@ export async function decideCorrection<R extends { ok: false }>(
 			const held = place && (await holdArticle(ctx, place.articleId));
 			const correction = await holdCorrection(ctx, id);
 			if (!held || !correction) throw new Forbidden();
-			const judged = { ...correction, part: held.part };
+			const judged = { ...correction, ...(await findJudge(ctx, held.id)) };
 			if (!canDecideCorrection(ctx.asker, judged)) throw new Forbidden();
 			if (correction.state !== 'waiting') return { ok: false, reason: 'no-longer-waiting' };
 			return act(ctx, held, correction);

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const proposed = await proposalOn(ctx, correction, published);
 	const { title, lede, body, resources } = proposed.document;
 	const { document: _, pollWords: _words, ...shown } = correction;
-	const { part } = await findJudge(ctx, correction.articleId);
+	const judged = { ...correction, ...(await findJudge(ctx, correction.articleId)) };
 	return {
 		correction: shown,
 		current: published.document,
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		claim: await findOtherClaim(ctx, `correction-${correction.id}`),
 		base: published.number,
 		words: { title, lede, body, resourceTitles: resources.map((resource) => resource.title) },
-		mayDecide: correction.state === 'waiting' && canDecideCorrection(ctx.asker, { ...correction, part })
+		mayDecide: correction.state === 'waiting' && canDecideCorrection(ctx.asker, judged)
 	};
 };
 
