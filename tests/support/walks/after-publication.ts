@@ -33,6 +33,14 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await page.getByRole('button', { name: text.correction.send }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/articles/correct, for a reader, refused';
+	await page.goto(href(`/articles/${theirs.slug}`));
+	await page.getByText(text.correction.offer, { exact: true }).click();
+	await expect(page.getByRole('link', { name: text.correction.here })).toHaveCount(5);
+	yield '/articles/slug with links to report mistakes';
+	await page.getByRole('link', { name: text.correction.here }).nth(2).click();
+	await page.getByRole('button', { name: text.correction.send }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/articles/correct of a passage, refused';
 
 	await page.goto(href(`/articles/${theirs.slug}/translate`));
 	yield '/articles/translate';
