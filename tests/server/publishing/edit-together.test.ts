@@ -4,6 +4,7 @@ import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
 import { saveRevision, type Trigger } from '#lib/server/drafts/save.ts';
+import { withdrawArticle } from '#lib/server/drafts/submit.ts';
 import { Forbidden } from '#lib/server/errors.ts';
 import { editTogether } from '#lib/server/publishing/edit-together.ts';
 import { aWriter } from '../../support/comments.ts';
@@ -71,5 +72,17 @@ test(
 		);
 		expect(await stateOf(ctx, id)).toBe('draft');
 		expect(await reasonsOf(ana)).toEqual(['draft-again']);
+	})
+);
+
+test(
+	'who began it withdraws it, and who writes along is told once',
+	rolledBack(async (ctx) => {
+		const ana = await aWriter(ctx);
+		const { id, ben } = await aJointSubmission(ana);
+		for (const _ of [1, 2]) await editTogether(ana, id, (ctx) => withdrawArticle(ctx, id));
+		expect(await reasonsOf(ben)).toEqual(['withdrawn']);
+		await save(ben, id, 2, 'Trois');
+		expect(await reasonsOf(ana)).toEqual([]);
 	})
 );

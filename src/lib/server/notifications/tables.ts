@@ -17,6 +17,7 @@ export const ARTICLE_REASONS = [
 	'restored',
 	/** It was submitted, and somebody who writes it along has changed it. */
 	'draft-again',
+	'withdrawn',
 	'translation-sent',
 	'translation-accepted',
 	'translation-returned',

@@ -3,9 +3,9 @@ import { holdArticle } from '../drafts/hold.ts';
 import { tellWriters } from './tell-writers.ts';
 
 /**
- * Runs what one of its writers does to an article on its way. Where it was submitted and
- * is a draft again by that, the others who write it are told: nobody decides about it any
- * more, until it is submitted again.
+ * Runs what one of its writers does to an article on its way. The others who write it are
+ * told where nobody decides about it any more by that: it was submitted and is a draft
+ * again, or it is withdrawn.
  *
  * @param edit holds the article itself, as whatever changes one does
  */
@@ -17,8 +17,10 @@ export const editTogether = <T>(
 	inTransaction(ctx, async (ctx) => {
 		const before = await holdArticle(ctx, articleId);
 		const outcome = await edit(ctx);
-		if (before?.state !== 'submitted') return outcome;
 		const after = await holdArticle(ctx, articleId);
-		if (after?.state === 'draft') await tellWriters(ctx, { articleId, reason: 'draft-again' });
+		if (!after || after.state === before?.state) return outcome;
+		const isDraftAgain = before?.state === 'submitted' && after.state === 'draft';
+		if (isDraftAgain) await tellWriters(ctx, { articleId, reason: 'draft-again' });
+		if (after.state === 'withdrawn') await tellWriters(ctx, { articleId, reason: 'withdrawn' });
 		return outcome;
 	});

@@ -20,6 +20,7 @@ export const notifications: Text['notifications'] = {
 		restored: 'Your article is on the site again',
 		'draft-again':
 			'The submitted article was changed, it is a draft again, and its votes are void',
+		withdrawn: 'The article that you write with others was withdrawn by whoever began it',
 		'translation-sent': 'You are sent a translation of your article',
 		'translation-accepted': 'Your translation is published',
 		'translation-returned': 'Your translation is returned to you, with a message',

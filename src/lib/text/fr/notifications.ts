@@ -18,6 +18,7 @@ export const notifications = {
 		restored: 'Votre article est de nouveau sur le site',
 		'draft-again':
 			'L’article soumis a été modifié, il est redevenu un brouillon, et les votes sont tombés',
+		withdrawn: 'L’article que vous écrivez avec d’autres est retiré par qui l’a commencé',
 		'translation-sent': 'On vous envoie une traduction de votre article',
 		'translation-accepted': 'Votre traduction est publiée',
 		'translation-returned': 'Votre traduction vous revient, avec un message',
