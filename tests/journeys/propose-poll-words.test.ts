@@ -72,9 +72,7 @@ inEachLanguage((language) => {
 		await moderator.context().close();
 
 		await page.goto(href('/notifications'));
-		await page
-			.getByRole('link', { name: text.notifications.about['correction-accepted'] })
-			.click();
+		await page.getByRole('link', { name: text.notifications.about['correction-accepted'] }).click();
 		const mine = page.getByRole('region', { name: text.correction.mineHere });
 		await expect(mine).toContainText(text.correction.ownPollProposal);
 		await expect(mine).toContainText(text.correction.states.accepted);

@@ -16,7 +16,13 @@ import { inEnglish } from '../../support/translations.ts';
 
 const PLAIN = aDocument({ resources: [], polls: [] });
 
-const save = (who: MemberCtx, id: number, base: number, body: string, trigger: Trigger = 'button') =>
+const save = (
+	who: MemberCtx,
+	id: number,
+	base: number,
+	body: string,
+	trigger: Trigger = 'button'
+) =>
 	editTogether(who, id, (ctx) =>
 		saveRevision(ctx, { id, base, document: { ...PLAIN, body }, trigger })
 	);

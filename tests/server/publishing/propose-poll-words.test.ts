@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { listOwnCorrections, listWaitingCorrections } from '#lib/server/amendments/list-corrections.ts';
+import {
+	listOwnCorrections,
+	listWaitingCorrections
+} from '#lib/server/amendments/list-corrections.ts';
 import { listPollChanges } from '#lib/server/amendments/poll-changes.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
@@ -48,8 +51,11 @@ async function aProposal(ctx: Ctx, writer: MemberCtx) {
 	return { poll, id: waiting!.id };
 }
 
-const accept = (who: MemberCtx, id: number, given: { base?: number; meansTheSame?: boolean } = {}) =>
-	acceptPollCorrection(who, { id, base: 0, meansTheSame: true, ...given });
+const accept = (
+	who: MemberCtx,
+	id: number,
+	given: { base?: number; meansTheSame?: boolean } = {}
+) => acceptPollCorrection(who, { id, base: 0, meansTheSame: true, ...given });
 
 test(
 	'after the hour an author proposes other words for a poll, and a moderator accepts them under its ballots',
@@ -100,7 +106,8 @@ test(
 		const [ana, moderator] = [await aWriter(ctx), await aMemberOf(ctx, 'moderator')];
 		const poll = await aMisspelt(ana);
 		const idempotencyKey = randomUUID();
-		for (const _ of [1, 2]) expect(await propose(ana, poll, { idempotencyKey })).toEqual({ ok: true });
+		for (const _ of [1, 2])
+			expect(await propose(ana, poll, { idempotencyKey })).toEqual({ ok: true });
 		const own = await listOwnCorrections(ana);
 		expect(own).toMatchObject([{ pollId: poll.id, words: 'Les accents.', document: null }]);
 		await declineCorrection(moderator, { id: own[0]!.id, reason: 'C’est voulu.' });

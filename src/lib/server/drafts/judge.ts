@@ -23,9 +23,7 @@ export function judgeOf({ asker }: Ctx, articleId: SQL): SQL {
 }
 
 export async function findJudge(ctx: Ctx, articleId: number): Promise<Judge> {
-	const [row] = await ctx.db.execute<Judge>(
-		sql`select ${judgeOf(ctx, sql`${articleId}::bigint`)}`
-	);
+	const [row] = await ctx.db.execute<Judge>(sql`select ${judgeOf(ctx, sql`${articleId}::bigint`)}`);
 	if (!row) throw new Error('a row without a table is always there');
 	return row;
 }

@@ -94,11 +94,16 @@ export function renderLede(markdown: string, writer: Writer = 'site'): string {
 export function listBlocks(markdown: string): string[] {
 	// As markdown-it counts them.
 	const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
-	return articles
-		.parse(markdown, { top: 2 })
-		.flatMap(({ level, nesting, map }) =>
-			level === 0 && nesting >= 0 && map ? [lines.slice(...map).join('\n').trimEnd()] : []
-		);
+	return articles.parse(markdown, { top: 2 }).flatMap(({ level, nesting, map }) =>
+		level === 0 && nesting >= 0 && map
+			? [
+					lines
+						.slice(...map)
+						.join('\n')
+						.trimEnd()
+				]
+			: []
+	);
 }
 
 const hasVisibleText = (html: string): boolean =>

@@ -4,11 +4,7 @@ import { isSameDocument, mergeDocuments } from '../../rules/article-merge.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { findPublished, type Published } from '../amendments/find-published.ts';
 import { findTranslationRevision } from '../amendments/find-translation.ts';
-import {
-	findRevisionSaying,
-	findTranslationSaying,
-	saysAgain
-} from '../amendments/said-before.ts';
+import { findRevisionSaying, findTranslationSaying, saysAgain } from '../amendments/said-before.ts';
 import { translationRevisions, translations } from '../amendments/tables.ts';
 import { touchArticle } from '../comments/touch-articles.ts';
 import type { MemberCtx } from '../ctx.ts';

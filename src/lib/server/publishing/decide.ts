@@ -82,7 +82,8 @@ export async function setPublicationTime(
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, wish.id);
-		if (!held || !canSetPublicationTime(ctx.asker, await judged(ctx, wish.id))) throw new Forbidden();
+		if (!held || !canSetPublicationTime(ctx.asker, await judged(ctx, wish.id)))
+			throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== wish.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}

@@ -46,7 +46,15 @@ export async function proposePollCorrection(
 		const { before, after, reason: words } = read;
 		const pollWords = { before, after };
 		const { articleId } = asked;
-		await proposePollWords(ctx, { articleId, pollId, language, base, pollWords, words, idempotencyKey });
+		await proposePollWords(ctx, {
+			articleId,
+			pollId,
+			language,
+			base,
+			pollWords,
+			words,
+			idempotencyKey
+		});
 		return { ok: true };
 	});
 }

@@ -30,10 +30,7 @@ export async function textFragments(ctx: Ctx, article: Article): Promise<[string
 }
 
 const mistakeLink =
-	(
-		{ slug, language }: Article,
-		{ part, locale }: { part: 'lede' | 'body'; locale: Locale }
-	) =>
+	({ slug, language }: Article, { part, locale }: { part: 'lede' | 'body'; locale: Locale }) =>
 	(index: number): string => {
 		const href = localHref(locale, `/articles/${slug}/correct?at=${part}-${index}`);
 		const lang = language === locale ? '' : ` lang="${locale}"`;

@@ -117,8 +117,7 @@ async function proposalForPoll(ctx: Ctx, { pollId, pollWords, state, language }:
 	const poll = await findPoll({ ...ctx, locale: language }, pollId);
 	if (!asked || !poll) return noSuchCorrection();
 	const now = wordsOf(poll);
-	const words =
-		state === 'waiting' ? { before: now, after: wordsBy(pollWords, now) } : pollWords;
+	const words = state === 'waiting' ? { before: now, after: wordsBy(pollWords, now) } : pollWords;
 	return { id: pollId, base: asked.revision, ballots: ballotsOf(asked), ...words };
 }
 

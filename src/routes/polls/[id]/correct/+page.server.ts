@@ -6,7 +6,12 @@ import { LOCALES, localHref } from '#lib/rules/locale.ts';
 import { tidyWords } from '#lib/rules/poll-changes.ts';
 import { correctPoll, readCorrection, wordsOf } from '#lib/server/publishing/correct-poll.ts';
 import { proposePollCorrection } from '#lib/server/publishing/propose-poll-words.ts';
-import { ballotsOf, mayAmend, requireAmendable, requireAskedPoll } from '#lib/server/web/asked-poll.ts';
+import {
+	ballotsOf,
+	mayAmend,
+	requireAmendable,
+	requireAskedPoll
+} from '#lib/server/web/asked-poll.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { lineField, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
@@ -57,7 +62,13 @@ async function readTyped({ request, locals }: RequestEvent) {
 	const form = await requireForm(request, CorrectionForm);
 	const { base, language, question, reason, same, idempotencyKey } = form;
 	const options = optionsIn(form);
-	const typed = { base, words: { question, options }, reason, same: same === 'yes', idempotencyKey };
+	const typed = {
+		base,
+		words: { question, options },
+		reason,
+		same: same === 'yes',
+		idempotencyKey
+	};
 	return { language, typed: { ...typed, isExpired: !isMember(locals.ctx), isLook: false } };
 }
 
