@@ -28,6 +28,8 @@ export async function* amendingAPoll(
 	await page.goto(href(`/polls/${poll.id}/tighten`));
 	yield '/polls/tighten, where nothing is offered';
 
+	// The only one of the team: they decide on their own.
+	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
 	await ctx.db.execute(sql`update member set role = 'steward' where handle = ${handle}`);
 	await castBallot(asVisitor(ctx, `amended ${poll.id}`), {
 		pollId: poll.id,
