@@ -25,7 +25,8 @@ test('a reader reports a mistake, a moderator corrects it, and everybody sees th
 	await putBehind(ctx);
 	await becomeMember(context, site.origin);
 	await page.goto(`/articles/${slug}`);
-	await page.getByRole('link', { name: words.offer }).click();
+	await page.getByText(words.offer, { exact: true }).click();
+	await page.getByRole('link', { name: words.inList }).click();
 	await page.getByLabel(words.what).fill('Il manque un mot.');
 	await page.getByRole('button', { name: words.send }).click();
 	await expect(page.getByRole('alert')).toContainText(words.refusal['no-place']);
@@ -165,3 +166,47 @@ test(
 		}
 	}
 );
+
+test('beside each passage a member finds the link that says which one, by pointing or by keyboard; others have none', async ({
+	page,
+	context,
+	browser,
+	ctx,
+	site
+}) => {
+	const author = await aWriter(ctx);
+	const { slug } = await aPublication(author);
+	await putBehind(ctx);
+	const visitor = await somebodyElse(browser);
+	await visitor.goto(`${site.origin}/articles/${slug}`);
+	await expect(visitor.locator('.mistake')).toHaveCount(0);
+	await expect(visitor.getByRole('link', { name: words.offer })).toBeVisible();
+	await visitor.context().close();
+
+	await becomeMember(context, site.origin);
+	await page.goto(`/articles/${slug}`);
+	const links = page.getByRole('link', { name: words.here });
+	// Out of the way of the keyboard, and of the eye, until they are asked for.
+	await expect(page.locator('.mistake')).toHaveCount(5);
+	await expect(links).toHaveCount(0);
+	await page.getByText('Rien.', { exact: true }).hover();
+	await expect(links).toHaveCount(1);
+	await page.getByText(words.offer, { exact: true }).focus();
+	await page.keyboard.press('Enter');
+	await expect(links).toHaveCount(5);
+	await links.nth(2).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('blockquote')).toHaveText('Un [lien](https://example.org/pour).');
+	await page.getByRole('button', { name: words.send }).click();
+	await expect(page.getByRole('alert')).toHaveText(words.refusal['says-nothing']);
+	await expect(page.getByRole('blockquote')).toHaveText('Un [lien](https://example.org/pour).');
+	await page.getByLabel(words.what).fill('Le lien est mort.');
+	await page.getByRole('button', { name: words.send }).click();
+	await expect(page.getByRole('status')).toContainText('Merci');
+	await expect(page.getByRole('region', { name: words.mineHere })).toContainText('Un [lien]');
+
+	for (const path of ['.md', '.epub']) {
+		const taken = await page.request.get(`/articles/${slug}${path}`);
+		expect((await taken.body()).includes('correct?at=')).toBe(false);
+	}
+});

@@ -36,9 +36,10 @@ test('an article is proposed, translated, returned, published by several moderat
 	const ben = await somebodyElse(browser);
 	const moderators = await aReadingTeam(browser, ctx, site.origin);
 	let draft = '';
+	let ana = { handle: '' };
 
 	await test.step('Ana proposes it in French, with three links and a poll', async () => {
-		await becomeMember(context, site.origin);
+		ana = await becomeMember(context, site.origin);
 		await page.goto('/articles/new');
 		await page.getByLabel('Titre', { exact: true }).fill(title);
 		await page.getByLabel('Chapô').fill('Une question *simple*.');
@@ -121,6 +122,10 @@ test('an article is proposed, translated, returned, published by several moderat
 		}
 		await page.goto('/notifications');
 		await expect(page.getByRole('link', { name: 'Votre article est publié' })).toBeVisible();
+		await page.goto(`/members/${ana.handle}`);
+		await expect(page.getByRole('region', { name: 'Articles' }).getByRole('link')).toHaveText([
+			title
+		]);
 	});
 
 	const reader = await somebodyElse(browser);

@@ -47,23 +47,20 @@ test('a correction changes words only', () => {
 	expect(correctWords(aDocument(), { ...words, resourceTitles: ['1'] })).toBeNull();
 });
 
-test('an article is taken apart where its writer left a line empty, and code stays together', () => {
-	const body =
-		'One\nline.\n\n\n## Two\n\n```js\nlet a;\n\nlet b;\n```\n\n~~~~\n```\n\n~~~\n~~~~\nlast';
-	const places = paragraphsOf(aDocument({ title: 'T', lede: 'L', body, resources: [] }));
+test('places are named by their part and number, headings without their marks', () => {
+	const blocks = { lede: ['L'], body: ['One\nline.', '## Two', 'Three'] };
+	const places = paragraphsOf(aDocument({ title: 'T', resources: [] }), blocks);
 	expect(places).toEqual([
 		{ place: 'title', text: 'T' },
 		{ place: 'lede-0', text: 'L' },
 		{ place: 'body-0', text: 'One\nline.' },
 		{ place: 'body-1', text: 'Two' },
-		{ place: 'body-2', text: '```js\nlet a;\n\nlet b;\n```' },
-		{ place: 'body-3', text: '~~~~\n```\n\n~~~\n~~~~\nlast' }
+		{ place: 'body-2', text: 'Three' }
 	]);
 });
 
 test('links are places, too, and a quote of one is cut by whole characters', () => {
-	const long = '🙂'.repeat(1_500);
-	const places = paragraphsOf(aDocument({ lede: '', body: long }));
+	const places = paragraphsOf(aDocument(), { lede: [], body: ['🙂'.repeat(1_500)] });
 	expect(places.map(({ place }) => place)).toEqual([
 		...['title', 'body-0', 'resource-0', 'resource-1', 'resource-2']
 	]);

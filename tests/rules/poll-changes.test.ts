@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOfWords, tidyWords } from '#lib/rules/poll-changes.ts';
+import { refusalOfWords, tidyWords, wordsBy } from '#lib/rules/poll-changes.ts';
 import { maySeeResults, tighterThan } from '#lib/rules/tally/may-see-results.ts';
 
 const BEFORE = { question: 'Faut-il un seul depot ?', options: ['Oui', 'Nom', 'Ça dépend'] };
@@ -50,4 +50,15 @@ test('what was counted in a cancelled poll is for everybody to see, though it wa
 		expect(maySeeResults({ visibility, phase: 'cancelled' }, nobody)).toBe(true);
 	}
 	expect(maySeeResults({ visibility: 'sealed', phase: 'open' }, nobody)).toBe(false);
+});
+
+test('a proposal changes what its author changed, and nothing that was corrected or added since', () => {
+	const after = { question: 'Faut-il un seul dépôt ?', options: ['Oui', 'Nom', 'Ça dépend'] };
+	const now = { ...BEFORE, options: ['Oui', 'Non', 'Ça dépend', 'Peut-être'] };
+	expect(wordsBy({ before: BEFORE, after }, now)).toEqual({
+		question: 'Faut-il un seul dépôt ?',
+		options: ['Oui', 'Non', 'Ça dépend', 'Peut-être']
+	});
+	const answers = { ...BEFORE, options: ['Oui', 'Non', 'Ça dépend'] };
+	expect(wordsBy({ before: BEFORE, after: answers }, BEFORE)).toEqual(answers);
 });

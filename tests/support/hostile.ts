@@ -47,6 +47,15 @@ export function everyAct(article: WholeArticle, commentId: number): Act[] {
 			}
 		},
 		{
+			name: 'propose other words for a poll',
+			path: `/polls/${poll!.id}/correct?/propose`,
+			fields: {
+				...{ base: '0', language: 'fr', question: 'Quoi ?', reason: 'Non.', same: 'yes' },
+				...{ 'option-0': 'Un', 'option-1': 'Deux', 'option-2': 'Trois' },
+				idempotencyKey: '00000000-0000-4000-8000-000000000000'
+			}
+		},
+		{
 			name: 'look at a corrected poll',
 			path: `/polls/${poll!.id}/correct?/look`,
 			fields: {

@@ -97,37 +97,21 @@ const QUOTE_MAX = 1_000;
 /** A place of an article that a mistake may be in, as its form names it: `title`, `body-3`, `resource-0`. */
 export type Paragraph = { place: string; text: string };
 
-/** Everything of an article that can be corrected, piece by piece, in reading order; headings without their marks. */
-export const paragraphsOf = ({ title, lede, body, resources }: ArticleDocument): Paragraph[] =>
+/**
+ * Everything of an article that can be corrected, piece by piece, in reading order; headings without their marks.
+ *
+ * @param blocks of lede and body, as their Markdown has them
+ */
+export const paragraphsOf = (
+	{ title, resources }: ArticleDocument,
+	{ lede, body }: { lede: string[]; body: string[] }
+): Paragraph[] =>
 	[
 		{ place: 'title', text: title },
-		...blocksOf(lede).map((text, index) => ({ place: `lede-${index}`, text })),
-		...blocksOf(body).map((text, index) => ({ place: `body-${index}`, text })),
+		...lede.map((text, index) => ({ place: `lede-${index}`, text })),
+		...body.map((text, index) => ({ place: `body-${index}`, text })),
 		...resources.map(({ title }, index) => ({ place: `resource-${index}`, text: title }))
 	].map(({ place, text }) => ({
 		place,
 		text: [...text.replace(/^ {0,3}#{1,6}[ \t]+/, '')].slice(0, QUOTE_MAX).join('')
 	}));
-
-/** Between empty lines; what stands in a fence of code stays together (CommonMark, 4.5). */
-function blocksOf(markdown: string): string[] {
-	const blocks: string[] = [];
-	let lines: string[] = [];
-	let fence: string | null = null;
-	const close = () => {
-		if (lines.length > 0) blocks.push(lines.join('\n'));
-		lines = [];
-	};
-	for (const line of markdown.split('\n')) {
-		const mark: string | undefined = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence === null && line.trim() === '') {
-			close();
-			continue;
-		}
-		lines.push(line);
-		if (fence === null) fence = mark ?? null;
-		else if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
-	}
-	close();
-	return blocks;
-}

@@ -79,15 +79,40 @@ export const canWithdrawDraft = (person: Person, { state, part }: Proposal): boo
 export const canVoteOnDraft = (person: Person, { state, part }: Proposal): boolean =>
 	isModerator(person) && state === 'submitted' && part === null;
 
-/** Their own, too: a site may have one steward and nobody else. The log tells everybody. */
-export const canDecideAlone = (person: Person, { state }: Pick<Proposal, 'state'>): boolean =>
-	isSteward(person) && state === 'submitted';
+/** `isOnlyJudge`: whether nobody else of the team is without a part in the article. */
+type Judged = Proposal & { isOnlyJudge: boolean };
+
+/**
+ * Nobody says whether or when their own article appears, or one that they were asked to
+ * write along. Except where nobody else could: a site may have one steward and nobody
+ * else. The log tells everybody.
+ */
+const canJudge = (person: Person, { part, isOnlyJudge }: Judged): boolean =>
+	part === null ? isModerator(person) : isSteward(person) && isOnlyJudge;
+
+export const canDecideAlone = (person: Person, judged: Judged): boolean =>
+	isSteward(person) && judged.state === 'submitted' && canJudge(person, judged);
+
+/** Before which moment it does not appear. */
+export const canSetPublicationTime = (person: Person, judged: Judged): boolean =>
+	judged.state === 'submitted' && canJudge(person, judged);
+
+/** What may be done with a published article by those who did not write it; see `canJudge`. */
+type JudgedText = Pick<Judged, 'part' | 'isOnlyJudge'>;
+
+const isOthersText = (person: Person, { part, isOnlyJudge }: JudgedText): boolean =>
+	!isWriter({ part }) || (isSteward(person) && isOnlyJudge);
 
 /** To take a published article from the site, or put it back; alone, and the log tells everybody. */
-export const canArchive = (person: Person): boolean => isSteward(person);
+export const canArchive = (person: Person, text: JudgedText): boolean =>
+	isSteward(person) && isOthersText(person, text);
 
-/** Which article stands first on the front page, and until when. */
-export const canChooseHeadline = (person: Person): boolean => isModerator(person);
+/** To have it stand first on the front page, until a moment. */
+export const canPutHeadline = (person: Person, text: JudgedText): boolean =>
+	isModerator(person) && isOthersText(person, text);
+
+/** Whatever article it is, one's own too. */
+export const canTakeHeadlineBack = (person: Person): boolean => isModerator(person);
 
 export const isUnpublished = (state: ArticleState): boolean =>
 	state !== 'published' && state !== 'archived';
@@ -155,21 +180,23 @@ export const canTellOutcome = (
 ): boolean => person !== null && (isWriter({ part }) || (isOrphan && isSteward(person)));
 
 /** A poll of a published article; `part` is what the asker is to that article. */
-type Asked = {
-	part: Part | null;
+type Asked = JudgedText & {
 	/** Whether the hour in which its authors correct it without asking is not over. */
 	isRecent: boolean;
 	/** How many voted. */
 	ballots: number;
 };
 
-/** As a moderator, and not of one's own article, unless they run the site: it may have nobody else. */
-const canAmendAsModerator = (person: Person, { part }: Pick<Asked, 'part'>): boolean =>
-	isModerator(person) && (!isWriter({ part }) || isSteward(person));
+const canAmendAsModerator = (person: Person, asked: JudgedText): boolean =>
+	isModerator(person) && isOthersText(person, asked);
 
 /** Mistakes in the words of a poll: those who wrote its article for an hour, moderators at any time. */
 export const canCorrectPoll = (person: Person, asked: Asked): boolean =>
 	person !== null && ((isWriter(asked) && asked.isRecent) || canAmendAsModerator(person, asked));
+
+/** To ask moderators to, who decide by `canDecideCorrection`. */
+export const canProposePollWords = (person: Person, { part }: Pick<Asked, 'part'>): boolean =>
+	person !== null && isWriter({ part });
 
 /** To show the results to fewer while it is open: takes from nobody what they said. */
 export const canTightenPoll = (person: Person, asked: Asked): boolean =>
@@ -184,11 +211,14 @@ export const canCancelPoll = (person: Person, asked: Asked): boolean =>
 export const canCorrectArticle = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && state === 'published' && isWriter({ part });
 
-/** Not what they asked for themselves, unless they run the site: it may have nobody else. */
+/** Not what they asked for themselves, nor of what they wrote; see `canJudge`. */
 export const canDecideCorrection = (
 	person: Person,
-	{ senderId }: { senderId: number | null }
-): boolean => isModerator(person) && (senderId !== person?.id || person?.role === 'steward');
+	{ senderId, ...text }: JudgedText & { senderId: number | null }
+): boolean =>
+	isModerator(person) &&
+	isOthersText(person, text) &&
+	(senderId !== person?.id || (isSteward(person) && text.isOnlyJudge));
 
 /**
  * An answer that a reader would add to a poll: those who wrote the article, and moderators; not

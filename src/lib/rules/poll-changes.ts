@@ -15,6 +15,21 @@ export const isSameWords = (one: PollWords, other: PollWords): boolean =>
 	one.options.length === other.options.length &&
 	one.options.every((option, place) => option === other.options[place]);
 
+/** How an author would have a poll say it, and what it said to them. */
+export type ProposedWords = { before: PollWords; after: PollWords };
+
+/**
+ * What a poll would say by a proposal: its words of now, but where the proposal changes them.
+ * An answer that was added since stays as it is.
+ */
+export const wordsBy = ({ before, after }: ProposedWords, now: PollWords): PollWords => ({
+	question: after.question === before.question ? now.question : after.question,
+	options: now.options.map((label, place) => {
+		const proposed = after.options[place];
+		return proposed === undefined || proposed === before.options[place] ? label : proposed;
+	})
+});
+
 export type WordsRefusal =
 	| 'missing'
 	| 'too-long'

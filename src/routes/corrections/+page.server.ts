@@ -10,8 +10,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const ctx = requireModerator(locals);
 	const waiting = await listWaitingCorrections(ctx);
 	return {
-		corrections: waiting.map(({ id, title, language, sender, words, createdAt }) => ({
-			...{ id, title, language, sender, words, createdAt }
+		corrections: waiting.map(({ id, title, language, sender, words, pollId, createdAt }) => ({
+			...{ id, title, language, sender, words, pollId, createdAt }
 		})),
 		translations: await listSentTranslations(ctx),
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		corrections: (await listOwnCorrections(ctx)).map(({ slug, title, ...correction }) => ({
 			...{ id: correction.id, state: correction.state, reason: correction.reason },
 			...{ createdAt: correction.createdAt, quote: correction.quote, words: correction.words },
+			pollId: correction.pollId,
 			article: { slug, title }
 		})),
 		done: DONE.find((one) => one === done) ?? null

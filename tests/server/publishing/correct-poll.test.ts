@@ -81,7 +81,7 @@ test(
 );
 
 test(
-	'nobody else does; a moderator’s own article is corrected by another one, or by a steward',
+	'nobody else does; a moderator’s own article is corrected by another one, a steward’s by themselves where they are alone',
 	rolledBack(async (ctx) => {
 		const poll = await aMisspelt(await aWriter(ctx), true);
 		await expect(correct(await aWriter(ctx), poll)).rejects.toThrow(Forbidden);
@@ -89,7 +89,11 @@ test(
 		const own = await aMisspelt(moderator);
 		expect(await correct(moderator, own)).toEqual({ ok: false, reason: 'too-late' });
 		const steward = await aMemberOf(ctx, 'steward');
-		expect(await correct(steward, await aMisspelt(steward))).toEqual({ ok: true });
+		const theirs = await aMisspelt(steward);
+		expect(await correct(steward, theirs)).toEqual({ ok: false, reason: 'too-late' });
+		await ctx.db.execute(sql`update member set role = 'member'
+			where role <> 'member' and id <> ${steward.asker.id}`);
+		expect(await correct(steward, theirs)).toEqual({ ok: true });
 		expect(wordsOf(await readAgain(ctx, poll))).toEqual(wordsOf(poll));
 	})
 );

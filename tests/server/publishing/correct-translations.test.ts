@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
 import { findTranslation } from '#lib/server/amendments/find-translation.ts';
 import { listWaitingCorrections } from '#lib/server/amendments/list-corrections.ts';
-import { listTranslationRevisions } from '#lib/server/amendments/list-translations.ts';
+import {
+	listOwnTranslationRevisions,
+	listTranslationRevisions
+} from '#lib/server/amendments/list-translations.ts';
 import { saveTranslation } from '#lib/server/amendments/save-translation.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import { listArticleRevisions } from '#lib/server/drafts/list-revisions.ts';
@@ -111,5 +114,44 @@ test(
 		expect((await listArticleRevisions(ctx, id)).map(({ number }) => number)).toEqual([2, 1]);
 		expect(await listTranslationRevisions(ctx, id, 'en')).toHaveLength(2);
 		expect(await findArticle(ctx, slug)).toMatchObject({ hasHistory: true });
+	})
+);
+
+test(
+	'a translation that takes up an earlier version again is listed as that, and so is its correction',
+	rolledBack(async (ctx) => {
+		const [ana, ben, eve] = [await aWriter(ctx), await aWriter(ctx), await aWriter(ctx)];
+		const moderator = await aMemberOf(ctx, 'moderator');
+		const { id } = await aPublication(ana);
+		const sent = await aSentTranslation(ben, id);
+		const { number: first } = sent;
+		await answerTranslation(ana, { ...sent, to: 'accept', message: '' });
+		const save = (base: number, given: Parameters<typeof inEnglish>[0], isTyping = false) =>
+			saveTranslation(ben, {
+				...{ id: sent.id, base, original: 1, document: inEnglish(given) },
+				trigger: isTyping ? 'pause' : 'button'
+			});
+		await save(first, { lede: 'Other.' });
+		await save(first + 1, {});
+		await save(first + 2, { lede: 'Other.' }, true);
+		const restored = async () =>
+			(await listOwnTranslationRevisions(ctx, sent.id)).map(({ restored }) => restored);
+		expect((await restored()).slice(0, 3)).toEqual([null, first, null]);
+
+		const correct = async (base: number, given: Parameters<typeof inEnglish>[0]) => {
+			await reportAs(eve, id, { language: 'en', base, place: 'title' });
+			const [waiting] = await listWaitingCorrections(ctx);
+			const { title, lede, body, resources } = inEnglish(given);
+			const words = { title, lede, body, resourceTitles: resources.map(({ title }) => title) };
+			return acceptCorrection(moderator, { id: waiting!.id, base, words });
+		};
+		const published = async () => (await findPublished(ctx, id, 'en'))!.number;
+		expect(await correct(first, { title: 'Is one enough?' })).toEqual({ ok: true });
+		const between = await published();
+		expect(await correct(between, {})).toEqual({ ok: true });
+		const list = await listTranslationRevisions(ctx, id, 'en');
+		const now = await published();
+		expect(list.find(({ number }) => number === now)?.restored).not.toBeNull();
+		expect(list.find(({ number }) => number === between)?.restored).toBeNull();
 	})
 );

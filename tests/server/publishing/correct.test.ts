@@ -75,3 +75,26 @@ test(
 		expect((await findArticle(ctx, slug))?.title).toBe('Le premier titre ?');
 	})
 );
+
+test(
+	'a correction that says an earlier version again is listed as that, whoever makes it',
+	rolledBack(async (ctx) => {
+		const ana = await aWriter(ctx);
+		const moderator = await aMemberOf(ctx, 'moderator');
+		const { id } = await aPublication(ana);
+		const restored = async () =>
+			(await listArticleRevisions(ctx, id)).map(({ restored }) => restored);
+		await correctAs(ana, id, 1, { body: 'Rien.', resourceTitles: ['Un', 'Deux', 'Quatre'] });
+		// The same texts under other titles of links are another version.
+		await correctAs(ana, id, 2, { resourceTitles: ['Un', 'Deux', 'Cinq'] });
+		await correctAs(ana, id, 3, {});
+		expect(await restored()).toEqual([1, null, null, null]);
+
+		await anHourLater(ctx, id);
+		const again = { body: 'Rien.', resourceTitles: ['Un', 'Deux', 'Quatre'] };
+		await correctAs(ana, id, 4, again);
+		const [waiting] = await listWaitingCorrections(ctx);
+		await acceptAs(moderator, waiting!.id, 4, again);
+		expect(await restored()).toEqual([2, 1, null, null, null]);
+	})
+);

@@ -9,6 +9,8 @@ import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { appealAct } from '#lib/server/moderation/appeal.ts';
 import { findPoll, listPolls } from '#lib/server/polls/find.ts';
 import { moveArticle } from '#lib/server/publishing/archive.ts';
+import { wordsOf } from '#lib/server/publishing/correct-poll.ts';
+import { proposePollCorrection } from '#lib/server/publishing/propose-poll-words.ts';
 import { tellOfArticle } from '#lib/server/notifications/tell-of-article.ts';
 import { aTag } from '../articles.ts';
 import { aComment, aCommentShowing, aWriter } from '../comments.ts';
@@ -156,6 +158,16 @@ const IN_ENGLISH = inEnglish({ resources: [], polls: [] });
 
 export const draft: Thing = (stage) => written(stage, aDraft(stage.people.author));
 export const submitted: Thing = (stage) => written(stage, aSubmission(stage.people.author));
+/** By `steward`; who moderates has no part in it. */
+export const submittedBySteward: Thing = async ({ people }) => ({
+	id: await aSubmission(people.steward)
+});
+
+/** By `steward`, published by somebody else. */
+export const publishedBySteward: Thing = async ({ people }) => {
+	const { id, slug } = await aPublication(people.steward, PLAIN);
+	return { id, slug };
+};
 
 export const published: Thing = async (stage) => {
 	const { id, slug } = await aPublication(stage.people.author, PLAIN);
@@ -244,7 +256,23 @@ export const ownVotedPoll: Thing = async (stage) => {
 		where id = ${poll!.articleId}`);
 	const optionIds = [poll!.options[0]!.id];
 	await castBallot(asVisitor(stage.ctx, randomUUID()), { pollId: poll!.id, optionIds });
-	return { id: poll!.id };
+	return { id: poll!.id, uuid: randomUUID() };
+};
+
+/** What `author` would have such a poll say. */
+export const pollCorrection: Thing = async (stage) => {
+	const { id: pollId } = await ownVotedPoll(stage);
+	const poll = await findPoll(stage.ctx, Number(pollId));
+	const { question, options } = wordsOf(poll!);
+	await proposePollCorrection(stage.people.author, {
+		...{ pollId: poll!.id, language: 'fr', base: 0, reason: 'Un mot manquait.' },
+		words: { question: `${question} Vraiment ?`, options },
+		...{ meansTheSame: true, idempotencyKey: randomUUID() }
+	});
+	const [row] = await stage.ctx.db.execute<{ id: number }>(
+		sql`select id::int from correction where poll_id = ${poll!.id}`
+	);
+	return { id: row!.id };
 };
 
 /** Open, with one ballot of a visitor. */

@@ -34,6 +34,14 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	await page.getByRole('button', { name: text.correction.send }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/articles/correct, for a reader, refused';
+	await page.goto(href(`/articles/${theirs.slug}`));
+	await page.getByText(text.correction.offer, { exact: true }).click();
+	await expect(page.getByRole('link', { name: text.correction.here })).toHaveCount(5);
+	yield '/articles/slug with links to report mistakes';
+	await page.getByRole('link', { name: text.correction.here }).nth(2).click();
+	await page.getByRole('button', { name: text.correction.send }).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	yield '/articles/correct of a passage, refused';
 
 	await page.goto(href(`/articles/${theirs.slug}/translate`));
 	yield '/articles/translate';
@@ -63,10 +71,10 @@ export async function* afterPublication({ page, context, ctx, site, language }: 
 	yield '/articles/history/language';
 
 	await reportMistake(ben, {
-		...{ articleId: mine.id, language: 'fr', base: 2, place: 'body-0', words: 'Trop bref.' },
+		...{ articleId: theirs.id, language: 'fr', base: 1, place: 'body-1', words: 'Trop bref.' },
 		idempotencyKey: randomUUID()
 	});
-	const [mistake] = (await listWaitingCorrections(ctx)).filter(({ slug }) => slug === mine.slug);
+	const [mistake] = (await listWaitingCorrections(ctx)).filter(({ slug }) => slug === theirs.slug);
 	await setRole(ctx, { handle }, 'moderator');
 	await page.goto(href('/corrections'));
 	yield '/corrections';

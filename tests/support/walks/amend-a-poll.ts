@@ -18,15 +18,31 @@ export async function* amendingAPoll(
 	const words = text.amend;
 	await page.goto(href(`/polls/${poll.id}/correct`));
 	await expect(page.getByText(words.correct.late)).toBeVisible();
+	await page.getByLabel(text.write.question).fill(`${poll.question} Vraiment ?`);
+	await page.getByLabel(words.correct.reason).fill('Il manquait un mot.');
+	await page.getByRole('button', { name: words.correct.look }).click();
 	yield '/polls/correct, after the hour of its author';
+	await page.getByLabel(words.correct.same).check();
+	await page.getByRole('button', { name: text.correction.propose }).click();
+	await expect(page.getByRole('status')).toHaveText(words.done.proposed);
+	yield '/polls/changes, where one is proposed';
 	await page.goto(href(`/polls/${poll.id}/tighten`));
 	yield '/polls/tighten, where nothing is offered';
 
+	// The only one of the team: they decide on their own.
+	await ctx.db.execute(sql`update member set role = 'member' where role <> 'member'`);
 	await setRole(ctx, { handle }, 'steward');
 	await castBallot(asVisitor(ctx, `amended ${poll.id}`), {
 		pollId: poll.id,
 		optionIds: [poll.options[0]!.id]
 	});
+	const [proposed] = await ctx.db.execute<{ id: number }>(
+		sql`select id::int from correction where poll_id = ${poll.id}`
+	);
+	await page.goto(href(`/corrections/${proposed!.id}`));
+	await page.getByRole('button', { name: text.correction.acceptPoll }).click();
+	await expect(page.getByRole('alert')).toHaveText(words.correct.refusal['not-confirmed']);
+	yield '/corrections/id of a poll, refused';
 	await page.goto(href(`/polls/${poll.id}/correct`));
 	await page.getByLabel(text.write.question).fill(`${poll.question} ${'très'.repeat(30)}`);
 	await page.getByLabel(words.correct.reason).fill('Il manquait un mot.');

@@ -1,11 +1,13 @@
 import { and, eq } from 'drizzle-orm';
-import { MISTAKE_MAX, paragraphsOf } from '../../rules/amendments.ts';
+import { MISTAKE_MAX } from '../../rules/amendments.ts';
 import { lengthOf, type ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
+import type { ProposedWords } from '../../rules/poll-changes.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
 import { findPublished } from './find-published.ts';
+import { listParagraphs } from './list-paragraphs.ts';
 import { corrections } from './tables.ts';
 
 export type Mistake = {
@@ -13,7 +15,7 @@ export type Mistake = {
 	language: Locale;
 	/** The version of the text that its reader had before them. */
 	base: number;
-	/** As `paragraphsOf` names it. */
+	/** As `listParagraphs` names it. */
 	place: string;
 	words: string;
 	/** A UUID made with the form. */
@@ -40,7 +42,7 @@ export async function reportMistake(
 	const published = await findPublished(ctx, articleId, language);
 	if (!published) return { ok: false, reason: 'no-such-article' };
 	if (published.number !== base) return { ok: false, reason: 'clash' };
-	const paragraph = paragraphsOf(published.document).find(({ place }) => place === mistake.place);
+	const paragraph = listParagraphs(published.document).find(({ place }) => place === mistake.place);
 	if (!paragraph) return { ok: false, reason: 'no-place' };
 	if (words === '') return { ok: false, reason: 'says-nothing' };
 	if (lengthOf(words) > MISTAKE_MAX) return { ok: false, reason: 'too-long' };
@@ -64,6 +66,27 @@ export async function proposeCorrection(
 		language: Locale;
 		base: number;
 		document: ArticleDocument;
+		idempotencyKey: string;
+	}
+): Promise<void> {
+	await ctx.db
+		.insert(corrections)
+		.values({ ...proposal, senderId: ctx.asker.id })
+		.onConflictDoNothing();
+}
+
+/** The same for a poll of theirs. Part of a transaction that holds it. */
+export async function proposePollWords(
+	ctx: MemberCtx,
+	proposal: {
+		articleId: number;
+		pollId: number;
+		language: Locale;
+		/** Number of the newest change of the poll that its author was shown. */
+		base: number;
+		pollWords: ProposedWords;
+		/** Why. */
+		words: string;
 		idempotencyKey: string;
 	}
 ): Promise<void> {

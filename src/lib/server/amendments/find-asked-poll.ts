@@ -1,21 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { CORRECTION_WINDOW } from '../../rules/amendments.ts';
-import type { Part } from '../../rules/permissions.ts';
 import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
+import { judgeOf, type Judge } from '../drafts/judge.ts';
 import { holdAlone } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
 
 /** What decides who may change what in a poll of a published article, by the database's clock. */
-export type AskedPoll = {
+export type AskedPoll = Judge & {
 	id: number;
 	articleId: number;
 	phase: Phase;
 	visibility: Visibility;
 	/** Whether it has a date at which it closes. */
 	closes: boolean;
-	/** What the asker is to its article. */
-	part: Part | null;
 	/** Whether the hour in which its authors correct it without asking is not over. */
 	isRecent: boolean;
 	memberBallots: number;
@@ -32,8 +30,7 @@ export async function findAskedPoll(ctx: Ctx, pollId: number): Promise<AskedPoll
 	const [row] = await ctx.db.execute<AskedPoll>(sql`
 		select p.id::int as id, p.article_id::int as "articleId", ${phaseNow} as phase,
 			p.results as visibility, p.closes_at is not null as closes,
-			(select role from article_author w where w.article_id = p.article_id
-				and w.member_id = ${ctx.asker?.id ?? null}::bigint) as part,
+			${judgeOf(ctx, sql`p.article_id`)},
 			coalesce(a.published_at
 				> clock_timestamp() - ${CORRECTION_WINDOW}::int * interval '1 second', false) as "isRecent",
 			${of('member')} as "memberBallots", ${of('visitor')} as "visitorBallots",

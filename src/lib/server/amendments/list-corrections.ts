@@ -22,6 +22,8 @@ const columns = {
 	quote: corrections.quote,
 	words: corrections.words,
 	document: corrections.document,
+	pollId: corrections.pollId,
+	pollWords: corrections.pollWords,
 	state: corrections.state,
 	reason: corrections.reason,
 	createdAt: corrections.createdAt
@@ -88,7 +90,10 @@ export async function holdCorrection(ctx: Ctx, id: number) {
 			language: corrections.language,
 			senderId: corrections.senderId,
 			state: corrections.state,
-			document: corrections.document
+			document: corrections.document,
+			pollId: corrections.pollId,
+			pollWords: corrections.pollWords,
+			words: corrections.words
 		})
 		.from(corrections)
 		.where(eq(corrections.id, id))
@@ -117,6 +122,8 @@ export const exportCorrections = (ctx: MemberCtx) =>
 			quote: corrections.quote,
 			words: corrections.words,
 			document: corrections.document,
+			pollId: corrections.pollId,
+			pollWords: corrections.pollWords,
 			state: corrections.state,
 			reason: corrections.reason,
 			createdAt: corrections.createdAt

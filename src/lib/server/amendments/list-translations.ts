@@ -99,7 +99,7 @@ const listRevisions = (ctx: Ctx, condition: SQL | undefined): Promise<RevisionSu
 			number: translationRevisions.number,
 			author: members.displayName,
 			isAutomatic: translationRevisions.isAutomatic,
-			restored: sql<null>`null`,
+			restored: translationRevisions.restored,
 			createdAt: translationRevisions.createdAt
 		})
 		.from(translations)

@@ -10,6 +10,7 @@ import type { Trigger } from '../drafts/save.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { holdTranslation, type HeldTranslation } from './hold-translation.ts';
+import { findTranslationSaying } from './said-before.ts';
 import { translationRevisions, translations } from './tables.ts';
 
 export type TranslationSaved =
@@ -64,13 +65,16 @@ export async function saveTranslation(
 			await ctx.db.delete(translationRevisions).where(eq(translationRevisions.id, latest.id));
 		}
 		const number = latest.number + 1;
+		// Only where it was asked for: who types may pass through what they wrote before.
+		const isWanted = draft.trigger === 'button';
 		await ctx.db.insert(translationRevisions).values({
 			translationId: held.id,
 			number,
 			authorId: ctx.asker.id,
 			original: draft.original,
 			beside: held.isJoint ? draft.beside : null,
-			isAutomatic: draft.trigger !== 'button',
+			isAutomatic: !isWanted,
+			restored: isWanted ? await findTranslationSaying(ctx, held.id, draft.document) : null,
 			document: draft.document,
 			createdAt: sql`clock_timestamp()`
 		});

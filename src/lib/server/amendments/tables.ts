@@ -13,9 +13,11 @@ import {
 } from 'drizzle-orm/pg-core';
 import { CORRECTION_STATES, TRANSLATION_STATES } from '../../rules/amendments.ts';
 import type { ArticleDocument } from '../../rules/article-document.ts';
+import type { ProposedWords } from '../../rules/poll-changes.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
+import { polls } from '../polls/tables.ts';
 
 /**
  * What one member makes of a published article in another language, or those who write
@@ -84,6 +86,8 @@ export const translationRevisions = pgTable(
 		/** The revision of the original beside which it was written, whose links and polls it has; null where those change no more. */
 		beside: integer('beside'),
 		isAutomatic: boolean('is_automatic').notNull(),
+		/** The version that it says again. */
+		restored: integer('restored'),
 		document: jsonb('document').$type<ArticleDocument>().notNull(),
 		createdAt: writtenAt('created_at')
 	},
@@ -95,8 +99,8 @@ export const translationRevisions = pgTable(
 );
 
 /**
- * A mistake that a reader saw in a published text, or how its author would have it
- * said; moderators decide.
+ * A mistake that a reader saw in a published text, or how its author would have it or
+ * one of its polls said; moderators decide.
  */
 export const corrections = pgTable(
 	'correction',
@@ -110,14 +114,17 @@ export const corrections = pgTable(
 		senderId: reference('sender_id').references(() => members.id, { onDelete: 'set null' }),
 		/** Made with the form, so that sending it twice asks once. */
 		idempotencyKey: uuid('idempotency_key').notNull(),
-		/** The version of the text that its sender read. */
+		/** The version of the text, or the number of the change of the poll, that its sender read. */
 		base: integer('base').notNull(),
 		/** Of a mistake: where it is, as it said then. */
 		quote: text('quote'),
-		/** Of a mistake: what is wrong. */
+		/** Of a mistake, and of a poll: what is wrong. */
 		words: text('words'),
 		/** Of an author's proposal: the article as it should be. */
 		document: jsonb('document').$type<ArticleDocument>(),
+		/** Of an author's proposal for a poll. */
+		pollId: reference('poll_id').references(() => polls.id, { onDelete: 'cascade' }),
+		pollWords: jsonb('poll_words').$type<ProposedWords>(),
 		state: text('state', { enum: CORRECTION_STATES }).notNull().default('waiting'),
 		/** Why it was declined. */
 		reason: text('reason'),
@@ -130,17 +137,27 @@ export const corrections = pgTable(
 	(t) => [
 		unique('correction_once').on(t.senderId, t.idempotencyKey),
 		index('correction_article').on(t.articleId),
+		index('correction_poll')
+			.on(t.pollId)
+			.where(sql`${t.pollId} is not null`),
 		index('correction_waiting')
 			.on(t.id)
 			.where(sql`${t.state} = 'waiting'`),
 		check('correction_language', sql`${t.language} in ('fr', 'en')`),
 		check('correction_state', sql.raw(`state in (${listed(CORRECTION_STATES)})`)),
 		check(
-			'correction_is_one_of_two',
-			sql`(${t.document} is null) = (${t.quote} is not null and ${t.words} is not null)`
+			'correction_is_one_of_three',
+			sql`case when ${t.pollId} is not null
+				then ${t.pollWords} is not null and ${t.words} is not null
+					and ${t.document} is null and ${t.quote} is null
+				else ${t.pollWords} is null
+					and (${t.document} is null) = (${t.quote} is not null and ${t.words} is not null) end`
 		),
 		check('correction_quote', sql`char_length(${t.quote}) <= 1000`),
-		check('correction_words', sql`char_length(${t.words}) between 1 and 1000`),
+		check(
+			'correction_words',
+			sql`char_length(${t.words}) between 1 and case when ${t.pollId} is null then 1000 else 2000 end`
+		),
 		check('correction_reason', sql`char_length(${t.reason}) between 1 and 2000`),
 		check('correction_declined_says_why', sql`${t.state} <> 'declined' or ${t.reason} is not null`)
 	]

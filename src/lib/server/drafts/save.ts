@@ -173,7 +173,7 @@ export async function insertRevision(
 		number: number;
 		document: ArticleDocument;
 		isAutomatic: boolean;
-		restored?: number;
+		restored?: number | null;
 		/** The asker, where nothing is said. */
 		authorId?: number | null;
 	}

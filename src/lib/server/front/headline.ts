@@ -2,12 +2,13 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { isMoment } from '../../rules/article-problems.ts';
 import { HEADLINE_DAYS } from '../../rules/front.ts';
-import { canChooseHeadline } from '../../rules/permissions.ts';
+import { canPutHeadline, canTakeHeadlineBack, isModerator } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { hasNoneOf } from '../articles/has-none-of.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
+import { findJudge } from '../drafts/judge.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { headlines } from './tables.ts';
@@ -26,17 +27,18 @@ export type HeadlineOutcome = { ok: true } | { ok: false; reason: HeadlineRefusa
  * Puts an article first on the front page, in place of the one that is there.
  *
  * @param wish `until`: a moment where the site is, as YYYY-MM-DDTHH:MM; `zone`: the site's
- * @throws {Forbidden} for members
+ * @throws {Forbidden} for members, and for who wrote it while somebody else of the team could
  */
 export async function putHeadline(
 	ctx: MemberCtx,
 	wish: { articleId: number; until: string; zone: string }
 ): Promise<HeadlineOutcome> {
-	if (!canChooseHeadline(ctx.asker)) throw new Forbidden();
+	if (!isModerator(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	if (!isMoment(wish.until)) return { ok: false, reason: 'no-date' };
 	return inTransaction<MemberCtx, HeadlineOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
+		if (!canPutHeadline(ctx.asker, await findJudge(ctx, wish.articleId))) throw new Forbidden();
 		// Two moderators wait for each other; readers wait for nobody.
 		await ctx.db.execute(sql`lock table headline in share row exclusive mode`);
 		const endsAt = sql`${wish.until.replace('T', ' ')}::timestamp at time zone ${wish.zone}::text`;
@@ -73,7 +75,7 @@ export async function putHeadline(
  * @throws {Forbidden} for members
  */
 export async function takeHeadlineBack(ctx: MemberCtx, id: number): Promise<HeadlineOutcome> {
-	if (!canChooseHeadline(ctx.asker)) throw new Forbidden();
+	if (!canTakeHeadlineBack(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	return inTransaction<MemberCtx, HeadlineOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);

@@ -88,7 +88,8 @@ const place = sql`
 		where page.kind = 'appeal' and a.id = page.id
 	union all select article_id, member_id, html, null, parent_id, null from held_comment
 		where page.kind = 'held' and held_comment.id = page.id
-	union all select article_id, sender_id, null, words, null, quote from correction
+	union all select article_id, sender_id, null, words, null,
+			coalesce(quote, poll_words->'before'->>'question') from correction
 		where page.kind = 'correction' and correction.id = page.id
 	union all select article_id, sender_id, null, label, null,
 			(select question from poll_text t where t.poll_id = poll.id

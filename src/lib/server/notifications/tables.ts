@@ -15,6 +15,9 @@ export const ARTICLE_REASONS = [
 	'refused',
 	'archived',
 	'restored',
+	/** It was submitted, and somebody who writes it along has changed it. */
+	'draft-again',
+	'withdrawn',
 	'translation-sent',
 	'translation-accepted',
 	'translation-returned',

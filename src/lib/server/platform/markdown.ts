@@ -83,6 +83,25 @@ export function renderLede(markdown: string, writer: Writer = 'site'): string {
 	return CLEAN_ARTICLE[writer](articles.render(markdown, { top: 2 })).trim();
 }
 
+/**
+ * What each outermost element of a rendered article was typed as, in reading order: its
+ * paragraphs, headings, lists, quotes, tables, pieces of code and rules.
+ */
+export function listBlocks(markdown: string): string[] {
+	// As markdown-it counts them.
+	const lines = markdown.replace(/\r\n?/g, '\n').split('\n');
+	return articles.parse(markdown, { top: 2 }).flatMap(({ level, nesting, map }) =>
+		level === 0 && nesting >= 0 && map
+			? [
+					lines
+						.slice(...map)
+						.join('\n')
+						.trimEnd()
+				]
+			: []
+	);
+}
+
 const hasVisibleText = (html: string): boolean =>
 	/[^\s\p{Control}\p{Default_Ignorable_Code_Point}]/u.test(html.replace(/<[^>]*>/g, ''));
 

@@ -4,6 +4,7 @@ import { isSameDocument, mergeDocuments } from '../../rules/article-merge.ts';
 import type { Locale } from '../../rules/locale.ts';
 import { findPublished, type Published } from '../amendments/find-published.ts';
 import { findTranslationRevision } from '../amendments/find-translation.ts';
+import { findRevisionSaying, findTranslationSaying, saysAgain } from '../amendments/said-before.ts';
 import { translationRevisions, translations } from '../amendments/tables.ts';
 import { touchArticle } from '../comments/touch-articles.ts';
 import type { MemberCtx } from '../ctx.ts';
@@ -85,6 +86,7 @@ async function correctOriginal(
 	await insertRevision(ctx, {
 		...{ articleId, number, authorId },
 		isAutomatic: false,
+		restored: await findRevisionSaying(ctx, articleId, document),
 		document: { ...latest.document, title, lede, body, resources: document.resources }
 	});
 	await renewText(ctx, {
@@ -126,13 +128,15 @@ async function correctTranslation(
 		number: number;
 		document: ArticleDocument;
 		authorId: number | null;
+		restored?: number | null;
 	}) =>
 		ctx.db.insert(translationRevisions).values({
 			...{ translationId: id, original, isAutomatic: false },
 			createdAt: sql`clock_timestamp()`,
 			...revision
 		});
-	await insert({ number, document, authorId });
+	const restored = await findTranslationSaying(ctx, id, document, saysAgain);
+	await insert({ number, document, authorId, restored });
 	await ctx.db.update(translations).set({ publishedNumber: number }).where(eq(translations.id, id));
 	await writeTranslation(ctx, { articleId, language, translatorId, original, document });
 	if (latest.isDraft) {

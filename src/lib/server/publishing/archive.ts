@@ -1,13 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
-import { canArchive } from '../../rules/permissions.ts';
+import { canArchive, isSteward } from '../../rules/permissions.ts';
 import { NOTE_MAX } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { listAuthors } from '../drafts/authors.ts';
 import { holdArticle } from '../drafts/hold.ts';
+import { findJudge } from '../drafts/judge.ts';
 import { changeState } from '../drafts/note-event.ts';
 import { Forbidden } from '../errors.ts';
 import { upholdReports } from '../moderation/report.ts';
@@ -28,13 +29,14 @@ export type ArchiveOutcome = { ok: true } | { ok: false; reason: ArchiveRefusal 
  * Takes a published article from the site with all that hangs on it, or puts it back,
  * by one steward's word. Everybody can read who did it, and why.
  *
- * @throws {Forbidden} for those who are no stewards
+ * @throws {Forbidden} for those who are no stewards, and for who wrote it while somebody
+ *   else of the team is there: its poll and its thread are not theirs alone
  */
 export async function moveArticle(
 	ctx: MemberCtx,
 	move: { id: number; to: Shelf; reason: string }
 ): Promise<ArchiveOutcome> {
-	if (!canArchive(ctx.asker)) throw new Forbidden();
+	if (!isSteward(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	const reason = move.reason.trim();
 	if (reason === '') return { ok: false, reason: 'says-nothing' };
@@ -44,6 +46,7 @@ export async function moveArticle(
 	return inTransaction<MemberCtx, ArchiveOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, id);
+		if (!canArchive(ctx.asker, await findJudge(ctx, id))) throw new Forbidden();
 		const from = to === 'archived' ? 'published' : 'archived';
 		if (held?.state !== from) return { ok: false, reason: 'already-there' };
 		await changeState(ctx, held, { to, isAlone: true, reason });

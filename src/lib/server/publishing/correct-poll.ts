@@ -5,10 +5,11 @@ import {
 	refusalOfWords,
 	tidyWords,
 	type PollWords,
+	type ProposedWords,
 	type WordsRefusal
 } from '../../rules/poll-changes.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
-import { holdAskedPoll } from '../amendments/find-asked-poll.ts';
+import { holdAskedPoll, type AskedPoll } from '../amendments/find-asked-poll.ts';
 import { notePollChange } from '../amendments/poll-changes.ts';
 import { touchPoll } from '../comments/touch-articles.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
@@ -19,16 +20,19 @@ import { findPoll, type Poll } from '../polls/find.ts';
 import { pollOptionTexts, pollTexts } from '../polls/tables.ts';
 import { tellWriters } from './tell-writers.ts';
 
-export type CorrectPollRefusal =
+/** What is wrong with the form. */
+export type ReadRefusal =
 	| WordsRefusal
 	| 'says-nothing'
 	| 'reason-too-long'
-	| 'no-such-thing'
 	/** Nobody has said that it means the same. */
 	| 'not-confirmed'
 	/** It was changed since the form was shown, or has got another answer. */
-	| 'clash'
-	/** The hour of its authors is over: moderators correct it. */
+	| 'clash';
+export type CorrectPollRefusal =
+	| ReadRefusal
+	| 'no-such-thing'
+	/** The hour of its authors is over: they may propose it to the moderators. */
 	| 'too-late';
 export type CorrectPollOutcome = { ok: true } | { ok: false; reason: CorrectPollRefusal };
 
@@ -70,17 +74,24 @@ export async function correctPoll(
 		if (asked.revision !== base) return { ok: false, reason: 'clash' };
 		const read = readCorrection(wordsOf(poll), correction);
 		if (!read.ok) return read;
-		const { before, after, reason } = read;
-		const isModeration = !isWriter(asked) || !asked.isRecent;
-		await notePollChange(ctx, asked, {
-			...{ kind: 'words', language, before, after, reason },
-			isModeration
-		});
-		await writeWords(ctx, poll, after);
+		await writeCorrection(ctx, { asked, poll }, read);
 		await tellWriters(ctx, { articleId: asked.articleId, reason: 'corrected' });
-		await touchPoll(ctx, asked.articleId);
 		return { ok: true };
 	});
+}
+
+/** Part of the transaction that holds the poll. */
+export async function writeCorrection(
+	ctx: MemberCtx,
+	{ asked, poll }: { asked: AskedPoll; poll: Poll },
+	{ before, after, reason }: ProposedWords & { reason: string }
+): Promise<void> {
+	await notePollChange(ctx, asked, {
+		...{ kind: 'words', language: poll.language, before, after, reason },
+		isModeration: !isWriter(asked) || !asked.isRecent
+	});
+	await writeWords(ctx, poll, after);
+	await touchPoll(ctx, asked.articleId);
 }
 
 /**
@@ -92,9 +103,7 @@ export async function correctPoll(
 export function readCorrection(
 	before: PollWords,
 	correction: Pick<PollCorrection, 'words' | 'reason' | 'meansTheSame'>
-):
-	| { ok: true; before: PollWords; after: PollWords; reason: string }
-	| { ok: false; reason: CorrectPollRefusal } {
+): ({ ok: true; reason: string } & ProposedWords) | { ok: false; reason: ReadRefusal } {
 	if (correction.words.options.length !== before.options.length) {
 		return { ok: false, reason: 'clash' };
 	}

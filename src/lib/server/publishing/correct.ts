@@ -11,6 +11,7 @@ import { closeCorrection, findCorrection, holdCorrection } from '../amendments/l
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
+import { findJudge } from '../drafts/judge.ts';
 import { Forbidden } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
@@ -107,8 +108,9 @@ export async function acceptCorrection(
 	ctx: MemberCtx,
 	{ id, base, words }: Typed & { id: number }
 ): Promise<{ ok: true } | DecideRefusal> {
-	return decide<DecideRefusal>(ctx, id, async (ctx, held, correction) => {
+	return decideCorrection<DecideRefusal>(ctx, id, async (ctx, held, correction) => {
 		const { language, senderId, document: proposed } = correction;
+		if (correction.pollId !== null) return { ok: false, reason: 'malformed' };
 		const read = await readCorrection(ctx, { articleId: held.id, language, words });
 		if (!read.ok) return read;
 		const authorId = proposed ? senderId : ctx.asker.id;
@@ -116,7 +118,7 @@ export async function acceptCorrection(
 		const applied = await applyCorrection(ctx, held, { language, base, document, authorId });
 		if (!applied.ok) return applied;
 		await closeCorrection(ctx, id, { state: 'accepted', number: applied.number });
-		await tell(ctx, held.id, senderId, 'correction-accepted');
+		await tellSender(ctx, held.id, senderId, 'correction-accepted');
 		await tellWriters(ctx, { articleId: held.id, except: senderId, reason: 'corrected' });
 		return { ok: true };
 	});
@@ -136,12 +138,12 @@ export async function declineCorrection(
 	const reason = given.trim();
 	if (reason === '') return { ok: false, reason: 'says-nothing' };
 	if (lengthOf(reason) > NOTE_MAX) return { ok: false, reason: 'note-too-long' };
-	return decide<{ ok: false; reason: 'no-longer-waiting' }>(
+	return decideCorrection<{ ok: false; reason: 'no-longer-waiting' }>(
 		ctx,
 		id,
 		async (ctx, held, { senderId }) => {
 			await closeCorrection(ctx, id, { state: 'declined', reason });
-			await tell(ctx, held.id, senderId, 'correction-declined');
+			await tellSender(ctx, held.id, senderId, 'correction-declined');
 			return { ok: true };
 		}
 	);
@@ -149,7 +151,8 @@ export async function declineCorrection(
 
 type HeldCorrection = NonNullable<Awaited<ReturnType<typeof holdCorrection>>>;
 
-async function decide<R extends { ok: false }>(
+/** Holds the article, then the correction; `act` says what becomes of it. */
+export async function decideCorrection<R extends { ok: false }>(
 	ctx: MemberCtx,
 	id: number,
 	act: (ctx: MemberCtx, held: HeldArticle, correction: HeldCorrection) => Promise<{ ok: true } | R>
@@ -162,9 +165,9 @@ async function decide<R extends { ok: false }>(
 			const place = await findCorrection(ctx, id);
 			const held = place && (await holdArticle(ctx, place.articleId));
 			const correction = await holdCorrection(ctx, id);
-			if (!held || !correction || !canDecideCorrection(ctx.asker, correction)) {
-				throw new Forbidden();
-			}
+			if (!held || !correction) throw new Forbidden();
+			const judged = { ...correction, ...(await findJudge(ctx, held.id)) };
+			if (!canDecideCorrection(ctx.asker, judged)) throw new Forbidden();
 			if (correction.state !== 'waiting') return { ok: false, reason: 'no-longer-waiting' };
 			return act(ctx, held, correction);
 		}
@@ -173,7 +176,12 @@ async function decide<R extends { ok: false }>(
 
 type Told = 'correction-accepted' | 'correction-declined';
 
-async function tell(ctx: MemberCtx, articleId: number, senderId: number | null, reason: Told) {
+export async function tellSender(
+	ctx: MemberCtx,
+	articleId: number,
+	senderId: number | null,
+	reason: Told
+): Promise<void> {
 	if (senderId === null || senderId === ctx.asker.id) return;
 	await tellOfArticle(ctx, { articleId, memberIds: [senderId], reason });
 }

@@ -1,12 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import { isMoment } from '../../rules/article-problems.ts';
-import { canDecideAlone, canVoteOnDraft, isModerator } from '../../rules/permissions.ts';
+import {
+	canDecideAlone,
+	canSetPublicationTime,
+	isModerator,
+	isSteward
+} from '../../rules/permissions.ts';
 import { NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { articles } from '../articles/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { holdArticle } from '../drafts/hold.ts';
+import { findJudge } from '../drafts/judge.ts';
 import { Forbidden } from '../errors.ts';
 import { spend } from '../platform/limits.ts';
 import { accept } from './publish.ts';
@@ -30,10 +36,11 @@ export type SoleDecision = {
  * Publishes or refuses a submitted article by one steward's word, whatever the votes
  * say. Everybody can read who did it, and why.
  *
- * @throws {Forbidden} for those who are no stewards
+ * @throws {Forbidden} for those who are no stewards, and for who writes the article while
+ *   somebody else of the team could decide
  */
 export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promise<ReviewOutcome> {
-	if (!canDecideAlone(ctx.asker, { state: 'submitted' })) throw new Forbidden();
+	if (!isSteward(ctx.asker)) throw new Forbidden();
 	await spend(ctx, 'review');
 	const reason = decision.reason.trim();
 	const template = decision.to === 'refuse' ? decision.template : null;
@@ -43,7 +50,7 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, decision.id);
-		if (!held) throw new Forbidden();
+		if (!held || !canDecideAlone(ctx.asker, await judged(ctx, decision.id))) throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== decision.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}
@@ -62,7 +69,8 @@ export async function decideAlone(ctx: MemberCtx, decision: SoleDecision): Promi
  * as it is accepted. One that is accepted already gets its new time, or is published.
  *
  * @param wish `at`: a moment where the site is, as YYYY-MM-DDTHH:MM
- * @throws {Forbidden} for members
+ * @throws {Forbidden} for members, and for who writes the article while somebody else of
+ *   the team could say it
  */
 export async function setPublicationTime(
 	ctx: MemberCtx,
@@ -74,7 +82,8 @@ export async function setPublicationTime(
 	return inTransaction<MemberCtx, ReviewOutcome>(ctx, async (ctx) => {
 		await requireGoodStanding(ctx);
 		const held = await holdArticle(ctx, wish.id);
-		if (!held || !canVoteOnDraft(ctx.asker, { ...held, state: 'submitted' })) throw new Forbidden();
+		if (!held || !canSetPublicationTime(ctx.asker, await judged(ctx, wish.id)))
+			throw new Forbidden();
 		if (held.state !== 'submitted' || held.submission !== wish.submission) {
 			return { ok: false, reason: 'no-longer-submitted' };
 		}
@@ -97,3 +106,9 @@ export async function setPublicationTime(
 		return { ok: true, decision: published.at ? 'accepted' : 'published' };
 	});
 }
+
+/** As if it was still submitted: who comes too late is told so, not that they may not. */
+const judged = async (ctx: MemberCtx, id: number) => ({
+	...(await findJudge(ctx, id)),
+	state: 'submitted' as const
+});

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import {
 	canCancelPoll,
 	canCorrectPoll,
+	canProposePollWords,
 	canTightenPoll,
 	isModerator,
 	isWriter
@@ -43,6 +44,8 @@ export async function requireAmendable(ctx: MemberCtx, id: string | undefined) {
 /** What the asker may do now, as far as anybody knows before it is done. */
 export const mayAmend = ({ asker }: Ctx, asked: AskedPoll) => ({
 	correct: canCorrectPoll(asker, asked),
+	/** What they cannot correct alone. */
+	propose: !canCorrectPoll(asker, asked) && canProposePollWords(asker, asked),
 	tighten: canTightenPoll(asker, asked) && !isOver(asked.phase) && asked.visibility !== 'sealed',
 	cancel: canCancelPoll(asker, asked) && !isOver(asked.phase)
 });

@@ -45,10 +45,18 @@ export function fillFragments(html: string, fragments: Fragments): string {
 /** Per process. */
 const texts = new ByteCache<Piece[]>(4 * 1024 * 1024);
 
-/** HTML that many pages have in common, kept as they send it, under a name that is its own. */
-export const sharedFragment = (key: string, html: string): Promise<Piece[]> =>
+/**
+ * HTML that many pages have in common, kept as they send it, under a name that is its own.
+ *
+ * @param made what they send, where it is made from that HTML
+ */
+export const sharedFragment = (
+	key: string,
+	html: string,
+	made: () => string = () => html
+): Promise<Piece[]> =>
 	texts.get(key, html, () => {
-		const piece = new Piece(Buffer.from(html), true);
+		const piece = new Piece(Buffer.from(made()), true);
 		// A quarter more for the compressed form, and what it was made from.
 		return Promise.resolve({ value: [piece], bytes: 1.25 * piece.bytes.length + 2 * html.length });
 	});

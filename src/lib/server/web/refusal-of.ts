@@ -6,7 +6,15 @@ const CONFLICTS = [
 	...['already-done', 'already-decided', 'already-undone', 'already-appealed', 'already-there'],
 	...['clash', 'not-closed', 'already-closed', 'not-open', 'full', 'has-voters', 'no-such-article'],
 	// Where it was to be done changed meanwhile.
-	...['branch-locked', 'thread-closed', 'thread-quiet', 'no-such-parent', 'no-ballots', 'too-late']
+	...[
+		'branch-locked',
+		'thread-closed',
+		'thread-quiet',
+		'no-such-parent',
+		'no-ballots',
+		'too-late',
+		'no-longer-waiting'
+	]
 ];
 const GONE = ['no-such-thing', 'no-such-act', 'no-such-poll'];
 

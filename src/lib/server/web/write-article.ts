@@ -7,6 +7,7 @@ import type { MemberCtx } from '../ctx.ts';
 import { findDocument, findProposal } from '../drafts/find.ts';
 import { beginArticle, saveRevision } from '../drafts/save.ts';
 import { submitArticle } from '../drafts/submit.ts';
+import { editTogether } from '../publishing/edit-together.ts';
 import { failTooMany } from './arrival.ts';
 import { readArticleForm, type TypedArticle } from './article-form.ts';
 import { isMember } from './require-member.ts';
@@ -55,7 +56,9 @@ async function save(
 	const trigger = act === 'save' || act === 'submit' ? 'button' : 'row';
 	if (id !== null) {
 		if (base === null) error(400, { message: 'no revision to begin with', code: 'malformed' });
-		const outcome = await saveRevision(ctx, { id, base, document, trigger });
+		const outcome = await editTogether(ctx, id, (ctx) =>
+			saveRevision(ctx, { id, base, document, trigger })
+		);
 		return { id, ...outcome };
 	}
 	if (!idempotencyKey) error(400, { message: 'no key', code: 'malformed' });

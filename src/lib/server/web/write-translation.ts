@@ -13,6 +13,7 @@ import { fitToOriginal } from '../amendments/fit-to-original.ts';
 import { saveTranslation, type TranslationSaved } from '../amendments/save-translation.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { findDocument, findLatest } from '../drafts/find.ts';
+import { editTogether } from '../publishing/edit-together.ts';
 import { sendTranslation } from '../publishing/translate.ts';
 import { failTooMany } from './arrival.ts';
 import { readTranslationForm, type TypedTranslation } from './translation-form.ts';
@@ -73,7 +74,9 @@ export async function writeTranslation(event: RequestEvent, ctx: MemberCtx, id: 
 	const { translation, typed } = await readWork(event, ctx, id);
 	try {
 		const trigger = typed.act === 'preview' ? 'row' : 'button';
-		const saved = await saveTranslation(ctx, { id, ...typed, trigger });
+		const saved = await editTogether(ctx, translation.articleId, (ctx) =>
+			saveTranslation(ctx, { id, ...typed, trigger })
+		);
 		if (!saved.ok) return await giveBack(ctx, translation, typed, saved);
 		if (typed.act === 'send') return await send(event, ctx, translation, { ...typed, ...saved });
 		const place = `/translations/${id}`;

@@ -168,6 +168,8 @@ export const account: Text['account'] = {
 		invited: 'Invited',
 		since: 'Member since',
 		closed: 'This account is closed.',
+		articles: 'Articles',
+		allArticles: 'All of their articles',
 		comments: 'Comments',
 		none: 'No comment yet.',
 		on: 'on',

@@ -13,7 +13,7 @@ export const amend: Text['amend'] = {
 	methodTitle: 'What can change in a published poll',
 	method: (minutes) => [
 		'From the first ballot on the database keeps the question, the answers and the way of voting. Who sees the results before the close may become fewer, never more.',
-		`A slip in the words is corrected: by who wrote the article within ${minutes} minutes of the publication, by moderators afterwards. Before and after, who, when and why can be read for ever, with the number of ballots at that moment. The database refuses every other change of these words.`,
+		`A slip in the words is corrected: by who wrote the article within ${minutes} minutes of the publication; afterwards by moderators, to whom its authors may propose it. Before and after, who, when and why can be read for ever, with the number of ballots at that moment. The database refuses every other change of these words.`,
 		'A poll is cancelled by moderators, and by who wrote the article as long as nobody has voted. That is a close: the database decides which ballots came before, the key is destroyed, nothing can be undone. What was counted is shown, without a winning answer.'
 	],
 
@@ -32,11 +32,13 @@ export const amend: Text['amend'] = {
 	formerMember: 'former member',
 	voted: (members, visitors) => `Ballots at that moment: ${members}, ${visitors}.`,
 	done: {
+		proposed: 'Your correction is sent to the moderators; you will be told what became of it.',
 		corrected: 'The poll is corrected. Everybody can read what changed.',
 		tightened: 'Done. Everybody can read what changed.'
 	},
 	may: {
 		correct: 'Correct a mistake',
+		propose: 'Propose the correction of a mistake',
 		tighten: 'Show the results to fewer people',
 		cancel: 'Cancel this poll'
 	},
@@ -49,9 +51,11 @@ export const amend: Text['amend'] = {
 			en: 'These are the English words. For the French ones:'
 		},
 		otherLanguage: 'the same page in the other language',
-		late: 'The hour after the publication is over: only moderators can still correct this poll.',
+		late: 'The hour after the publication is over: moderators read what you propose, and decide.',
 		reason: 'What was wrong',
 		reasonHint: 'Everybody can read it, with your name. 2,000 characters at most.',
+		reasonHintProposed:
+			'Moderators read it; if they correct, everybody can read it. 2,000 characters at most.',
 		look: 'See before and after',
 		lookTitle: 'Before and after',
 		cast: (members, visitors) => `Cast already: ${members}, ${visitors}.`,
@@ -74,7 +78,8 @@ export const amend: Text['amend'] = {
 			'not-confirmed': 'Read before and after, and say that the meaning stays the same.',
 			clash:
 				'The poll changed meanwhile: nothing was done. “Before” is what is read now; read again, then correct.',
-			'too-late': 'The hour after the publication is over: moderators correct it. Nothing was done.'
+			'too-late':
+				'The hour after the publication is over: nothing was done. You may propose this correction to the moderators.'
 		}
 	},
 

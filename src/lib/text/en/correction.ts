@@ -3,6 +3,10 @@ import type { Text } from '../fr.ts';
 export const correction: Text['correction'] = {
 	offer: 'Report a mistake',
 	mistakeTitle: 'A mistake here',
+	here: 'A mistake here?',
+	links: 'Each passage of the article is followed by a link “A mistake here?” now.',
+	inList: 'Choose the passage from a list',
+	elsewhere: 'Choose another passage',
 	lede: 'A typing mistake, a wrong figure, a link with the wrong name: say where and what. The moderators correct it or answer you; to argue about the matter, write a comment.',
 	where: 'Where is the mistake?',
 	what: 'What is wrong, and how should it be said?',
@@ -37,6 +41,7 @@ export const correction: Text['correction'] = {
 	mine: 'My corrections',
 	mineHere: 'What you sent',
 	ownProposal: 'Proposed correction',
+	ownPollProposal: 'Correction of a poll proposed:',
 	sentAt: (moment) => `sent ${moment}`,
 	states: { waiting: 'waiting', accepted: 'corrected', declined: 'not followed' },
 	because: 'Answer:',
@@ -48,6 +53,7 @@ export const correction: Text['correction'] = {
 	none: 'Nothing waits.',
 	mistakeBy: 'reported by',
 	proposalBy: 'correction proposed by its author,',
+	pollProposalBy: 'correction of a poll proposed by its author,',
 	translations: 'Translations whose author does not answer',
 	decided: {
 		accepted: 'The text is corrected; who asked for it is told.',
@@ -57,6 +63,9 @@ export const correction: Text['correction'] = {
 	theMistake: 'The passage',
 	said: 'What is said about it',
 	proposal: 'What the author proposes',
+	pollProposal: 'What the author proposes for this poll',
+	acceptPoll: 'Correct the poll and tell',
+	otherwise: 'Correct this poll otherwise',
 	clashing:
 		'The text was corrected since in the same places: the form holds the author’s version. Read it again before you accept.',
 	asItIs: 'The text, to be corrected',
@@ -65,7 +74,7 @@ export const correction: Text['correction'] = {
 	decline: 'Do not correct',
 	declineReason: 'Why',
 	declineHint: 'Who asked for it reads this answer. 2,000 characters at most.',
-	own: 'It is your own request: somebody else decides.',
+	own: 'It is your own request, or your article: somebody else decides.',
 	decideRefusal: {
 		'says-nothing': 'Say why.',
 		'note-too-long': 'This answer is longer than 2,000 characters.',

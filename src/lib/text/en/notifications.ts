@@ -18,6 +18,8 @@ export const notifications: Text['notifications'] = {
 		refused: 'Your article was not accepted',
 		archived: 'Your article was taken from the site',
 		restored: 'Your article is on the site again',
+		'draft-again': 'The submitted article was changed, it is a draft again, and its votes are void',
+		withdrawn: 'The article that you write with others was withdrawn by whoever began it',
 		'translation-sent': 'You are sent a translation of your article',
 		'translation-accepted': 'Your translation is published',
 		'translation-returned': 'Your translation is returned to you, with a message',

@@ -29,7 +29,9 @@ export const review: Text['review'] = {
 		noteHint:
 			'For: read by moderators only. Against: if it is refused, the authors read it, without your name. 2,000 characters at most.',
 		submit: 'Vote',
-		own: 'This article is yours: others vote.'
+		own: 'This article is yours: others decide.',
+		onlyYou:
+			'This article is yours, and nobody else of the team can decide: what you decide without a vote appears in the public log, with your name.'
 	},
 	time: {
 		title: 'When it appears',

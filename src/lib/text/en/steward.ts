@@ -10,7 +10,9 @@ export const steward: Text['steward'] = {
 		factors: 'Lost second factor',
 		invitations: 'Invitations',
 		outbox: 'Unsent e-mails',
-		health: 'Health of the site'
+		health: 'Health of the site',
+		jobs: 'Jobs that wait or failed',
+		tags: 'Tags, to rename or merge'
 	},
 
 	settings: {

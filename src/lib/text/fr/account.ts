@@ -176,6 +176,8 @@ export const account = {
 		invited: 'A invité',
 		since: 'Membre depuis le',
 		closed: 'Ce compte est fermé.',
+		articles: 'Articles',
+		allArticles: 'Tous ses articles',
 		comments: 'Commentaires',
 		none: 'Aucun commentaire pour l’instant.',
 		on: 'sur',

@@ -14,7 +14,7 @@ export const amend = {
 	methodTitle: 'Ce qui peut changer dans un sondage publié',
 	method: (minutes: string) => [
 		'Dès le premier bulletin, la base de données garde la question, les réponses et la manière de voter. Qui voit les résultats avant la clôture peut se restreindre, jamais s’élargir.',
-		`Une faute de frappe se corrige : par qui a écrit l’article pendant ${minutes} minutes après la publication, par la modération ensuite. Avant et après, qui, quand et pourquoi se lisent pour toujours, avec le nombre de bulletins à ce moment. La base refuse tout autre changement de ces mots.`,
+		`Une faute de frappe se corrige : par qui a écrit l’article pendant ${minutes} minutes après la publication ; ensuite par la modération, à qui les auteurs peuvent la proposer. Avant et après, qui, quand et pourquoi se lisent pour toujours, avec le nombre de bulletins à ce moment. La base refuse tout autre changement de ces mots.`,
 		'Un sondage s’annule par la modération, et par qui a écrit l’article tant que personne n’a voté. C’est une clôture : la base décide quels bulletins sont arrivés avant, la clé est détruite, rien ne peut être défait. Ce qui était compté se voit, sans réponse gagnante.'
 	],
 
@@ -33,11 +33,13 @@ export const amend = {
 	formerMember: 'ancien membre',
 	voted: (members: string, visitors: string) => `Bulletins à ce moment : ${members}, ${visitors}.`,
 	done: {
+		proposed: 'Votre correction est envoyée à la modération ; vous serez prévenu de la suite.',
 		corrected: 'Le sondage est corrigé. Chacun peut lire ce qui a changé.',
 		tightened: 'C’est fait. Chacun peut lire ce qui a changé.'
 	},
 	may: {
 		correct: 'Corriger une faute',
+		propose: 'Proposer la correction d’une faute',
 		tighten: 'Montrer les résultats à moins de gens',
 		cancel: 'Annuler ce sondage'
 	},
@@ -50,9 +52,11 @@ export const amend = {
 			en: 'Ce sont les mots anglais. Pour les mots français :'
 		},
 		otherLanguage: 'la même page dans l’autre langue',
-		late: 'L’heure qui suit la publication est passée : seule la modération peut encore corriger ce sondage.',
+		late: 'L’heure qui suit la publication est passée : la modération relit ce que vous proposez, et décide.',
 		reason: 'Ce qui était faux',
 		reasonHint: 'Chacun pourra le lire, avec votre nom. 2 000 caractères au plus.',
+		reasonHintProposed:
+			'La modération la lit ; si elle corrige, chacun pourra la lire. 2 000 caractères au plus.',
 		look: 'Voir avant et après',
 		lookTitle: 'Avant et après',
 		cast: (members: string, visitors: string) => `Déjà déposés : ${members}, ${visitors}.`,
@@ -76,7 +80,7 @@ export const amend = {
 			clash:
 				'Le sondage a changé entre-temps : rien n’a été fait. « Avant » est ce qui se lit maintenant ; relisez, puis corrigez.',
 			'too-late':
-				'L’heure qui suit la publication est passée : c’est la modération qui corrige. Rien n’a été fait.'
+				'L’heure qui suit la publication est passée : rien n’a été fait. Vous pouvez proposer cette correction à la modération.'
 		}
 	},
 

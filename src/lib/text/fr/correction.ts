@@ -3,6 +3,11 @@ import type { CorrectionState } from '../../rules/amendments.ts';
 export const correction = {
 	offer: 'Signaler une erreur',
 	mistakeTitle: 'Une erreur ici',
+	/** Behind each passage of an article. */
+	here: 'Une erreur ici ?',
+	links: 'Chaque passage de l’article est maintenant suivi d’un lien « Une erreur ici ? ».',
+	inList: 'Choisir le passage dans une liste',
+	elsewhere: 'Choisir un autre passage',
 	lede: 'Faute, chiffre faux, lien mal nommé : dites où et quoi. La modération corrige ou vous répond ; pour discuter le fond, écrivez un commentaire.',
 	where: 'Où est l’erreur ?',
 	what: 'Qu’est-ce qui est faux, et comment le dire ?',
@@ -37,6 +42,7 @@ export const correction = {
 	mine: 'Mes corrections',
 	mineHere: 'Ce que vous avez envoyé',
 	ownProposal: 'Correction proposée',
+	ownPollProposal: 'Correction d’un sondage proposée :',
 	sentAt: (moment: string) => `envoyé le ${moment}`,
 	states: {
 		waiting: 'en attente',
@@ -52,6 +58,7 @@ export const correction = {
 	none: 'Rien n’attend.',
 	mistakeBy: 'signalé par',
 	proposalBy: 'correction proposée par l’auteur,',
+	pollProposalBy: 'correction d’un sondage proposée par l’auteur,',
 	translations: 'Traductions dont l’auteur ne répond pas',
 	decided: {
 		accepted: 'Le texte est corrigé ; qui l’a demandé est prévenu.',
@@ -61,6 +68,9 @@ export const correction = {
 	theMistake: 'Le passage',
 	said: 'Ce qui en est dit',
 	proposal: 'Ce que l’auteur propose',
+	pollProposal: 'Ce que l’auteur propose pour ce sondage',
+	acceptPoll: 'Corriger le sondage et prévenir',
+	otherwise: 'Corriger ce sondage autrement',
 	clashing:
 		'Le texte a été corrigé depuis aux mêmes endroits : le formulaire tient la version de l’auteur. Relisez avant d’accepter.',
 	asItIs: 'Le texte, à corriger',
@@ -69,7 +79,7 @@ export const correction = {
 	decline: 'Ne pas corriger',
 	declineReason: 'Pourquoi',
 	declineHint: 'Qui l’a demandé lit cette réponse. 2 000 caractères au plus.',
-	own: 'C’est votre demande : quelqu’un d’autre en décide.',
+	own: 'C’est votre demande, ou votre article : quelqu’un d’autre en décide.',
 	decideRefusal: {
 		'says-nothing': 'Dites pourquoi.',
 		'note-too-long': 'Cette réponse dépasse 2 000 caractères.',

@@ -16,6 +16,9 @@ export const notifications = {
 		refused: 'Votre article n’a pas été retenu',
 		archived: 'Votre article a été retiré du site',
 		restored: 'Votre article est de nouveau sur le site',
+		'draft-again':
+			'L’article soumis a été modifié, il est redevenu un brouillon, et les votes sont tombés',
+		withdrawn: 'L’article que vous écrivez avec d’autres est retiré par qui l’a commencé',
 		'translation-sent': 'On vous envoie une traduction de votre article',
 		'translation-accepted': 'Votre traduction est publiée',
 		'translation-returned': 'Votre traduction vous revient, avec un message',

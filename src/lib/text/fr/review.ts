@@ -29,7 +29,9 @@ export const review = {
 		noteHint:
 			'Pour : lue par la modération seulement. Contre : en cas de refus, les auteurs la lisent, sans votre nom. 2 000 caractères au plus.',
 		submit: 'Voter',
-		own: 'C’est votre article : d’autres votent.'
+		own: 'C’est votre article : d’autres en décident.',
+		onlyYou:
+			'C’est votre article, et personne d’autre de l’équipe ne peut en décider : ce que vous décidez sans vote paraît au journal public, avec votre nom.'
 	},
 	time: {
 		title: 'Date de parution',

@@ -8,7 +8,9 @@ export const steward = {
 		factors: 'Second facteur perdu',
 		invitations: 'Invitations',
 		outbox: 'Courriels non envoyés',
-		health: 'Santé du site'
+		health: 'Santé du site',
+		jobs: 'Travaux en attente et échoués',
+		tags: 'Étiquettes, à renommer ou à réunir'
 	},
 
 	settings: {

@@ -10,7 +10,7 @@ import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
-import { sharedFragment } from '#lib/server/web/fragments.ts';
+import { reportsMistakes, textFragments } from '#lib/server/web/article-text.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { rememberVisit, sinceInBrowser } from '#lib/server/web/reading.ts';
 import { isMember } from '#lib/server/web/require-member.ts';
@@ -47,10 +47,7 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	if (!thread) error(404, { message: 'no such place in the thread', code: 'not-found' });
 
-	for (const part of ['lede', 'body'] as const) {
-		const key = `${article.id} ${article.language} ${part}`;
-		fragments.set(part, await sharedFragment(key, article[`${part}Html`]));
-	}
+	for (const [part, pieces] of await textFragments(ctx, article)) fragments.set(part, pieces);
 	fragments.set('structured', structured);
 	const { since, lock, draft } = reader;
 	const { upTo } = thread;
@@ -62,6 +59,7 @@ export const load: PageServerLoad = async (event) => {
 	const { ledeHtml: _lede, bodyHtml: _body, ...shown } = article;
 	return {
 		article: { ...shown, isTranslation: isTranslation(article) },
+		reportsMistakes: reportsMistakes(ctx, article),
 		description: excerptOf(article.ledeHtml, DESCRIPTION),
 		/** Of its tags, those that the asker hides. */
 		hiddenTags: reader.hiddenTags,

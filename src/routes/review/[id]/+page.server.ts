@@ -1,11 +1,12 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
-import { canDecideAlone, canVoteOnDraft } from '#lib/rules/permissions.ts';
+import { canDecideAlone, canSetPublicationTime, canVoteOnDraft } from '#lib/rules/permissions.ts';
 import { REFUSAL_TEMPLATES } from '#lib/rules/review.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { listAuthors } from '#lib/server/drafts/authors.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
+import { findJudge } from '#lib/server/drafts/judge.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
 import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { decideAlone, setPublicationTime } from '#lib/server/publishing/decide.ts';
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		locals.fragments.set('translated-body', translated.bodyHtml);
 	}
 	const isOpen = proposal.acceptedAt === null;
+	const judged = { ...proposal, ...(await findJudge(ctx, proposal.id)) };
 	return {
 		proposal,
 		translation,
@@ -48,8 +50,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		events: await listEvents(ctx, proposal.id),
 		may: {
 			vote: isOpen && canVoteOnDraft(ctx.asker, proposal),
-			setTime: canVoteOnDraft(ctx.asker, proposal),
-			decideAlone: canDecideAlone(ctx.asker, proposal)
+			setTime: canSetPublicationTime(ctx.asker, judged),
+			decideAlone: canDecideAlone(ctx.asker, judged)
 		},
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};

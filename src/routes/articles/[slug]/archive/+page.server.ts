@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
+import { canArchive } from '#lib/rules/permissions.ts';
+import { findJudge } from '#lib/server/drafts/judge.ts';
 import { findOnShelf, moveArticle } from '#lib/server/publishing/archive.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
@@ -7,9 +9,11 @@ import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import { requireSteward } from '#lib/server/web/require-steward.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	article: await requireOnShelf(requireSteward(locals), params.slug)
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const ctx = requireSteward(locals);
+	const article = await requireOnShelf(ctx, params.slug);
+	return { article, may: canArchive(ctx.asker, await findJudge(ctx, article.id)) };
+};
 
 export const actions: Actions = {
 	archive: (event) => move(event, 'archived'),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { paragraphsOf, wordsAgain } from '#lib/rules/amendments.ts';
+import { wordsAgain } from '#lib/rules/amendments.ts';
 import { localHref } from '#lib/rules/locale.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
+import { listParagraphs } from '#lib/server/amendments/list-paragraphs.ts';
 import { listOwnCorrections } from '#lib/server/amendments/list-corrections.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
@@ -30,10 +31,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id, slug, title, language, originalLanguage } = article;
 	const isWriter = language === originalLanguage && (await mayCorrect(ctx, id));
 	const from = isWriter ? await findEarlier(ctx, id, url) : null;
+	const paragraphs = isWriter ? [] : listParagraphs(published.document);
 	return {
 		article: { slug, title, language },
 		base: published.number,
-		paragraphs: isWriter ? [] : paragraphsOf(published.document),
+		paragraphs,
+		/** The one beside which its reader has followed a link. */
+		at: paragraphs.find(({ place }) => place === url.searchParams.get('at')) ?? null,
 		own: isWriter
 			? {
 					/** Of the version that the address names, to be said again. */
@@ -45,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		idempotencyKey: randomUUID(),
 		mine: (await listOwnCorrections(ctx, { articleId: id })).map((mine) => ({
 			...{ id: mine.id, state: mine.state, reason: mine.reason, createdAt: mine.createdAt },
-			...{ quote: mine.quote, words: mine.words }
+			...{ quote: mine.quote, words: mine.words, pollId: mine.pollId }
 		})),
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};

@@ -1,7 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { HEADLINE_DAYS } from '#lib/rules/front.ts';
 import { localHref } from '#lib/rules/locale.ts';
+import { canPutHeadline } from '#lib/rules/permissions.ts';
 import { findArticle } from '#lib/server/articles/find.ts';
+import { findJudge } from '#lib/server/drafts/judge.ts';
 import {
 	listHeadlines,
 	putHeadline,
@@ -21,11 +23,12 @@ const LATELY = 20;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const ctx = requireModerator(locals);
-	const { slug, title, language } = await requireArticle(ctx, params.slug);
+	const { id, slug, title, language } = await requireArticle(ctx, params.slug);
 	return {
 		article: { slug, title, language },
 		headlines: (await listHeadlines(ctx, { most: LATELY })).headlines,
 		days: HEADLINE_DAYS,
+		mayPut: canPutHeadline(ctx.asker, await findJudge(ctx, id)),
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};
 };

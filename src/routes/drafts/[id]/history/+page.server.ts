@@ -3,6 +3,7 @@ import { localHref } from '#lib/rules/locale.ts';
 import { canCorrectArticle, canEditDraft } from '#lib/rules/permissions.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
+import { editTogether } from '#lib/server/publishing/edit-together.ts';
 import { listEventsForAuthors } from '#lib/server/publishing/list-events.ts';
 import { idField, idParam, requireForm } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
@@ -33,7 +34,7 @@ export const actions: Actions = {
 		const ctx = requireMemberAct(locals);
 		const { number } = await requireForm(request, { number: idField });
 		const id = idParam(params.id);
-		if (!(await restoreRevision(ctx, { id, number }))) {
+		if (!(await editTogether(ctx, id, (ctx) => restoreRevision(ctx, { id, number })))) {
 			error(404, { message: 'no such revision', code: 'not-found' });
 		}
 		redirect(303, localHref(locals.locale, `/drafts/${id}/history?restored=yes`));

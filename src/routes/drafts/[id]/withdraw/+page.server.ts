@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { withdrawArticle } from '#lib/server/drafts/submit.ts';
+import { editTogether } from '#lib/server/publishing/edit-together.ts';
 import { requireForm, idParam } from '#lib/server/web/read-form.ts';
 import { requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +14,7 @@ export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const ctx = requireMemberAct(locals);
 		await requireForm(request, {});
-		await withdrawArticle(ctx, idParam(params.id));
+		await editTogether(ctx, idParam(params.id), (ctx) => withdrawArticle(ctx, idParam(params.id)));
 		redirect(303, localHref(locals.locale, '/drafts?done=withdrawn'));
 	}
 };

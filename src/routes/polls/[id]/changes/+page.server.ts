@@ -2,7 +2,7 @@ import { listPollChanges } from '#lib/server/amendments/poll-changes.ts';
 import { mayAmend, requireAskedPoll } from '#lib/server/web/asked-poll.ts';
 import type { PageServerLoad } from './$types';
 
-const DONE = ['corrected', 'tightened'] as const;
+const DONE = ['corrected', 'proposed', 'tightened'] as const;
 
 /** What was changed in a poll since it was published: for everybody. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -1,11 +1,17 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { ARTICLE_LIMITS } from '#lib/rules/article-document.ts';
 import { LOCALES, localHref } from '#lib/rules/locale.ts';
-import { canCorrectPoll } from '#lib/rules/permissions.ts';
 import { tidyWords } from '#lib/rules/poll-changes.ts';
 import { correctPoll, readCorrection, wordsOf } from '#lib/server/publishing/correct-poll.ts';
-import { ballotsOf, requireAmendable, requireAskedPoll } from '#lib/server/web/asked-poll.ts';
+import { proposePollCorrection } from '#lib/server/publishing/propose-poll-words.ts';
+import {
+	ballotsOf,
+	mayAmend,
+	requireAmendable,
+	requireAskedPoll
+} from '#lib/server/web/asked-poll.ts';
 import { refusalOf } from '#lib/server/web/refusal-of.ts';
 import { lineField, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
@@ -22,7 +28,8 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 		words: wordsOf(poll),
 		base: asked.revision,
 		ballots: ballotsOf(asked),
-		may: canCorrectPoll(ctx.asker, asked)
+		may: mayAmend(ctx, asked),
+		idempotencyKey: randomUUID()
 	};
 };
 
@@ -42,6 +49,8 @@ const CorrectionForm = {
 	question: lineField,
 	...optionFields,
 	reason: textField,
+	/** Of an author's proposal. */
+	idempotencyKey: v.optional(v.pipe(v.string(), v.uuid())),
 	/** Of the box that is ticked. */
 	same: v.optional(v.literal('yes'))
 };
@@ -51,9 +60,15 @@ const optionsIn = (form: { [field: string]: unknown }): string[] =>
 
 async function readTyped({ request, locals }: RequestEvent) {
 	const form = await requireForm(request, CorrectionForm);
-	const { base, language, question, reason, same } = form;
+	const { base, language, question, reason, same, idempotencyKey } = form;
 	const options = optionsIn(form);
-	const typed = { base, words: { question, options }, reason, same: same === 'yes' };
+	const typed = {
+		base,
+		words: { question, options },
+		reason,
+		same: same === 'yes',
+		idempotencyKey
+	};
 	return { language, typed: { ...typed, isExpired: !isMember(locals.ctx), isLook: false } };
 }
 
@@ -83,6 +98,24 @@ export const actions: Actions = {
 			correctPoll(ctx, { ...typed, pollId: poll.id, language, meansTheSame: typed.same })
 		);
 		const done = localHref(event.locals.locale, `/polls/${poll.id}/changes?done=corrected`);
+		return refused ?? redirect(303, done);
+	},
+
+	/** The same, asked of the moderators. */
+	propose: async (event) => {
+		const { language, typed } = await readTyped(event);
+		const { ctx } = event.locals;
+		if (!isMember(ctx)) return fail(403, { ...typed, ...NOTHING_WRONG });
+		const { poll } = await requireAskedPoll(ctx, event.params.id);
+		const { idempotencyKey } = typed;
+		if (!idempotencyKey) error(400, { message: 'no key', code: 'malformed' });
+		const refused = await refusalOf(event, { ...typed, isLook: true }, () =>
+			proposePollCorrection(ctx, {
+				...{ ...typed, idempotencyKey, pollId: poll.id, language },
+				meansTheSame: typed.same
+			})
+		);
+		const done = localHref(event.locals.locale, `/polls/${poll.id}/changes?done=proposed`);
 		return refused ?? redirect(303, done);
 	}
 };
