@@ -48,7 +48,7 @@ describe('what of a thread is one reader’s', () => {
 			await markRead(zoe, articleId, read);
 			const heldId = await aHeldComment(zoe, articleId);
 			const draft = { markdown: 'Une ébauche.', idempotencyKey: randomUUID() };
-			await saveDraft(zoe, { ...draft, articleId, parentId: null, language: 'fr' });
+			await saveDraft(zoe, { ...draft, articleId, parentId: null });
 
 			const found = await findReader(zoe, articleId);
 			expect(found).toMatchObject({ since: read, count: 2, spent: 1, lock: null, draft });
