@@ -150,12 +150,15 @@ async function setStage(
 	ctx: Ctx,
 	{ founding, added }: { founding: number | null; added: Added[] }
 ): Promise<Place[]> {
+	const places = [
+		...(founding === null ? [] : [{ articleId: founding, added: null }]),
+		...added.map((article) => ({ articleId: article.articleId, added: article }))
+	];
 	const stage = [];
-	for (const place of [...(founding === null ? [] : [founding]), ...added]) {
-		const articleId = typeof place === 'number' ? place : place.articleId;
+	for (const { articleId, added } of places) {
 		const polls = await listPolls(ctx, articleId);
 		const since = await ageOfArticle(ctx, articleId);
-		stage.push({ articleId, polls, since, added: typeof place === 'number' ? null : place, voters: [] });
+		stage.push({ articleId, polls, since, added, voters: [] });
 	}
 	return stage;
 }

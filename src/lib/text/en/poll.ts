@@ -72,6 +72,8 @@ export const poll: Text['poll'] = {
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
 	},
+	nobodyYet: 'Nobody has voted yet.',
+	nobody: 'Nobody voted.',
 	yours: 'your answer',
 	yourRank: (rank) => `your rank: ${rank}`,
 	yourScore: (score) => `your score: ${score}`,

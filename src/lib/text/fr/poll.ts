@@ -80,6 +80,8 @@ export const poll = {
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
 	} as Record<BallotRefusal, string>,
+	nobodyYet: 'Personne n’a encore voté.',
+	nobody: 'Personne n’a voté.',
 	yours: 'votre réponse',
 	yourRank: (rank: string) => `votre rang : ${rank}`,
 	yourScore: (score: string) => `votre note : ${score}`,
