@@ -1,0 +1,152 @@
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { LOCALES } from '#lib/rules/locale.ts';
+import { formatNumber, plural } from '#lib/text/format.ts';
+import { AXE_RULES, axeOn, findingsOf, turn } from '../support/axe.ts';
+import {
+	anArticleOfResults,
+	multiplyBallots,
+	RESULTS,
+	WIDEST,
+	type AskedResult
+} from '../support/every-result.ts';
+import { overflowOf } from '../support/overflow.ts';
+import { languageOf, pollIn, type Language } from '../support/pages.ts';
+import { expect, test } from '../support/people.ts';
+import { openAll } from '../support/walks/visitor.ts';
+
+// `SCREENS=folder playwright test show-every-result --project desktop` leaves pictures to look at.
+const SCREENS = process.env['SCREENS'];
+
+for (const ballots of [0, 1, 19, 20, 100_000]) {
+	test(
+		`every result of ${ballots} ballots says so, beside every figure its count, in both themes and languages`,
+		{ tag: '@once' },
+		async ({ page, ctx }) => {
+			const isMany = ballots > 100;
+			const article = await anArticleOfResults(ctx, {
+				ballots: isMany ? 100 : ballots,
+				kinds: isMany ? [...RESULTS, WIDEST] : RESULTS
+			});
+			if (isMany) await multiplyBallots(ctx, article.id, ballots / 100);
+			for (const language of LOCALES.map(languageOf)) {
+				await page.setViewportSize({ width: 1280, height: 800 });
+				await page.goto(language.href(article.path));
+				await openAll(page);
+				await areNamedApart(page, language, article.results.length);
+				for (const asked of article.results) await tells(page, asked, { ballots, language });
+				await photograph(page, article.results, { ballots, language });
+				for (const width of [320, 360]) {
+					await page.setViewportSize({ width, height: 800 });
+					expect.soft(await overflowOf(page), `at ${width} px`).toEqual([]);
+					expect.soft(await collisionsIn(page), `at ${width} px`).toEqual([]);
+				}
+			}
+			const [, english] = LOCALES;
+			expect(page.url()).toContain(`/${english}/`);
+			const light = axeOn(page).include('main').withTags(AXE_RULES);
+			expect.soft(await findingsOf(light), 'light').toEqual([]);
+			await turn(page, 'dark');
+			const dark = axeOn(page).include('main').withRules(['color-contrast']);
+			expect.soft(await findingsOf(dark), 'dark').toEqual([]);
+		}
+	);
+}
+
+async function areNamedApart(page: Page, { names }: Language, count: number): Promise<void> {
+	const results = page.getByRole('region', { name: names.results });
+	await expect(results).toHaveCount(count);
+	await expect(page.getByRole('region', { name: names.results, exact: true })).toHaveCount(1);
+	await expect(results.first()).toHaveAccessibleName(names.results);
+}
+
+/** What each result owes its reader, whatever its type. */
+async function tells(
+	page: Page,
+	{ kind, id, options, end }: AskedResult,
+	{ ballots, language }: { ballots: number; language: Language }
+): Promise<void> {
+	const { locale, text } = language;
+	const turn = kind === 'before and after' ? 'after' : undefined;
+	const { results } = pollIn(page, id, language, turn);
+	if (ballots === 0) {
+		await expect(results, kind).toContainText(end ? text.poll.nobody : text.poll.nobodyYet);
+		await expect(results.locator('svg'), kind).toHaveCount(0);
+	} else {
+		for (const of of ['member', 'visitor'] as const) {
+			const said = plural(locale, ballots, text.poll.ballotsOf[of]);
+			await expect(results, kind).toContainText(said);
+		}
+		expect(await chartsWithoutTable(results), kind).toBe(0);
+		// The most that one cell of a table says, where every ballot counts for one option or one pair.
+		if (kind === 'several answers') {
+			await expect(results.locator('table').first()).toContainText(formatNumber(locale, ballots));
+		}
+		await expect(results.locator('tbody').first().getByRole('row'), kind).toHaveCount(options);
+	}
+	const hasShares = /one answer|several|closed/.test(kind) || turn !== undefined;
+	if (ballots < 20) await expect(results, kind).not.toContainText('%');
+	else if (hasShares) await expect(results, kind).toContainText('%');
+}
+
+/** Pictures that no table of their own part of the result follows. */
+const chartsWithoutTable = (results: Locator): Promise<number> =>
+	results.evaluate((result) => {
+		const charts = [...result.querySelectorAll('svg')].filter((svg) => !svg.closest('.key'));
+		return charts.filter((svg) => {
+			const figure = svg.closest('figure');
+			const part = figure?.closest('details') ?? figure ?? result;
+			return part.querySelector('table') === null;
+		}).length;
+	});
+
+/** Figures that are wider than their place, and labels of a chart that stand on each other or outside of it. */
+const collisionsIn = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const tooWide = [...document.querySelectorAll<HTMLElement>('.figures > *')]
+			.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+			.map(({ textContent }) => `too wide: ${textContent}`);
+		const charts = [...document.querySelectorAll('figure > svg')];
+		const labels = charts.flatMap((svg) => {
+			const frame = svg.getBoundingClientRect();
+			const boxes = [...svg.querySelectorAll('text')].map((label) => ({
+				text: label.textContent,
+				box: label.getBoundingClientRect()
+			}));
+			const outside = boxes.filter(
+				({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1
+			);
+			const touching = boxes.filter(({ box }, index) =>
+				boxes
+					.slice(index + 1)
+					.some(
+						({ box: other }) =>
+							Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+							Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 5
+					)
+			);
+			return [...outside, ...touching].map(({ text }) => `in a chart: ${text}`);
+		});
+		return [...tooWide, ...labels];
+	});
+
+async function photograph(
+	page: Page,
+	results: AskedResult[],
+	{ ballots, language }: { ballots: number; language: Language }
+): Promise<void> {
+	if (!SCREENS) return;
+	for (const theme of ['light', 'dark'] as const) {
+		await turn(page, theme);
+		for (const width of [360, 1280]) {
+			await page.setViewportSize({ width, height: 800 });
+			for (const { kind, id } of results) {
+				const asked = kind === 'before and after' ? ('after' as const) : undefined;
+				const name = [kind, ballots, language.locale, theme, width].join(' ').replaceAll(' ', '-');
+				const { results: result } = pollIn(page, id, language, asked);
+				await result.screenshot({ path: path.join(SCREENS, `${name}.png`) });
+			}
+		}
+	}
+	await turn(page, 'light');
+}
