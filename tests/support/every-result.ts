@@ -44,7 +44,7 @@ const LABELS = [
 const labelOf = (index: number) =>
 	LABELS[index] ?? { fr: `Réponse ${index + 1}`, en: `Answer ${index + 1}` };
 
-export type AskedResult = { kind: string; id: number; options: number; end: Kind['end'] };
+export type AskedResult = Kind & { id: number };
 
 /**
  * An article that shows results of these kinds to everybody, each of so many ballots of members
