@@ -13,6 +13,7 @@ import {
 import { overflowOf } from '../support/overflow.ts';
 import { languageOf, pollIn, type Language } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
+import { aWholeArticle } from '../support/whole-article.ts';
 import { openAll } from '../support/walks/visitor.ts';
 
 // `SCREENS=folder playwright test show-every-result --project desktop` leaves pictures to look at.
@@ -47,6 +48,32 @@ for (const ballots of [0, 1, 19, 20, 100_000]) {
 		}
 	);
 }
+
+test(
+	'a result that joins another one is named by its question, too, the first one never',
+	{ tag: '@wide' },
+	async ({ page, ctx }) => {
+		const article = await aWholeArticle(ctx, ['single', 'approval']);
+		const french = languageOf('fr');
+		const [first, second] = article.polls.map(({ id, options, question }) => {
+			const { button, option, results } = pollIn(page, id, french);
+			const vote = async () => {
+				await option(options[0]!.fr).check();
+				await button('vote').click();
+			};
+			return { results, vote, question: question.fr };
+		});
+		await page.goto(article.path);
+
+		await second!.vote();
+		await expect(second!.results).toHaveAccessibleName(french.names.results);
+		await first!.vote();
+		await expect(first!.results).toHaveAccessibleName(french.names.results);
+		await expect(second!.results).toHaveAccessibleName(
+			`${french.names.results} ${second!.question}`
+		);
+	}
+);
 
 async function isAccessible(page: Page): Promise<void> {
 	await turn(page, 'light');
