@@ -108,10 +108,11 @@ export async function fillSite(
 				onProgress('comments', (done += added), plan.comments)
 			);
 			await addRatings(ctx, articleId, members);
-			const story = added?.topic.story;
+			if (!poll || !added?.topic.story) continue;
+			const { story } = added.topic;
 			// What is proposed came between the ballots.
-			if (!poll || !story || story.kind === 'proposals') continue;
-			await playStory(ctx, story, { ...added, poll, voters, others: othersThan(added) });
+			if (story.kind !== 'proposals')
+				await playStory(ctx, story, { ...added, poll, voters, others: othersThan(added) });
 		}
 	}
 
