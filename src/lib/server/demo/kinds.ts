@@ -1,29 +1,88 @@
 import type { Topic } from './topics.ts';
 
-/** Questions by which a demo site shows what else a poll can be, or can go through. */
+/** Questions by which a demo site shows what else a poll can be, or can go through; what takes time comes first. */
 export const KINDS: Topic[] = [
 	{
-		slug: 'tout-le-parc',
+		slug: 'nom-de-la-machine',
 		fr: {
-			title: 'Faut-il passer tout le parc de l’association au libre ?',
-			lede: 'Trente machines, deux bénévoles, et une assemblée générale qui tourne en rond. Les uns veulent tout changer, les autres ne rien changer.',
-			body: '## Tout\n\nUne bonne fois, avec une formation et un mois de patience.\n\n## Rien\n\nCe qui marche marche, et les bénévoles ont autre chose à faire.\n\n## Entre les deux\n\nLe premier choix de peu de gens, le second de presque tous.',
-			question: 'Que fait-on du parc ?'
+			title: 'Quel nom pour la nouvelle machine ?',
+			lede: 'Elle a trente-deux cœurs, elle chauffe la cave, et elle n’a pas encore de nom.',
+			body: '## La coutume\n\nLes machines de la cave portent des noms d’arbres depuis 1998.\n\n## Le sondage\n\nDeux réponses disaient la même chose. Il est annulé.',
+			question: 'Comment l’appeler ?'
 		},
 		en: {
-			title: 'Should all machines of the association become free?',
-			lede: 'Thirty machines, two volunteers, and a general assembly that goes round in circles. Some want to change everything, the others nothing.',
-			body: '## Everything\n\nOnce and for all, with a training and a month of patience.\n\n## Nothing\n\nWhat works works, and the volunteers have other things to do.\n\n## In between\n\nThe first choice of few, the second of nearly everybody.',
-			question: 'What do we do with the machines?'
+			title: 'Which name for the new machine?',
+			lede: 'It has thirty-two cores, it heats the cellar, and it has no name yet.',
+			body: '## The custom\n\nMachines in the cellar have been named after trees since 1998.\n\n## The poll\n\nTwo answers said the same. It is cancelled.',
+			question: 'What shall it be called?'
 		},
 		options: [
-			['all', 'Tout passer au libre cette année', 'All become free this year'],
-			['half', 'La moitié d’abord, puis on en reparle', 'Half of them first, then we talk again'],
-			['none', 'Ne rien changer', 'Change nothing']
+			['birch', 'Bouleau', 'Birch'],
+			['beech', 'Hêtre', 'Beech'],
+			['fayard', 'Fayard, comme on dit ici', 'Fayard, as beech is called here']
 		],
-		method: 'ranked',
-		results: 'always',
-		isPolarised: true
+		method: 'single',
+		story: {
+			kind: 'cancelled',
+			reason:
+				'Démonstration : deux réponses nommaient le même arbre, un nouveau sondage suivra. Demonstration: two answers named the same tree, a new poll will follow.'
+		}
+	},
+	{
+		slug: 'jour-de-la-fete-d-installation',
+		fr: {
+			title: 'Quel jour pour la fête d’installation ?',
+			lede: 'La médiathèque nous prête sa grande salle trois jours possibles. Le sondage est clos, et la suite est racontée sous le résultat.',
+			body: '## La salle\n\nQuarante places, des prises, et un réseau que l’on a déjà vu tomber.\n\n## Les gens\n\nIl faut au moins huit bénévoles, et un qui sache démonter un portable.',
+			question: 'Quels jours vous vont ?'
+		},
+		en: {
+			title: 'Which day for the install party?',
+			lede: 'The library lends us its large room on one of three days. The poll is closed, and what came of it is told under the result.',
+			body: '## The room\n\nForty seats, sockets, and a network that has been seen to fail.\n\n## The people\n\nIt takes eight volunteers at least, and one who can take a laptop apart.',
+			question: 'Which days suit you?'
+		},
+		options: [
+			['saturday', 'Samedi', 'Saturday'],
+			['sunday', 'Dimanche', 'Sunday'],
+			['wednesday', 'Mercredi soir', 'Wednesday evening']
+		],
+		method: 'approval',
+		isOver: true,
+		story: {
+			kind: 'outcome',
+			versions: [
+				'*Démonstration.* Le jour qui convenait au plus grand nombre est retenu, la salle est réservée.',
+				'*Démonstration.* Le jour qui convenait au plus grand nombre est retenu, la salle est réservée.\n\nOnze bénévoles se sont annoncés, dont deux qui savent démonter un portable.'
+			]
+		}
+	},
+	{
+		slug: 'heure-des-reunions',
+		fr: {
+			title: 'À quelle heure se réunir ?',
+			lede: 'Les uns ont des enfants, les autres le dernier train. On vote encore pendant quelques jours.',
+			body: '## Tôt\n\nOn finit à l’heure, et ceux qui travaillent tard n’y sont pas.\n\n## Tard\n\nTout le monde y est, et personne n’est réveillé le lendemain.',
+			question: 'Quelle heure vous va ?'
+		},
+		en: {
+			title: 'At what time shall we meet?',
+			lede: 'Some have children, others the last train. One can vote for some days more.',
+			body: '## Early\n\nWe finish on time, and those who work late are not there.\n\n## Late\n\nEverybody is there, and nobody is awake the next day.',
+			question: 'What time suits you?'
+		},
+		options: [
+			['six', '18 heures', '6 p.m.'],
+			['seven', '19 heures', '7 p.m.'],
+			['half-past-eight', '20 h 30', '8.30 p.m.']
+		],
+		method: 'single',
+		closesIn: 3,
+		story: {
+			kind: 'burst',
+			reason:
+				'Démonstration : ces bulletins sont venus en une heure, du même programme. Demonstration: these ballots came within an hour, from one program.'
+		}
 	},
 	{
 		slug: 'ateliers-du-printemps',
@@ -108,35 +167,6 @@ export const KINDS: Topic[] = [
 		story: { kind: 'minds' }
 	},
 	{
-		slug: 'jour-de-la-fete-d-installation',
-		fr: {
-			title: 'Quel jour pour la fête d’installation ?',
-			lede: 'La médiathèque nous prête sa grande salle trois jours possibles. Le sondage est clos, et la suite est racontée sous le résultat.',
-			body: '## La salle\n\nQuarante places, des prises, et un réseau que l’on a déjà vu tomber.\n\n## Les gens\n\nIl faut au moins huit bénévoles, et un qui sache démonter un portable.',
-			question: 'Quels jours vous vont ?'
-		},
-		en: {
-			title: 'Which day for the install party?',
-			lede: 'The library lends us its large room on one of three days. The poll is closed, and what came of it is told under the result.',
-			body: '## The room\n\nForty seats, sockets, and a network that has been seen to fail.\n\n## The people\n\nIt takes eight volunteers at least, and one who can take a laptop apart.',
-			question: 'Which days suit you?'
-		},
-		options: [
-			['saturday', 'Samedi', 'Saturday'],
-			['sunday', 'Dimanche', 'Sunday'],
-			['wednesday', 'Mercredi soir', 'Wednesday evening']
-		],
-		method: 'approval',
-		isOver: true,
-		story: {
-			kind: 'outcome',
-			versions: [
-				'*Démonstration.* Le jour qui convenait au plus grand nombre est retenu, la salle est réservée.',
-				'*Démonstration.* Le jour qui convenait au plus grand nombre est retenu, la salle est réservée.\n\nOnze bénévoles se sont annoncés, dont deux qui savent démonter un portable.'
-			]
-		}
-	},
-	{
 		slug: 'prix-de-l-annee',
 		fr: {
 			title: 'À quel projet donner le prix de l’année ?',
@@ -160,56 +190,26 @@ export const KINDS: Topic[] = [
 		closesIn: 9
 	},
 	{
-		slug: 'nom-de-la-machine',
+		slug: 'tout-le-parc',
 		fr: {
-			title: 'Quel nom pour la nouvelle machine ?',
-			lede: 'Elle a trente-deux cœurs, elle chauffe la cave, et elle n’a pas encore de nom.',
-			body: '## La coutume\n\nLes machines de la cave portent des noms d’arbres depuis 1998.\n\n## Le sondage\n\nDeux réponses disaient la même chose. Il est annulé.',
-			question: 'Comment l’appeler ?'
+			title: 'Faut-il passer tout le parc de l’association au libre ?',
+			lede: 'Trente machines, deux bénévoles, et une assemblée générale qui tourne en rond. Les uns veulent tout changer, les autres ne rien changer.',
+			body: '## Tout\n\nUne bonne fois, avec une formation et un mois de patience.\n\n## Rien\n\nCe qui marche marche, et les bénévoles ont autre chose à faire.\n\n## Entre les deux\n\nLe premier choix de peu de gens, le second de presque tous.',
+			question: 'Que fait-on du parc ?'
 		},
 		en: {
-			title: 'Which name for the new machine?',
-			lede: 'It has thirty-two cores, it heats the cellar, and it has no name yet.',
-			body: '## The custom\n\nMachines in the cellar have been named after trees since 1998.\n\n## The poll\n\nTwo answers said the same. It is cancelled.',
-			question: 'What shall it be called?'
+			title: 'Should all machines of the association become free?',
+			lede: 'Thirty machines, two volunteers, and a general assembly that goes round in circles. Some want to change everything, the others nothing.',
+			body: '## Everything\n\nOnce and for all, with a training and a month of patience.\n\n## Nothing\n\nWhat works works, and the volunteers have other things to do.\n\n## In between\n\nThe first choice of few, the second of nearly everybody.',
+			question: 'What do we do with the machines?'
 		},
 		options: [
-			['birch', 'Bouleau', 'Birch'],
-			['beech', 'Hêtre', 'Beech'],
-			['fayard', 'Fayard, comme on dit ici', 'Fayard, as beech is called here']
+			['all', 'Tout passer au libre cette année', 'All become free this year'],
+			['half', 'La moitié d’abord, puis on en reparle', 'Half of them first, then we talk again'],
+			['none', 'Ne rien changer', 'Change nothing']
 		],
-		method: 'single',
-		story: {
-			kind: 'cancelled',
-			reason:
-				'Démonstration : deux réponses nommaient le même arbre, un nouveau sondage suivra. Demonstration: two answers named the same tree, a new poll will follow.'
-		}
-	},
-	{
-		slug: 'heure-des-reunions',
-		fr: {
-			title: 'À quelle heure se réunir ?',
-			lede: 'Les uns ont des enfants, les autres le dernier train. On vote encore pendant quelques jours.',
-			body: '## Tôt\n\nOn finit à l’heure, et ceux qui travaillent tard n’y sont pas.\n\n## Tard\n\nTout le monde y est, et personne n’est réveillé le lendemain.',
-			question: 'Quelle heure vous va ?'
-		},
-		en: {
-			title: 'At what time shall we meet?',
-			lede: 'Some have children, others the last train. One can vote for some days more.',
-			body: '## Early\n\nWe finish on time, and those who work late are not there.\n\n## Late\n\nEverybody is there, and nobody is awake the next day.',
-			question: 'What time suits you?'
-		},
-		options: [
-			['six', '18 heures', '6 p.m.'],
-			['seven', '19 heures', '7 p.m.'],
-			['half-past-eight', '20 h 30', '8.30 p.m.']
-		],
-		method: 'single',
-		closesIn: 3,
-		story: {
-			kind: 'burst',
-			reason:
-				'Démonstration : ces bulletins sont venus en une heure, du même programme. Demonstration: these ballots came within an hour, from one program.'
-		}
+		method: 'ranked',
+		results: 'always',
+		isPolarised: true
 	}
 ];
