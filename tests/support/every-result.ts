@@ -108,7 +108,9 @@ const TALLIES = {
 export async function multiplyBallots(ctx: Ctx, articleId: number, times: number): Promise<void> {
 	const polls = sql`poll_id in (select id from poll where article_id = ${articleId})`;
 	for (const [table, columns] of Object.entries(TALLIES)) {
-		const set = columns.map((column) => sql`${sql.identifier(column)} = ${sql.identifier(column)} * ${times}::int`);
+		const set = columns.map(
+			(column) => sql`${sql.identifier(column)} = ${sql.identifier(column)} * ${times}::int`
+		);
 		await ctx.db.execute(
 			sql`update ${sql.identifier(table)} set ${sql.join(set, sql`, `)} where ${polls}`
 		);

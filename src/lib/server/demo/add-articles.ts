@@ -98,7 +98,8 @@ export async function addOverPoll(ctx: Ctx, article: Omit<Added, 'authorId'>): P
 function addPoll(ctx: Ctx, { articleId, topic, age }: Omit<Added, 'authorId'>): Promise<void> {
 	const { method, results = 'after-vote', closesIn, isOver = false, options } = topic;
 	const { atLeast, atMost, asksTwice = false, story } = topic;
-	const closesAt = closesIn === undefined ? null : sql`now() + make_interval(days => ${closesIn}::int)`;
+	const closesAt =
+		closesIn === undefined ? null : sql`now() + make_interval(days => ${closesIn}::int)`;
 	return insertPoll(ctx, {
 		...{ articleId, position: 1, method, results, asksTwice },
 		...(atLeast !== undefined && { atLeast }),

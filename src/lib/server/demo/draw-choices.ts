@@ -11,7 +11,8 @@ export type DrawnPoll = ChoiceRules & { asksTwice: boolean };
 export const share = (byte: number): SQL =>
 	sql`((get_byte(roll, ${byte}::int) * 256 + get_byte(roll, ${byte + 1}::int)) / 65536.0)::float8`;
 
-const optionAt = (place: SQL) => sql`(select id from of_poll where ${place} >= "from" and ${place} < "to")`;
+const optionAt = (place: SQL) =>
+	sql`(select id from of_poll where ${place} >= "from" and ${place} < "to")`;
 
 /** One answer of a voter who gives one; the first options are those of who has changed it. */
 const first = optionAt(share(2));

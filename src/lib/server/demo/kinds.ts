@@ -161,8 +161,16 @@ export const KINDS: Topic[] = [
 		],
 		method: 'single',
 		links: [
-			{ title: 'Debian : informations de sécurité', url: 'https://www.debian.org/security/', language: 'fr' },
-			{ title: 'What is free software?', url: 'https://www.gnu.org/philosophy/free-sw.html', language: 'en' }
+			{
+				title: 'Debian : informations de sécurité',
+				url: 'https://www.debian.org/security/',
+				language: 'fr'
+			},
+			{
+				title: 'What is free software?',
+				url: 'https://www.gnu.org/philosophy/free-sw.html',
+				language: 'en'
+			}
 		],
 		story: { kind: 'minds' }
 	},
