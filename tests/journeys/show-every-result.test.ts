@@ -50,6 +50,24 @@ for (const ballots of [0, 1, 19, 20, 100_000]) {
 }
 
 test(
+	'on paper a result has its tables unfolded, and its question without the fields of the ballot',
+	{ tag: '@once' },
+	async ({ page, ctx }) => {
+		const { path: address, results } = await anArticleOfResults(ctx, { ballots: 20 });
+		await page.goto(address);
+		await page.emulateMedia({ media: 'print' });
+		for (const { id, kind, asksTwice } of results) {
+			const poll = pollIn(page, id, languageOf('fr'), asksTwice ? 'after' : undefined);
+			await expect(poll.all.getByRole('heading', { level: 2 }), kind).toBeVisible();
+			await expect(poll.all.locator('.choices'), kind).toBeHidden();
+			for (const table of await poll.results.locator('table').all()) {
+				await expect(table, kind).toBeVisible();
+			}
+		}
+	}
+);
+
+test(
 	'a result that joins another one is named by its question, too, the first one never',
 	{ tag: '@wide' },
 	async ({ page, ctx }) => {
@@ -97,7 +115,9 @@ async function tells(
 	{ ballots, language }: { ballots: number; language: Language }
 ): Promise<void> {
 	const { locale, text } = language;
-	const { results } = pollIn(page, id, language, asksTwice ? 'after' : undefined);
+	const { all, results } = pollIn(page, id, language, asksTwice ? 'after' : undefined);
+	// Whoever votes where everybody sees the result is not counted as informed, and not told so.
+	if (!end) await expect(all, kind).toContainText(text.poll.always);
 	if (ballots === 0) {
 		await expect(results, kind).toContainText(end ? text.poll.nobody : text.poll.nobodyYet);
 		await expect(results.locator('svg'), kind).toHaveCount(0);

@@ -175,29 +175,6 @@ export const KINDS: Topic[] = [
 		story: { kind: 'minds' }
 	},
 	{
-		slug: 'prix-de-l-annee',
-		fr: {
-			title: 'À quel projet donner le prix de l’année ?',
-			lede: 'Le jury, c’est vous. Pour que personne ne vole au secours de la victoire, les résultats restent sous scellés jusqu’à la clôture.',
-			body: '## Les nommés\n\nTrois projets tenus par moins de cinq personnes, dont tout le monde se sert sans le savoir.\n\n## Le prix\n\nUne somme modeste, et des mercis.',
-			question: 'Quel projet mérite le prix ?'
-		},
-		en: {
-			title: 'Which project deserves the prize of the year?',
-			lede: 'You are the jury. So that nobody runs to help the winner, the results are sealed until the close.',
-			body: '## The nominees\n\nThree projects kept by fewer than five people, which everybody uses without knowing.\n\n## The prize\n\nA modest sum, and thanks.',
-			question: 'Which project deserves the prize?'
-		},
-		options: [
-			['clock', 'Celui qui met les horloges à l’heure', 'The one that sets the clocks'],
-			['fonts', 'Celui qui dessine les lettres', 'The one that draws the letters'],
-			['zip', 'Celui qui compresse les fichiers', 'The one that packs the files']
-		],
-		method: 'single',
-		results: 'sealed',
-		closesIn: 9
-	},
-	{
 		slug: 'tout-le-parc',
 		fr: {
 			title: 'Faut-il passer tout le parc de l’association au libre ?',
@@ -219,5 +196,28 @@ export const KINDS: Topic[] = [
 		method: 'ranked',
 		results: 'always',
 		isPolarised: true
+	},
+	{
+		slug: 'prix-de-l-annee',
+		fr: {
+			title: 'À quel projet donner le prix de l’année ?',
+			lede: 'Le jury, c’est vous. Pour que personne ne vole au secours de la victoire, les résultats restent sous scellés jusqu’à la clôture.',
+			body: '## Les nommés\n\nTrois projets tenus par moins de cinq personnes, dont tout le monde se sert sans le savoir.\n\n## Le prix\n\nUne somme modeste, et des mercis.',
+			question: 'Quel projet mérite le prix ?'
+		},
+		en: {
+			title: 'Which project deserves the prize of the year?',
+			lede: 'You are the jury. So that nobody runs to help the winner, the results are sealed until the close.',
+			body: '## The nominees\n\nThree projects kept by fewer than five people, which everybody uses without knowing.\n\n## The prize\n\nA modest sum, and thanks.',
+			question: 'Which project deserves the prize?'
+		},
+		options: [
+			['clock', 'Celui qui met les horloges à l’heure', 'The one that sets the clocks'],
+			['fonts', 'Celui qui dessine les lettres', 'The one that draws the letters'],
+			['zip', 'Celui qui compresse les fichiers', 'The one that packs the files']
+		],
+		method: 'single',
+		results: 'sealed',
+		closesIn: 9
 	}
 ];

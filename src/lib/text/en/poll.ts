@@ -40,6 +40,9 @@ export const poll: Text['poll'] = {
 	votedUntil: (date) =>
 		`You have voted. You may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	looked: 'You have seen the results: if you vote now, your ballot will be counted as informed.',
+	always: 'Everybody sees the results; you may change your mind or withdraw your vote.',
+	alwaysUntil: (date) =>
+		`Everybody sees the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	notOpenYet: 'Voting has not opened yet.',
 	closed: 'This poll is closed.',
 	closedOn: (date) => `This poll closed on ${date}.`,

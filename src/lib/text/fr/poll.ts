@@ -47,6 +47,9 @@ export const poll = {
 		`Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	looked:
 		'Vous avez vu les résultats : si vous votez maintenant, votre bulletin sera compté comme informé.',
+	always: 'Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote.',
+	alwaysUntil: (date: string) =>
+		`Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	notOpenYet: 'Le vote n’est pas encore ouvert.',
 	closed: 'Le vote est clos.',
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
