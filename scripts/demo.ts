@@ -23,8 +23,9 @@ const USAGE = `npm run demo -- [options]
   --members 200     members to add; handles begin with demo-
   --comments 2000   comments to add, 100000 at most
   --ballots 5000    ballots to add, 1000000 at most
-  --articles 5      articles with a question to add, one for each ballot method
-                    among them, 100 at most
+  --articles 13     articles with a question to add, among them one for each
+                    ballot method and each thing that a poll can go through,
+                    100 at most
   --seed 1          another number says other things
   --password <word> what all new members log in with, for looking around;
                     without it nobody can log in as one of them
@@ -93,7 +94,7 @@ function readPlan(args: string[]): DemoPlan | null {
 			members: { type: 'string', default: '200' },
 			comments: { type: 'string', default: '2000' },
 			ballots: { type: 'string', default: '5000' },
-			articles: { type: 'string', default: '5' },
+			articles: { type: 'string', default: '13' },
 			seed: { type: 'string', default: '1' },
 			password: { type: 'string' },
 			force: { type: 'boolean', default: false },

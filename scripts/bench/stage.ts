@@ -49,13 +49,15 @@ export async function setStage(
 	await addMembers(ctx, dice.fork('members'), { count: MEMBERS });
 	const ids = await listDemoMembers(ctx);
 	const grown = Math.max(sizes.threads.length, sizes.polls.length);
-	const articleIds = await addArticles(ctx, {
+	const added = await addArticles(ctx, {
 		...{ count: grown + 3, since: 30 * DAY },
 		// What grows is compared with itself: by one method, as before there were others.
 		topics: TOPICS.filter(({ method }) => method === 'single' || method === 'approval')
 	});
 	const [founding, ...others] = await Promise.all(
-		[(await findFirstArticle(ctx)) ?? 0, ...articleIds].map((id) => placeOf(ctx, id))
+		[(await findFirstArticle(ctx)) ?? 0, ...added.map(({ articleId }) => articleId)].map((id) =>
+			placeOf(ctx, id)
+		)
 	);
 	const [one, two, followed, ...rest] = others;
 	if (!founding || !one || !two || !followed) throw new Error('an article is missing');

@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { AXE_RULES, axeOn, findingsOf, turn } from '../support/axe.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
 import { everyPage, WALKS } from '../support/every-page.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 inEachLanguage((language) => {
 	const { locale } = language;
@@ -18,7 +15,7 @@ inEachLanguage((language) => {
 				test.setTimeout(900_000);
 				for await (const name of everyPage({ page, context, ctx, site, language }, walk)) {
 					await turn(page, 'light');
-					const axe = axeOn(page).withTags(RULES);
+					const axe = axeOn(page).withTags(AXE_RULES);
 					// Colours are the same in both languages; to look at them takes most of the time.
 					if (locale === 'en') axe.disableRules(['color-contrast']);
 					expect.soft(await findingsOf(axe), name).toEqual([]);
@@ -32,29 +29,3 @@ inEachLanguage((language) => {
 		);
 	}
 });
-
-/** Colours fade from one to the other; what is drawn meanwhile nobody has to read. */
-async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-	await page.evaluate(async () => {
-		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-		await frame();
-		await frame();
-		await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-	});
-}
-
-/** No page has frames, and nobody reads what passed: to gather both takes most of its time. */
-const axeOn = (page: Page) =>
-	new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
-
-async function findingsOf(axe: AxeBuilder) {
-	const { violations } = await axe.analyze();
-	return violations.map(({ id, help, nodes }) => ({
-		id,
-		help,
-		nodes: nodes
-			.slice(0, 3)
-			.map(({ target, failureSummary }) => `${String(target)}: ${failureSummary}`)
-	}));
-}

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { overflowOf } from '../support/overflow.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
 import { everyPage, WALKS } from '../support/every-page.ts';
@@ -23,17 +24,6 @@ inEachLanguage((language) => {
 		);
 	}
 });
-
-/** What reaches past the page's right edge, when the page does. */
-const overflowOf = (page: Page): Promise<string[]> =>
-	page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement;
-		if (scrollWidth <= clientWidth) return [];
-		return [...document.body.querySelectorAll('*')]
-			.filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-			.map((element) => element.outerHTML.slice(0, 100))
-			.slice(0, 5);
-	});
 
 /** Links, buttons and fields that are drawn too small to press, or outside of the page. */
 const unseenTargetsOf = (page: Page): Promise<string[]> =>

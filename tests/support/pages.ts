@@ -77,7 +77,8 @@ export function pollIn(page: Page, id: number, { names }: Language, turn?: Turn)
 		option: (label: string) => poll.getByLabel(label, { exact: true }),
 		button: (name: 'vote' | 'change' | 'withdraw' | 'look') =>
 			poll.getByRole('button', { name: names[name], exact: true }),
-		results: poll.getByRole('region', { name: names.results, exact: true })
+		// A second result in a page is named by its question, too.
+		results: poll.getByRole('region', { name: names.results })
 	};
 }
 

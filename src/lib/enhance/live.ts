@@ -1,3 +1,5 @@
+import { nameResults } from './name-results.ts';
+
 /** Milliseconds between two refreshes of the results at least; a little more for some than for others. */
 const REFRESH = 10_000;
 
@@ -121,12 +123,13 @@ async function refreshResults(): Promise<void> {
 	for (const poll of document.querySelectorAll<HTMLElement>('section.poll')) {
 		const result = poll.querySelector('.result');
 		if (!result || result.contains(document.activeElement)) continue;
-		const id = poll.id.replace('poll-', '');
+		const id = /\d+/.exec(poll.id)?.[0];
 		const response = await fetch(`${commentsPath().replace('comments', 'polls')}/${id}`);
 		const page = new DOMParser().parseFromString(await response.text(), 'text/html');
 		const fresh = page.querySelector(`#${poll.id} .result`);
 		if (fresh) result.replaceWith(document.adoptNode(fresh));
 	}
+	nameResults();
 }
 
 const findNotice = () => document.getElementById('live');

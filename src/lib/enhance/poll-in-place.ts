@@ -1,3 +1,4 @@
+import { nameResults } from './name-results.ts';
 import { proveWork } from './prove-work.ts';
 
 /** Sends a ballot without leaving the page, and puts the server's answer where the poll was. */
@@ -36,6 +37,7 @@ async function answer(
 			}
 			if (part) document.getElementById(id)?.replaceWith(document.adoptNode(part));
 		}
+		nameResults();
 		moveFocus(own);
 		proveWork(own);
 	} catch {

@@ -23,6 +23,9 @@ export function refusalWords(locale: Locale, rules: ChoiceRules, refusal: Ballot
 	return `${howToVote(locale, rules)} ${text.nothingCounted}`;
 }
 
+/** A to T: an answer has up to 160 characters, and a chart or a column no room for them. */
+export const letterOf = (option: number): string => String.fromCharCode(65 + option);
+
 /** "A", "A and B", "A, B and C", each in quotation marks. */
 export function listOf(locale: Locale, options: readonly string[]): string {
 	const { and, quoted } = textIn(locale).count;

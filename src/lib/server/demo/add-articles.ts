@@ -1,10 +1,12 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { LOCALES } from '../../rules/locale.ts';
-import { articles } from '../articles/tables.ts';
+import { articleAuthors, articles } from '../articles/tables.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { polls } from '../polls/tables.ts';
 import { insertPoll } from '../publishing/insert-poll.ts';
 import { insertText } from '../publishing/insert-text.ts';
+import { resources } from '../resources/tables.ts';
+import { KINDS } from './kinds.ts';
 import { TOPICS, type Topic } from './topics.ts';
 
 const MARK = {
@@ -12,64 +14,105 @@ const MARK = {
 	en: '*Demonstration article.*'
 };
 
+/** An article of the demo; `age` in seconds. */
+export type Added = { articleId: number; authorId: number | null; topic: Topic; age: number };
+
 /**
  * Adds articles with a question each, the oldest `since` seconds old. More than
- * there are topics: they come again, with a number.
+ * there are topics: they come again, with a number. A poll that is over is for
+ * `addOverPoll`: somebody would close it before it has ballots.
  *
- * @returns their ids
+ * @param authors members who write them in turn; nobody, where nothing is said
  */
 export async function addArticles(
 	ctx: Ctx,
-	{ count, since, topics = TOPICS }: { count: number; since: number; topics?: Topic[] }
-): Promise<number[]> {
+	{
+		count,
+		since,
+		topics = [...TOPICS, ...KINDS],
+		authors = []
+	}: { count: number; since: number; topics?: Topic[]; authors?: number[] }
+): Promise<Added[]> {
 	const before = await ctx.db.$count(articles, sql`starts_with(${articles.slug}, 'demo-')`);
-	const ids = [];
+	const added = [];
 	for (let index = 0; index < count; index++) {
 		const number = before + index;
 		const topic = topics[number % topics.length]!;
 		const round = Math.floor(number / topics.length) + 1;
 		const age = (since * (count - index)) / (count + 1);
-		ids.push(await inTransaction(ctx, (ctx) => addArticle(ctx, topic, { round, age })));
+		const authorId = authors[number % authors.length] ?? null;
+		const articleId = await inTransaction(ctx, (ctx) =>
+			addArticle(ctx, topic, { round, age, authorId })
+		);
+		added.push({ articleId, authorId, topic, age });
 	}
-	return ids;
+	return added;
 }
 
 async function addArticle(
 	ctx: Ctx,
 	topic: Topic,
-	{ round, age }: { round: number; age: number }
+	{ round, age, authorId }: { round: number; age: number; authorId: number | null }
 ): Promise<number> {
 	const numbered = (text: string, join: string) => (round === 1 ? text : `${text}${join}${round}`);
-	const since = sql`now() - make_interval(secs => ${age}::float8)`;
+	const since = ago(age);
 	const [article] = await ctx.db
 		.insert(articles)
 		.values({
 			slug: numbered(`demo-${topic.slug}`, '-'),
 			state: 'published',
 			originalLanguage: 'fr',
+			authorId,
 			createdAt: since,
 			publishedAt: since,
 			lastActivityAt: since
 		})
 		.returning({ id: articles.id });
 	if (!article) throw new Error('the article was not written');
+	const articleId = article.id;
+	if (authorId !== null) {
+		await ctx.db.insert(articleAuthors).values({ articleId, memberId: authorId, role: 'author' });
+	}
 	for (const language of LOCALES) {
 		const { title, lede, body } = topic[language];
 		await insertText(ctx, {
-			...{ articleId: article.id, language, body, updatedAt: since },
+			...{ articleId, language, body, updatedAt: since },
 			title: numbered(title, ' '),
 			lede: `${MARK[language]} ${lede}`
 		});
 	}
-	const { method, options } = topic;
-	await insertPoll(ctx, {
-		...{ articleId: article.id, position: 1, method, results: 'after-vote', opensAt: since },
+	if (!topic.isOver) await addPoll(ctx, { articleId, topic, age });
+	for (const [index, link] of (topic.links ?? []).entries()) {
+		await ctx.db.insert(resources).values({ ...link, articleId, position: index + 1 });
+	}
+	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
+	return articleId;
+}
+
+/** Writes a poll that is over since its article had half of its age, and still takes what was cast in time. */
+export async function addOverPoll(ctx: Ctx, article: Omit<Added, 'authorId'>): Promise<void> {
+	await addPoll(ctx, article);
+	await ctx.db.execute(sql`select pg_notify('palabre_changed', ${`article-${article.articleId}`})`);
+}
+
+function addPoll(ctx: Ctx, { articleId, topic, age }: Omit<Added, 'authorId'>): Promise<void> {
+	const { method, results = 'after-vote', closesIn, isOver = false, options } = topic;
+	const { atLeast, atMost, asksTwice = false, story } = topic;
+	const closesAt =
+		closesIn === undefined ? null : sql`now() + make_interval(days => ${closesIn}::int)`;
+	return insertPoll(ctx, {
+		...{ articleId, position: 1, method, results, asksTwice },
+		...(atLeast !== undefined && { atLeast }),
+		...(atMost !== undefined && { atMost }),
+		readerOptions: story?.kind === 'proposals',
+		opensAt: ago(age),
+		closesAt: isOver ? ago(age / 2) : closesAt,
 		question: { fr: topic.fr.question, en: topic.en.question },
 		options: options.map(([key, fr, en]) => ({ key, fr, en }))
 	});
-	await ctx.db.execute(sql`select pg_notify('palabre_changed', 'home')`);
-	return article.id;
 }
+
+const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds}::float8)`;
 
 /** The article that talk and votes gather around: the one that the site began with. */
 export async function findFirstArticle(ctx: Ctx): Promise<number | null> {
@@ -85,7 +128,7 @@ export async function findFirstArticle(ctx: Ctx): Promise<number | null> {
 /** Puts an article and its polls into the past, so that what was said about it is not older than it is. */
 export async function backdateArticle(ctx: Ctx, articleId: number, since: number): Promise<void> {
 	await inTransaction(ctx, async (ctx) => {
-		const then = sql`now() - make_interval(secs => ${since}::float8)`;
+		const then = ago(since);
 		await ctx.db
 			.update(articles)
 			.set({ publishedAt: sql`least(${articles.publishedAt}, ${then})` })

@@ -1,9 +1,10 @@
-import { sql, type SQL } from 'drizzle-orm';
-import type { Method } from '../../rules/tally/choice.ts';
+import { sql } from 'drizzle-orm';
+import type { Visibility } from '../../rules/tally/may-see-results.ts';
 import { countMore } from '../ballots/tally-change.ts';
 import { voterTag } from '../ballots/voter-tag.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import type { Dice } from './dice.ts';
+import { answersTwice, choicesBy, share, type DrawnPoll } from './draw-choices.ts';
 
 /** One transaction each; whoever votes meanwhile waits for it. */
 const BATCH = 10_000;
@@ -14,12 +15,18 @@ export type Election = {
 	members: number[];
 	/** Further ballots, of visitors who will never come back. */
 	visitors: number;
-	/** Days over which the ballots are spread, up to today. */
+	/** Days over which the ballots are spread. */
 	days: number;
+	/** How many days ago the last of them are cast; today, where nothing is said. */
+	until?: number;
+	/** Of a poll whose time has come and which nobody has closed yet: what was cast in time. */
+	isOver?: boolean;
+	/** By ranks: most stand at one end of the answers or at the other. */
+	isPolarised?: boolean;
 };
 
 type Electorate = 'member' | 'visitor';
-type Poll = { id: number; method: Method; salt: Buffer; cast: number };
+type Poll = DrawnPoll & { id: number; results: Visibility; salt: Buffer; cast: number };
 type Batch = { electorate: Electorate; first: number; tags: string[] | null; count: number };
 
 /**
@@ -34,28 +41,36 @@ export async function addBallots(
 	election: Election,
 	onProgress: (added: number) => void = () => {}
 ): Promise<number> {
-	const poll = await findOpenPoll(ctx, election.pollId);
+	const poll = await findOpenPoll(ctx, election);
 	if (!poll) return 0;
 	let cast = 0;
 	for (const batch of batchesOf(ctx, poll, election)) {
 		const taste = dice.fork(batch.electorate);
 		const options = await weighOptions(ctx, taste, poll);
 		const seed = String(taste.below(2 ** 32));
-		cast += await castMany(ctx, poll, batch, { options, seed, days: election.days });
+		cast += await castMany(ctx, poll, batch, { ...election, options, seed });
 		onProgress(batch.count);
 	}
-	await addViewers(ctx, poll, Math.floor(election.visitors / 25), cast);
+	if (isLookedAt(poll)) await addViewers(ctx, poll, Math.floor(election.visitors / 25), cast);
 	return cast;
 }
 
-async function findOpenPoll(ctx: Ctx, pollId: number): Promise<Poll | null> {
+async function findOpenPoll(
+	ctx: Ctx,
+	{ pollId, isOver = false }: Pick<Election, 'pollId' | 'isOver'>
+): Promise<Poll | null> {
 	const [row] = await ctx.db.execute<Poll>(sql`
-		select id::int as id, method, salt,
+		select id::int as id, method, at_least as "atLeast", at_most as "atMost",
+			asks_twice as "asksTwice", results, salt,
 			coalesce((select sum(ballots) from poll_tally where poll_id = poll.id), 0)::int as cast
 		from poll
-		where id = ${pollId} and closed_at is null and (closes_at is null or closes_at > clock_timestamp())`);
+		where id = ${pollId} and closed_at is null
+			and (${isOver}::boolean or closes_at is null or closes_at > clock_timestamp())`);
 	return row ?? null;
 }
+
+/** Whether some ask for the results without voting: not where all see them, or nobody does. */
+const isLookedAt = ({ results }: Poll): boolean => results === 'after-vote';
 
 /** Visitors go by number, counted on from earlier ones, so that filling a site twice doubles it. */
 function* batchesOf(ctx: Ctx, poll: Poll, { members, visitors }: Election): Generator<Batch> {
@@ -104,19 +119,18 @@ async function weighOptions(ctx: Ctx, dice: Dice, poll: Poll): Promise<Weight[]>
 
 /**
  * All in one statement, the tallies from what it really inserted. The hash of a
- * voter's number is the roll of the dice: two bytes for the day, two for the
- * answer, one for having looked first, one or two for each further answer.
+ * voter's number is the roll of the dice: two bytes for the day, one for having
+ * looked first, the others for the answers.
  */
 function castMany(
 	ctx: Ctx,
 	poll: Poll,
 	batch: Batch,
-	{ options, seed, days }: { options: Weight[]; seed: string; days: number }
+	drawn: Pick<Election, 'days' | 'until' | 'isPolarised'> & { options: Weight[]; seed: string }
 ): Promise<number> {
 	const { electorate, first, tags, count } = batch;
+	const { options, seed, days, until = 0, isPolarised = false } = drawn;
 	const roll = sql`sha256(convert_to(${seed}::text || ':' || number, 'UTF8'))`;
-	const share = (byte: number) =>
-		sql`(get_byte(roll, ${byte}::int) * 256 + get_byte(roll, ${byte + 1}::int)) / 65536.0`;
 	const voters = tags
 		? sql`select decode(tag, 'hex') as tag, ${roll} as roll
 			from (select tag, ordinality + ${first}::int as number
@@ -127,45 +141,34 @@ function castMany(
 		// Whoever votes holds the poll shared: now nobody does, so the tallies' order of locks is ours.
 		await ctx.db.execute(sql`select from poll where id = ${poll.id} for update`);
 		const [row] = await ctx.db.execute<{ cast: number }>(sql`
-			with voter as materialized (select gen_random_uuid() as id, tag, roll from (${voters}) as v),
-			counted as (
-				insert into ballot (id, poll_id, electorate, tag, informed, cast_on)
-				select id, ${poll.id}, ${electorate}, tag, get_byte(roll, 4) < 24,
-					current_date - floor(${days}::int * (${share(0)}) ^ 0.6)::int
-				from voter on conflict on constraint ballot_once do nothing
-				returning id as ballot_id, poll_id, electorate, informed, cast_on,
-					before_option_id, after_option_id
-			),
+			with voter as materialized (
+				select gen_random_uuid() as id, tag, roll,
+					${isLookedAt(poll)}::boolean and get_byte(roll, 4) < 24 as informed
+				from (${voters}) as v),
 			of_poll as (
 				select * from json_to_recordset(${JSON.stringify(options)}::json) as o
 					(id bigint, position int, "from" float8, "to" float8, besides float8, liking float8)
 			),
+			counted as (
+				insert into ballot (id, poll_id, electorate, tag, informed, before_option_id, after_option_id, cast_on)
+				select id, ${poll.id}, ${electorate}, tag, informed, first_answer, last_answer,
+					current_date - ${until}::int - floor(${days}::int * ${share(0)} ^ 0.6)::int
+				from voter cross join lateral ${answersTwice(poll)} as twice
+				on conflict on constraint ballot_once do nothing
+				returning id as ballot_id, poll_id, electorate, informed, cast_on,
+					before_option_id, after_option_id
+			),
 			counted_choices as (
 				insert into ballot_choice (ballot_id, poll_id, option_id, rank, score)
 				select ballot_id, poll_id, option_id, rank, score
-				from counted join voter on voter.id = ballot_id cross join lateral (${choicesBy(poll.method, share(2))}) c
+				from counted join voter on voter.id = ballot_id
+				cross join lateral (${choicesBy(poll, { isPolarised })}) c
 				returning ballot_id, option_id, rank, score
 			),
 			${countMore()}
 			select count(*)::int as cast from counted`);
 		return row?.cast ?? 0;
 	});
-}
-
-/** The rows of one voter's choices, from their `roll` and the options `of_poll`. */
-function choicesBy(method: Method, share: SQL): SQL {
-	const none = sql`null::smallint`;
-	const named = sql`select id as option_id, ${none} as rank, ${none} as score from of_poll
-		where ((${share}) >= "from" and (${share}) < "to") or get_byte(roll, 4 + position) < 256 * besides`;
-	// Each option gets a byte from the voter: the higher, and the better liked it is, the earlier it comes.
-	const luck = sql`((get_byte(roll, 6 + position) + 0.5) / 256) ^ (1 / liking)`;
-	const ranked = sql`select id as option_id, place::smallint as rank, ${none} as score
-		from (select id, row_number() over (order by ${luck} desc) as line from of_poll) o,
-			lateral (select case when get_byte(roll, 5) < 40 then (line + 1) / 2 else line end as place) p
-		where line <= 1 + get_byte(roll, 6) % (select count(*) from of_poll)`;
-	const scored = sql`select id as option_id, ${none} as rank, least(5, floor(6 * ${luck}))::smallint as score
-		from of_poll where get_byte(roll, 31 - position / 2) % 9 > 0 or position = 1`;
-	return { single: named, approval: named, ranked, score: scored }[method];
 }
 
 /** Some who looked at the results and did not vote. */

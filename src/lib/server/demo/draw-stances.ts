@@ -6,7 +6,8 @@ export type Stances = (memberId: number, comment: { isReply: boolean }) => numbe
 
 /** Who talks has one answer for the whole thread. The first options are the most popular. */
 export function drawStances(dice: Dice, poll: Poll | null): Stances {
-	if (!poll) return () => [];
+	// Beside comments, the answers of a sealed poll would be a tally.
+	if (!poll || poll.visibility === 'sealed') return () => [];
 	const options = poll.options.map(({ id }) => id);
 	const draw = () => options[Math.floor(options.length * dice.roll() ** 1.8)]!;
 	const answers = new Map<number, number[]>();

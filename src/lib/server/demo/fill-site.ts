@@ -1,12 +1,21 @@
 import { findMiscount } from '../ballots/recount.ts';
-import { listPolls, type Poll } from '../polls/find.ts';
 import type { Ctx } from '../ctx.ts';
-import { addArticles, ageOfArticle, backdateArticle, findFirstArticle } from './add-articles.ts';
+import { findMindMiscounts } from '../minds/recount.ts';
+import { listPolls, type Poll } from '../polls/find.ts';
+import {
+	addArticles,
+	ageOfArticle,
+	backdateArticle,
+	findFirstArticle,
+	type Added
+} from './add-articles.ts';
 import { addBallots } from './add-ballots.ts';
 import { addComments } from './add-comments.ts';
 import { addMembers, countStrangers, listDemoMembers } from './add-members.ts';
 import { addRatings } from './add-ratings.ts';
+import { castVotes } from './cast-votes.ts';
 import { diceFrom } from './dice.ts';
+import { playStory } from './play-story.ts';
 import { recountComments } from './recount-comments.ts';
 
 const DAY = 24 * 60 * 60;
@@ -55,49 +64,64 @@ export async function fillSite(
 
 	// Real people's article keeps its date: then everything happened since.
 	if (founding !== null && !isPeopled) await backdateArticle(ctx, founding, 45 * DAY);
-	const added = await addArticles(ctx, { count: plan.articles, since: 40 * DAY });
+	const added = await addArticles(ctx, {
+		...{ count: plan.articles, since: 40 * DAY },
+		authors: members
+	});
 	onProgress('articles', plan.articles, plan.articles);
-	const stage = await setStage(ctx, founding === null ? added : [founding, ...added]);
+	const stage = await setStage(ctx, { founding, added });
 
-	await talk();
 	const ballots = await vote();
+	await talk();
 	await check();
 	return { ok: true, ballots, handle };
 
-	async function talk(): Promise<void> {
-		let done = 0;
-		for (const [index, count] of shares(plan.comments, stage.length).entries()) {
-			const { articleId, polls, since } = stage[index]!;
-			const talk = { articleId, members, poll: polls[0] ?? null, count, since };
-			await addComments(ctx, dice.fork(`talk ${index}`), talk, (added) =>
-				onProgress('comments', (done += added), plan.comments)
-			);
-			await addRatings(ctx, articleId, members);
-		}
-	}
-
 	async function vote(): Promise<number> {
 		let [done, cast] = [0, 0];
-		const polls = stage.flatMap(({ polls, since }) => polls.map(({ id }) => ({ id, since })));
+		const polls = stage.flatMap((place) =>
+			place.added ? [{ place, pollId: null }] : place.polls.map(({ id }) => ({ place, pollId: id }))
+		);
+		const say = (added: number) => onProgress('ballots', (done += added), plan.ballots);
 		for (const [index, count] of shares(plan.ballots, polls.length).entries()) {
-			const { id: pollId, since } = polls[index]!;
-			const voters = dice.fork(`voters ${index}`);
-			const voting = members.filter(() => voters.chance(0.7)).slice(0, Math.floor(count / 3));
-			const visitors = count - voting.length;
-			const days = Math.floor(since / DAY);
-			const election = { pollId, members: voting, visitors, days };
-			cast += await addBallots(ctx, dice.fork(`poll ${index}`), election, (added) =>
-				onProgress('ballots', (done += added), plan.ballots)
-			);
+			const { place, pollId } = polls[index]!;
+			const drawn = dice.fork(`voters ${index}`);
+			const voters = members.filter(() => drawn.chance(0.7)).slice(0, Math.floor(count / 3));
+			const days = Math.floor(place.since / DAY);
+			const turnout = { members: voters, visitors: count - voters.length, days };
+			const luck = dice.fork(`poll ${index}`);
+			const { added } = place;
+			cast += added
+				? await castVotes(ctx, luck, { added, turnout, others: othersThan(added) }, say)
+				: await addBallots(ctx, luck, { ...turnout, pollId: pollId! }, say);
+			place.voters = voters;
 		}
 		return cast;
 	}
 
+	async function talk(): Promise<void> {
+		let done = 0;
+		for (const [index, count] of shares(plan.comments, stage.length).entries()) {
+			const { articleId, since, added, voters } = stage[index]!;
+			const [poll = null] = await listPolls(ctx, articleId);
+			const talk = { articleId, members, poll, count, since };
+			await addComments(ctx, dice.fork(`talk ${index}`), talk, (added) =>
+				onProgress('comments', (done += added), plan.comments)
+			);
+			await addRatings(ctx, articleId, members);
+			if (!poll || !added?.topic.story) continue;
+			const { story } = added.topic;
+			// What is proposed came between the ballots.
+			if (story.kind !== 'proposals')
+				await playStory(ctx, story, { ...added, poll, voters, others: othersThan(added) });
+		}
+	}
+
 	async function check(): Promise<void> {
-		for (const [index, { articleId, polls }] of stage.entries()) {
+		for (const [index, { articleId }] of stage.entries()) {
 			const differences = await recountComments(ctx, articleId);
-			for (const { id: pollId } of polls) {
+			for (const { id: pollId } of await listPolls(ctx, articleId)) {
 				if (await findMiscount(ctx, pollId)) differences.push(`tally of poll ${pollId}`);
+				differences.push(...(await findMindMiscounts(ctx, pollId)));
 			}
 			if (differences.length > 0) {
 				throw new Error(`article ${articleId} is counted wrongly: ${differences.join(', ')}`);
@@ -105,23 +129,44 @@ export async function fillSite(
 			onProgress('checks', index + 1, stage.length);
 		}
 	}
+
+	function othersThan({ authorId }: Added): number[] {
+		return members.filter((id) => id !== authorId);
+	}
 }
 
-type Scene = { articleId: number; polls: Poll[]; since: number };
+type Place = {
+	articleId: number;
+	/** Without one that is over and not written yet. */
+	polls: Poll[];
+	/** Seconds since it was published. */
+	since: number;
+	/** Null for the article that was there before. */
+	added: Added | null;
+	/** Members who voted in its last poll. */
+	voters: number[];
+};
 
-async function setStage(ctx: Ctx, articleIds: number[]): Promise<Scene[]> {
+async function setStage(
+	ctx: Ctx,
+	{ founding, added }: { founding: number | null; added: Added[] }
+): Promise<Place[]> {
+	const places = [
+		...(founding === null ? [] : [{ articleId: founding, added: null }]),
+		...added.map((article) => ({ articleId: article.articleId, added: article }))
+	];
 	const stage = [];
-	for (const articleId of articleIds) {
+	for (const { articleId, added } of places) {
 		const polls = await listPolls(ctx, articleId);
 		const since = await ageOfArticle(ctx, articleId);
-		stage.push({ articleId, polls, since });
+		stage.push({ articleId, polls, since, added, voters: [] });
 	}
 	return stage;
 }
 
-/** Whole parts of `total`, each further one half as large as the one before. */
+/** Whole parts of `total`: the second half as large as the first, the third a third, as in Zipf's law. */
 export function shares(total: number, parts: number): number[] {
-	const weights = Array.from({ length: parts }, (_, index) => 0.5 ** index);
+	const weights = Array.from({ length: parts }, (_, index) => 1 / (index + 1));
 	const sum = weights.reduce((a, b) => a + b, 0);
 	const whole = weights.map((weight) => Math.floor((total * weight) / sum));
 	if (parts > 0) whole[0]! += total - whole.reduce((a, b) => a + b, 0);

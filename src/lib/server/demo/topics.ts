@@ -1,4 +1,22 @@
 import type { Method } from '../../rules/tally/choice.ts';
+import type { Visibility } from '../../rules/tally/may-see-results.ts';
+
+/** In words that everybody reads; where there is one language for all, in that of the article. */
+export type Story =
+	/** What came of it, as told first and then told anew. */
+	| { kind: 'outcome'; versions: string[] }
+	| { kind: 'cancelled'; reason: string }
+	/** A third of the visitors' ballots come on one day, which is then taken out. */
+	| { kind: 'burst'; reason: string }
+	/** Answers that readers propose: all but the last ones are decided. */
+	| {
+			kind: 'proposals';
+			accepted: string[];
+			refused: { text: string; reason: string };
+			waiting: string[];
+	  }
+	/** Some change their answers, and say which comment or link did it. */
+	| { kind: 'minds' };
 
 /** Further questions of a demo site, on the founding one's ground, so that the same arguments fit. */
 export type Topic = {
@@ -8,6 +26,20 @@ export type Topic = {
 	/** Keys are in no language; labels in the order fr, en. */
 	options: [key: string, fr: string, en: string][];
 	method: Method;
+	/** In what else its poll is not as most are. */
+	results?: Visibility;
+	atLeast?: number;
+	atMost?: number;
+	asksTwice?: boolean;
+	/** Days from now. */
+	closesIn?: number;
+	/** Closed when the article had half of its age. */
+	isOver?: boolean;
+	/** By ranks: most stand at one end of the answers or at the other. */
+	isPolarised?: boolean;
+	links?: { title: string; url: string; language: string }[];
+	/** What people do with its poll, besides voting and talking about it. */
+	story?: Story;
 };
 type TopicText = { title: string; lede: string; body: string; question: string };
 

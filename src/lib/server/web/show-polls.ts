@@ -16,13 +16,21 @@ const results = new ByteCache<Piece[]>(8 * 1024 * 1024);
  * answer see the same one: it is rendered once.
  */
 export function showPolls(locals: App.Locals, polls: PollView[]): Promise<ShownPoll[]> {
-	return Promise.all(polls.map((poll) => showPoll(locals, poll)));
+	const first = polls.find(({ result }) => result !== null);
+	return Promise.all(polls.map((poll) => showPoll(locals, poll, { isFurther: poll !== first })));
 }
 
-export async function showPoll(locals: App.Locals, poll: PollView): Promise<ShownPoll> {
-	const { result, runOffs: _, ...shown } = poll;
-	if (result) locals.fragments.set(`result-${poll.id}`, await resultHtml(locals, poll, result));
-	return { ...shown, hasResult: result !== null };
+export async function showPoll(
+	locals: App.Locals,
+	poll: PollView,
+	{ isFurther = false } = {}
+): Promise<ShownPoll> {
+	const { result: tally, runOffs: _, ...shown } = poll;
+	if (tally) {
+		const html = await resultHtml(locals, poll, { tally, isFurther });
+		locals.fragments.set(`result-${poll.id}`, html);
+	}
+	return { ...shown, hasResult: tally !== null };
 }
 
 /** What of the asker's stands beside the result, not in it. */
@@ -31,13 +39,13 @@ const BESIDE_RESULT = { myBeforeId: null, isBetween: false, hasChanged: false, m
 function resultHtml(
 	{ locale, ctx }: App.Locals,
 	poll: PollView,
-	tally: NonNullable<PollView['result']>
+	{ tally, isFurther }: { tally: NonNullable<PollView['result']>; isFurther: boolean }
 ): Promise<Piece[]> {
 	const mine = ctx.asker ? ('member' as const) : ('visitor' as const);
-	const key = [poll.id, locale, mine, ...poll.myOptionIds].join(' ');
+	const key = [poll.id, locale, mine, isFurther, ...poll.myOptionIds].join(' ');
 	const version = JSON.stringify({ ...poll, ...BESIDE_RESULT });
 	return results.get(key, version, () => {
-		const { body } = render(Result, { props: { poll, tally, locale, mine } });
+		const { body } = render(Result, { props: { poll, tally, locale, mine, isFurther } });
 		// Without the marks that Svelte would hydrate by. Options are text: their `<` is escaped.
 		const html = body.replace(/<!--[^>]*-->/g, '');
 		const piece = new Piece(Buffer.from(html), true);

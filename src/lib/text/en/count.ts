@@ -17,7 +17,7 @@ export const count: Text['count'] = {
 		agree: 'Both methods name the same answer.',
 		disagree: (schulze, runOff) =>
 			`The two methods do not say the same: Schulze names ${schulze}, instant run-off ${runOff}.`,
-		round: (number) => `Round ${number}`,
+		round: (number) => `Round ${number}`,
 		out: 'leaves',
 		exhausted: 'Exhausted ballots',
 		pairs: 'All answers two by two',

@@ -40,6 +40,9 @@ export const poll: Text['poll'] = {
 	votedUntil: (date) =>
 		`You have voted. You may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	looked: 'You have seen the results: if you vote now, your ballot will be counted as informed.',
+	always: 'Everybody sees the results; you may change your mind or withdraw your vote.',
+	alwaysUntil: (date) =>
+		`Everybody sees the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	notOpenYet: 'Voting has not opened yet.',
 	closed: 'This poll is closed.',
 	closedOn: (date) => `This poll closed on ${date}.`,
@@ -72,6 +75,8 @@ export const poll: Text['poll'] = {
 		'visitor-joined':
 			'Meanwhile the votes of this browser have moved to an account. Nothing was counted; reload the page, then vote again if you wish.'
 	},
+	nobodyYet: 'Nobody has voted yet.',
+	nobody: 'Nobody voted.',
 	yours: 'your answer',
 	yourRank: (rank) => `your rank: ${rank}`,
 	yourScore: (score) => `your score: ${score}`,

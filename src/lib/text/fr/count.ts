@@ -17,7 +17,7 @@ export const count = {
 		agree: 'Les deux méthodes désignent la même réponse.',
 		disagree: (schulze: string, runOff: string) =>
 			`Les deux méthodes ne disent pas la même chose : Schulze désigne ${schulze}, le vote alternatif ${runOff}.`,
-		round: (number: string) => `Tour ${number}`,
+		round: (number: string) => `Tour ${number}`,
 		out: 'sort',
 		exhausted: 'Bulletins épuisés',
 		pairs: 'Toutes les réponses deux à deux',

@@ -47,6 +47,9 @@ export const poll = {
 		`Vous avez voté. Vous pouvez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	looked:
 		'Vous avez vu les résultats : si vous votez maintenant, votre bulletin sera compté comme informé.',
+	always: 'Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote.',
+	alwaysUntil: (date: string) =>
+		`Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	notOpenYet: 'Le vote n’est pas encore ouvert.',
 	closed: 'Le vote est clos.',
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
@@ -80,6 +83,8 @@ export const poll = {
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
 	} as Record<BallotRefusal, string>,
+	nobodyYet: 'Personne n’a encore voté.',
+	nobody: 'Personne n’a voté.',
 	yours: 'votre réponse',
 	yourRank: (rank: string) => `votre rang : ${rank}`,
 	yourScore: (score: string) => `votre note : ${score}`,
