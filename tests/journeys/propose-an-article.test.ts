@@ -264,13 +264,18 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await page.getByLabel('Réponse 2', { exact: true }).fill('Le café');
 	await expect(page.getByLabel(words.atLeast)).toBeHidden();
 	await page.getByLabel(words.methods.ranked).check();
+	const { headline } = language.text;
+	await page.getByLabel(headline.write.choices.members, { exact: true }).check();
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
 
 	const ballot = page.getByRole('group', { name: words.ballotPreview });
 	await expect(ballot.getByRole('combobox', { name: 'Le thé' })).toBeDisabled();
 	await expect(page.getByText(language.text.poll.method.ranked)).toBeVisible();
 
+	await expect(page.getByText(headline.announced.members)).toBeVisible();
+
 	await page.getByRole('link', { name: words.back }).click();
+	await expect(page.getByLabel(headline.write.choices.members, { exact: true })).toBeChecked();
 	await page.getByLabel(words.methods.approval, { exact: false }).check();
 	await page.getByLabel(words.atLeast).fill('3');
 	await page.getByRole('button', { name: words.submit }).click();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
+import type { PollHeadline } from '#lib/rules/tally/headline.ts';
 import type { Visibility } from '#lib/rules/tally/may-see-results.ts';
 import type { Turn } from '#lib/rules/tally/two-answers.ts';
 import type { Method } from '#lib/rules/tally/choice.ts';
@@ -31,6 +32,7 @@ type Given = {
 	atLeast?: number;
 	atMost?: number;
 	results?: Visibility;
+	headline?: PollHeadline;
 	asksTwice?: boolean;
 	article?: { id: number; slug: string };
 	position?: number;
@@ -48,6 +50,7 @@ export async function aPoll(
 		atLeast,
 		atMost,
 		results = 'after-vote',
+		headline = 'both',
 		asksTwice = false,
 		article,
 		position = 1,
@@ -65,6 +68,7 @@ export async function aPoll(
 			atLeast,
 			atMost,
 			results,
+			headline,
 			asksTwice,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),

@@ -23,6 +23,10 @@ const CHANGES: [what: string, change: (poll: TestPoll) => SQL][] = [
 		'its beginning, later',
 		({ id }) => sql`update poll set opens_at = opens_at + interval '1 minute' where id = ${id}`
 	],
+	[
+		'whose result is put in front',
+		({ id }) => sql`update poll set headline = 'members' where id = ${id}`
+	],
 	['its results for more', ({ id }) => sql`update poll set results = 'always' where id = ${id}`],
 	[
 		'its question',

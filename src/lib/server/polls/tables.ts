@@ -12,6 +12,7 @@ import {
 	text,
 	unique
 } from 'drizzle-orm/pg-core';
+import { POLL_HEADLINES } from '../../rules/tally/headline.ts';
 import { articles } from '../articles/tables.ts';
 import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
@@ -34,7 +35,7 @@ export const polls = pgTable(
 		/** Who may see the tally while the poll is open. */
 		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
 		/** Whose result its headline gives; voters are told beforehand, and both are always shown. */
-		headline: text('headline', { enum: ['members', 'both'] }).notNull().default('both'),
+		headline: text('headline', { enum: POLL_HEADLINES }).notNull().default('both'),
 		opensAt: writtenAt('opens_at'),
 		closesAt: moment('closes_at'),
 		/** Written when the close is carried out; from then on the tally is final. */

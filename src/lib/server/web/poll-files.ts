@@ -60,6 +60,7 @@ const describe = (asked: Asked, poll: PollView) => ({
 	atLeast: poll.atLeast,
 	atMost: poll.atMost,
 	results: poll.visibility,
+	headline: poll.headline,
 	state: poll.phase,
 	closesOn: poll.closesAt && dayOf(poll.closesAt),
 	options: poll.options.map(({ label, since }, index) => ({

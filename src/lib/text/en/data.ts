@@ -68,6 +68,8 @@ export const data: Text['data'] = {
 			'poll.atLeast, poll.atMost':
 				'How many answers a ballot may name; empty where there is no rule.',
 			'poll.results': 'Who sees the result before the close: always, after-vote or sealed.',
+			'poll.headline':
+				'Whose result is put in front, as announced beside the ballot: both, or members.',
 			'members, visitors': 'The two groups of voters, which are never added up.',
 			ballots: 'Ballots that stand.',
 			informed: 'Of these, the ones cast after seeing the result.',
@@ -96,6 +98,7 @@ export const data: Text['data'] = {
 	},
 	others: (count) => `Ballots that are not given, too few of them being equal: ${count}`,
 	method: (smallest) => [
-		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction; their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`
+		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction; their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`,
+		'The page of the poll, its picture and its frame show all totals, small ones too, to those who may see the result: a count that anyone can check hides none. The files leave them out because files are kept, and laid beside other files.'
 	]
 };

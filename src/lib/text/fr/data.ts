@@ -74,6 +74,8 @@ export const data = {
 			'poll.atLeast, poll.atMost':
 				'Combien de réponses un bulletin peut nommer ; vide s’il n’y a pas de règle.',
 			'poll.results': 'Qui voit le résultat avant la clôture : always, after-vote ou sealed.',
+			'poll.headline':
+				'Quel résultat est mis en avant, comme annoncé à côté du bulletin : both, les deux ; members, celui des membres.',
 			'members, visitors': 'Les deux groupes de votants, jamais additionnés.',
 			ballots: 'Bulletins en vigueur.',
 			informed: 'Parmi eux, ceux déposés après avoir vu le résultat.',
@@ -104,6 +106,7 @@ export const data = {
 	others: (count: string) =>
 		`Bulletins qui ne sont pas donnés, trop peu d’entre eux étant pareils : ${count}`,
 	method: (smallest: string) => [
-		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`
+		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`,
+		'La page du sondage, son image et son cadre montrent tous les totaux, petits nombres compris, à qui peut voir le résultat : un dépouillement que chacun peut vérifier n’en cache aucun. Les fichiers les taisent parce qu’ils se gardent et se rapprochent d’autres fichiers.'
 	]
 };
