@@ -44,6 +44,7 @@ export const data = {
 			'Si le total permettait de retrouver par soustraction ce qui est retenu, la plus petite des autres parties est retenue aussi. Une case vide n’est donc pas toujours un petit nombre.',
 			`Un groupe qui compte moins de ${smallest} bulletins n’a que des cases vides.`,
 			`Aucune heure : des jours, réunis jusqu’à ce qu’il y ait au moins ${smallest} bulletins. C’est le jour du premier dépôt ; un bulletin changé garde le sien.`,
+			'Des passages d’une réponse à l’autre, ceux vers une réponse sont retenus ensemble si peu de ses bulletins sont venus autrement : son total dirait combien.',
 			'Aucun bulletin entier tant que le sondage est ouvert. Après la clôture, les bulletins de classement pareils sont donnés ensemble, avec leur nombre, du plus fréquent au plus rare : leur ordre ne dit rien du moment où ils ont été déposés.',
 			'Rien qui porte sur une personne : ni compte, ni réseau, ni marque de bulletin.',
 			'La page du sondage, elle, montre tous les totaux, petits nombres compris, à qui peut voir le résultat.'
@@ -86,6 +87,9 @@ export const data = {
 			pairs:
 				'Deux réponses l’une face à l’autre : bulletins qui mettent la première au-dessus (above), la seconde (below), ou aucune des deux (neither). Ce qui n’est pas classé vient dernier, ex æquo ; sans avis vaut 0.',
 			days: 'Bulletins déposés pour la première fois du jour from au jour to.',
+			'poll.asksTwice': 'Si la question est posée avant l’article et de nouveau à la fin.',
+			'answeredBefore, answeredTwice, moves':
+				'D’un sondage posé deux fois : bulletins d’abord répondus avant de lire ; parmi eux, ceux donnés de nouveau à la fin sans avoir vu le résultat ; et ceux-ci selon la première réponse (from) et la seconde (to), y compris qui est resté. null et vide si le sondage est posé une fois.',
 			ballotFile: 'Adresse des bulletins entiers de ce groupe, une fois le sondage clos.',
 			removed:
 				'Bulletins retirés pour abus : le jour, leur nombre, la raison publique, et le jour où ils ont été remis.'
@@ -93,7 +97,7 @@ export const data = {
 		csvFields: {
 			electorate: 'member ou visitor.',
 			measure:
-				'Ce qui est compté : ballots, informed, looked, option, points, above (la réponse option au-dessus de la réponse other), neither, day.',
+				'Ce qui est compté : ballots, informed, looked, option, points, above (la réponse option au-dessus de la réponse other), neither, day ; si le sondage est posé deux fois, answered-before, answered-twice, et move (de la réponse option à la réponse other).',
 			'option, other': 'Numéros de réponses, dans l’ordre du sondage.',
 			'from, to': 'Premier et dernier jour.',
 			count: 'Le nombre ; vide s’il est retenu.',
