@@ -262,6 +262,9 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await page.getByLabel('Question', { exact: true }).fill('Dans quel ordre ?');
 	await page.getByLabel('Réponse 1', { exact: true }).fill('Le thé');
 	await page.getByLabel('Réponse 2', { exact: true }).fill('Le café');
+	await page.getByRole('button', { name: words.offerOption('Sans avis') }).click();
+	await expect(page.getByLabel('Réponse 3', { exact: true })).toHaveValue('Sans avis');
+	await expect(page.getByRole('button', { name: words.offerOption('Sans avis') })).toHaveCount(0);
 	await expect(page.getByLabel(words.atLeast)).toBeHidden();
 	await page.getByLabel(words.methods.ranked).check();
 	const { headline } = language.text;
@@ -283,6 +286,6 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await expect(page.getByLabel(words.atLeast)).toHaveValue('3');
 	await page.getByLabel(words.atLeast).fill('2');
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
-	await expect(ballot.getByRole('checkbox')).toHaveCount(2);
+	await expect(ballot.getByRole('checkbox')).toHaveCount(3);
 	await expect(page.getByText('2 réponses au moins.')).toBeVisible();
 });

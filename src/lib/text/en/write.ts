@@ -40,6 +40,7 @@ export const write: Text['write'] = {
 	optionsHint: 'From 2 to 20.',
 	option: (number) => `Answer ${number}`,
 	addOption: 'Add an answer',
+	offerOption: (usual) => `Add “${usual}”`,
 	addPoll: 'Add a poll',
 	method: 'How people vote',
 	methods: {

@@ -46,6 +46,8 @@ export const write = {
 	optionsHint: 'De 2 à 20.',
 	option: (number: string) => `Réponse ${number}`,
 	addOption: 'Ajouter une réponse',
+	/** Of an ordinary answer that most polls need. */
+	offerOption: (usual: string) => `Ajouter « ${usual} »`,
 	addPoll: 'Ajouter un sondage',
 	method: 'Comment on vote',
 	methods: {
