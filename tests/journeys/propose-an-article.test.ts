@@ -266,7 +266,15 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await expect(page.getByLabel('Réponse 3', { exact: true })).toHaveValue('Sans avis');
 	await expect(page.getByRole('button', { name: words.offerOption('Sans avis') })).toHaveCount(0);
 	await expect(page.getByLabel(words.atLeast)).toBeHidden();
+	// Whatever method is chosen, its ballot can be looked at before anything is sent.
+	const own = page.getByRole('group', { name: 'Dans quel ordre ?' });
+	await page.getByText(words.ballotPreview).click();
+	await expect(own.getByRole('radio', { name: 'Le café' })).toBeDisabled();
+	await page.getByLabel(words.methods.score).check();
+	await expect(own.getByRole('group', { name: 'Le café' })).toBeVisible();
+	await expect(own.getByRole('radio')).toHaveCount(3 * 7);
 	await page.getByLabel(words.methods.ranked).check();
+	await expect(own.getByRole('combobox', { name: 'Le café' })).toBeDisabled();
 	const { headline } = language.text;
 	await page.getByLabel(headline.write.choices.members, { exact: true }).check();
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();

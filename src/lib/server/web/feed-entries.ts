@@ -50,7 +50,7 @@ export function openPollEntries({ locale, site }: App.Locals, polls: FeedPoll[])
 		return {
 			...entryOf(poll, text.site.name),
 			path: `/polls/${poll.id}`,
-			html: `<p>${asXml(howToVote(locale, poll))}</p><ul>${options}</ul>${until}`,
+			html: `<p>${asXml(howToVote(locale, poll))}</p><ul>${options}</ul><p>${asXml(text.headline.announced[poll.headline])}</p>${until}`,
 			publishedAt: poll.opensAt,
 			updatedAt: poll.opensAt
 		};
