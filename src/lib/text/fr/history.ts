@@ -9,6 +9,7 @@ export const history = {
 		from === to
 			? `Premiers dépôts le ${from} : ${counts}.`
 			: `Premiers dépôts du ${from} au ${to} : ${counts}.`,
+	part: (share: string, count: string, ballots: string) => `${share} (${count} sur ${ballots})`,
 	/** After the answer. */
 	went: (from: string, to: string) => (from === to ? `en est à ${to}.` : `va de ${from} à ${to}.`),
 	dashed: 'Trait vertical pointillé : afflux.',
