@@ -31,6 +31,12 @@ inEachLanguage((language) => {
 		await page.goto(href(`/polls/${id}`));
 		const poll = pollIn(page, id, language);
 		await poll.button('look').click();
+		const tables = poll.results.getByRole('table', { includeHidden: true });
+		await expect(tables.first()).toBeHidden();
+		await page.emulateMedia({ media: 'print' });
+		// On paper nobody unfolds anything.
+		for (const table of await tables.all()) await expect(table).toBeVisible();
+		await page.emulateMedia({ media: 'screen' });
 		await poll.results.getByText(text.poll.overTime, { exact: true }).first().click();
 		// The chart says in a sentence what it shows.
 		await expect(poll.results.locator('.result-time figure')).toContainText(
