@@ -65,11 +65,14 @@ export async function measureBallotsByMethod(
 		const { perSecond, p50, p99, answered } = figures.get(method)!;
 		const stored = (await countVisitors(ctx, poll)) - before.get(method)!;
 		if (stored !== answered) {
-			throw new Error(`${answered} ballots by ${method} were acknowledged and ${stored} are stored`);
+			throw new Error(
+				`${answered} ballots by ${method} were acknowledged and ${stored} are stored`
+			);
 		}
 		const miscount = await findMiscount(ctx, poll.id);
 		if (miscount) throw new Error(`the tally by ${method} is wrong: ${JSON.stringify(miscount)}`);
-		const beside = method === 'single' ? '' : `, ${(perSecond / single.perSecond).toFixed(2)} of single`;
+		const beside =
+			method === 'single' ? '' : `, ${(perSecond / single.perSecond).toFixed(2)} of single`;
 		lines.push({
 			what: `ballots by ${method}, ${options.length} options, through HTTP, ${CONNECTIONS} connections`,
 			measured: `${whole(perSecond)}/s${beside}, p50 ${ms(p50)}, p99 ${ms(p99)}`

@@ -4,7 +4,13 @@ import type { PollHeadline } from '#lib/rules/tally/headline.ts';
 import type { Visibility } from '#lib/rules/tally/may-see-results.ts';
 import type { Turn } from '#lib/rules/tally/two-answers.ts';
 import type { Method } from '#lib/rules/tally/choice.ts';
-import { inTransaction, type Member, type MemberCtx, type Ctx, type VoterCtx } from '#lib/server/ctx.ts';
+import {
+	inTransaction,
+	type Member,
+	type MemberCtx,
+	type Ctx,
+	type VoterCtx
+} from '#lib/server/ctx.ts';
 import { pollOptions, pollOptionTexts, polls, pollTexts } from '#lib/server/polls/tables.ts';
 import { anArticle } from './articles.ts';
 

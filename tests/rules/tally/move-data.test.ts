@@ -83,7 +83,11 @@ test('where few ballots of an answer were given once, its total does not tell ho
 	// Of the first alone three could be worked out from 120 + 24 ballots.
 	expect(tableOf(data, 3).map((row) => row[0])).toEqual([null, null, null]);
 	expect(tableOf(data, 3).filter((row) => row[1] !== null || row[2] !== null)).not.toEqual([]);
-	expect(tableOf(data, 3).flat().filter((cell) => cell === null).length).toBeGreaterThan(3);
+	expect(
+		tableOf(data, 3)
+			.flat()
+			.filter((cell) => cell === null).length
+	).toBeGreaterThan(3);
 });
 
 test('how many changed their second answer since is not told either, when they are few', () => {

@@ -52,7 +52,12 @@ for (const method of METHODS) {
 			const shown = async (headline: PollHeadline) => {
 				const { id } = await anElection(ctx, method, headline);
 				const poll = (await viewPoll(ctx, id))!;
-				const props = { poll, tally: poll.result!, locale: 'fr' as const, mine: 'visitor' as const };
+				const props = {
+					poll,
+					tally: poll.result!,
+					locale: 'fr' as const,
+					mine: 'visitor' as const
+				};
 				const { said } = (await figureOfPoll(ctx, id))!;
 				return { html: render(Result, { props }).body, said };
 			};

@@ -139,7 +139,8 @@ test(
 		await expect(attempt(ctx, before)).rejects.toMatchObject(REFUSED);
 		await attempt(ctx, close(poll.id));
 		for (const later of ['null', "closed_at + interval '1 second'"]) {
-			const other = sql.raw(`update poll set closed_at = ${later}, salt = decode(repeat('ab', 32), 'hex')
+			const other =
+				sql.raw(`update poll set closed_at = ${later}, salt = decode(repeat('ab', 32), 'hex')
 				where id = ${poll.id}`);
 			await expect(attempt(ctx, other)).rejects.toMatchObject(REFUSED);
 		}

@@ -91,4 +91,5 @@ function closedAnswers(
 	return isClosed;
 }
 
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+const sum = (counts: readonly number[]): number =>
+	counts.reduce((total, count) => total + count, 0);

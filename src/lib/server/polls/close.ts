@@ -32,7 +32,9 @@ function closeIfDue(ctx: Ctx, pollId: number): Promise<boolean> {
 			.where(and(eq(polls.id, pollId), isDue))
 			.returning({ articleId: polls.articleId });
 		if (!closed) return false;
-		await ctx.db.execute(sql`select pg_notify('palabre_changed', ${`article-${closed.articleId}`})`);
+		await ctx.db.execute(
+			sql`select pg_notify('palabre_changed', ${`article-${closed.articleId}`})`
+		);
 		return true;
 	});
 }

@@ -83,7 +83,11 @@ const figuresOf = ({ ballots, informed, looked, options, pairs, days, twice }: E
 	days,
 	answeredBefore: twice && twice.answeredBefore,
 	answeredTwice: twice && twice.answeredTwice,
-	moves: (twice?.moves ?? []).map(({ from, to, ballots }) => ({ from: from + 1, to: to + 1, ballots }))
+	moves: (twice?.moves ?? []).map(({ from, to, ballots }) => ({
+		from: from + 1,
+		to: to + 1,
+		ballots
+	}))
 });
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -5,8 +5,7 @@ export const headline = {
 	/** Beside the ballot, before anything is counted. */
 	announced: {
 		both: 'Le résultat donnera les membres et les visiteurs côte à côte.',
-		members:
-			'Le résultat mis en avant sera celui des membres ; celui des visiteurs se lira à côté.'
+		members: 'Le résultat mis en avant sera celui des membres ; celui des visiteurs se lira à côté.'
 	} as Record<PollHeadline, string>,
 	/** Above the result. */
 	members:
