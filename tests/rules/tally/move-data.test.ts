@@ -151,15 +151,59 @@ test('whoever knows the rule works out no number from 1 to 4, in any poll of two
 			const facts = [aa!, ab!, ba!, bb!, a!, b!, aa! + ba!, ab! + bb!, twice, whole - twice];
 			byPublished.set(key, [...(byPublished.get(key) ?? []), facts]);
 		}
-		for (const [key, all] of byPublished) {
-			for (const index of all[0]!.keys()) {
-				const [first, ...others] = new Set(all.map((facts) => facts[index]!));
-				const isToldSmall = others.length === 0 && isSmall(first!);
-				expect(isToldSmall, `${whole} as ${key}: number ${index} is ${first}`).toBe(false);
-			}
-		}
+		expectNothingSmall(byPublished, whole);
 	}
 });
+
+test('nor in a poll of three answers, even who knows that all first answers were one', () => {
+	for (let whole = SMALLEST_CELL; whole <= 18; whole++) {
+		const byPublished = new Map<string, number[][]>();
+		for (const [a, b, c, ...once] of compositions(6, whole)) {
+			const none = [0, 0, 0];
+			const data = published({ moves: [[a!, b!, c!], none, none], once });
+			const key = JSON.stringify([data.options, data.twice]);
+			const facts = [
+				a!,
+				b!,
+				c!,
+				...once,
+				a! + b! + c!,
+				...[0, 1, 2].map((i) => [a!, b!, c!][i]! + once[i]!)
+			];
+			byPublished.set(key, [...(byPublished.get(key) ?? []), facts]);
+		}
+		expectNothingSmall(byPublished, whole);
+	}
+});
+
+test('nor from how many had seen the results', () => {
+	for (let whole = SMALLEST_CELL; whole <= 15; whole++) {
+		const byPublished = new Map<string, number[][]>();
+		for (const [aa, ba, bb, a, b, informed] of compositions(6, whole)) {
+			const moves = [
+				[aa!, 0],
+				[ba!, bb!]
+			];
+			const data = published({ moves, once: [a! + informed!, b!], informed: informed! });
+			const key = JSON.stringify([data.options, data.twice, data.informed]);
+			const twice = aa! + ba! + bb!;
+			const rest = [a! + informed!, b!, informed!, a! + b!, whole - informed!, whole - twice];
+			byPublished.set(key, [...(byPublished.get(key) ?? []), [aa!, ba!, bb!, twice, ...rest]]);
+		}
+		expectNothingSmall(byPublished, whole);
+	}
+});
+
+/** By what a file says the facts of all polls that it could be of. */
+function expectNothingSmall(byPublished: ReadonlyMap<string, number[][]>, whole: number): void {
+	for (const [key, all] of byPublished) {
+		for (const index of all[0]!.keys()) {
+			const [first, ...others] = new Set(all.map((facts) => facts[index]!));
+			const isToldSmall = others.length === 0 && isSmall(first!);
+			expect(isToldSmall, `${whole} as ${key}: number ${index} is ${first}`).toBe(false);
+		}
+	}
+}
 
 /** All ways to write `whole` as a sum of so many parts. */
 function* compositions(parts: number, whole: number): Generator<number[]> {

@@ -35,11 +35,12 @@ export function moveDataOf(tally: Tally, of: Electorate, told: Told): MoveData |
 	const sums = answers.map(sum);
 	const twice = sum(sums);
 	const before = tally.answeredBefore[of];
-	// Who answered twice had not seen results: those who did neither are what is left.
-	const isTold =
-		partOf(twice, whole) !== null &&
-		(told.informed === null || !isSmall(whole - twice - told.informed));
-	const isBeforeTold = partOf(before, whole) !== null && !(isTold && isSmall(before - twice));
+	// Who answered twice had not seen results, and few had who answered before: the rest are who did neither.
+	const hasFewBeside = (count: number) =>
+		partOf(count, whole) === null ||
+		(told.informed !== null && isSmall(whole - count - told.informed));
+	const isTold = !hasFewBeside(twice);
+	const isBeforeTold = !hasFewBeside(before) && !(isTold && isSmall(before - twice));
 	const isClosed = isTold ? closedAnswers(tally, { of, sums, told }) : sums.map(() => true);
 	const cells = answers.map((counts, to) =>
 		isClosed[to] ? counts.map(() => null) : withhold(counts)
@@ -83,10 +84,12 @@ function closedAnswers(
 		return sum(hidden) === 0 || doCoverEachOther(hidden);
 	};
 	while (isClosed.includes(true) && !(isCovered(sums) && isCovered(besides))) {
-		const open = sums.filter((_, to) => !isClosed[to]);
+		// One that nobody gave hides nothing.
+		const sizes = sums.map((count, to) => count + besides[to]!);
+		const open = sizes.filter((size, to) => size > 0 && !isClosed[to]);
 		if (open.length === 0) break;
 		const smallest = Math.min(...open);
-		for (const [to, count] of sums.entries()) isClosed[to] ||= count === smallest;
+		for (const [to, size] of sizes.entries()) isClosed[to] ||= size === smallest;
 	}
 	return isClosed;
 }
