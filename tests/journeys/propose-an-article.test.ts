@@ -288,10 +288,10 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await page.getByRole('link', { name: words.back }).click();
 	await expect(page.getByLabel(headline.write.choices.members, { exact: true })).toBeChecked();
 	await page.getByLabel(words.methods.approval, { exact: false }).check();
-	await page.getByLabel(words.atLeast).fill('3');
+	await page.getByLabel(words.atLeast).fill('4');
 	await page.getByRole('button', { name: words.submit }).click();
 	await expect(page.getByText(words.problem['no-count'])).toBeVisible();
-	await expect(page.getByLabel(words.atLeast)).toHaveValue('3');
+	await expect(page.getByLabel(words.atLeast)).toHaveValue('4');
 	await page.getByLabel(words.atLeast).fill('2');
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
 	await expect(ballot.getByRole('checkbox')).toHaveCount(3);
