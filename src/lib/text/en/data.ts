@@ -70,7 +70,7 @@ export const data: Text['data'] = {
 				'How many answers a ballot may name; empty where there is no rule.',
 			'poll.results': 'Who sees the result before the close: always, after-vote or sealed.',
 			'poll.headline':
-				'Whose result is put in front, as announced beside the ballot: both, or members.',
+				'Whose result is the headline, as announced beside the ballot: both, or members.',
 			'members, visitors': 'The two groups of voters, which are never added up.',
 			ballots: 'Ballots that stand.',
 			informed: 'Of these, the ones cast after seeing the result.',
