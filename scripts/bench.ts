@@ -25,7 +25,7 @@ import { measureBallots, measureComments } from './bench/write-acts.ts';
 
 const USAGE = `npm run bench -- [options]
 
-  --quick        fewer and shorter runs on a smaller site: three minutes instead of twenty
+  --quick        fewer and shorter runs on a smaller site: four minutes instead of twenty
   --only <parts> some of live,reading,growth,methods,ballots,comments,ratings,following,
                  search,front; the last two are measured among 100,000 articles and
                  1,000,000 comments
@@ -192,8 +192,7 @@ async function measureAll(
 	);
 	await part('methods', 'filling and reading polls by every method', () => {
 		const cases = casesOf(GROWN.polls);
-		const task = { articleId: quiet[0].id, cases, rounds: pace.rounds * 5, say };
-		return measureMethods(site, ctx, task);
+		return measureMethods(site, ctx, { cases, pace, say });
 	});
 	await part('ballots', 'voting', () => {
 		const [poll] = founding.polls;

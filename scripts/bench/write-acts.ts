@@ -12,10 +12,10 @@ import { recountComments } from '#lib/server/demo/recount-comments.ts';
 import { ENGLISH } from '#lib/server/demo/stock-en.ts';
 import { writeComment } from '#lib/server/demo/write-comment.ts';
 import { randomToken } from '#lib/server/platform/secret.ts';
-import { siteSettings } from '#lib/server/platform/tables.ts';
 import { visitorCookie } from '#lib/server/web/visitor.ts';
 import type { Poll } from '#lib/server/polls/find.ts';
 import { eq } from 'drizzle-orm';
+import { anotherNetwork, letArrivalsPass } from './arrivals.ts';
 import { inTurns, load, type Figures } from './load.ts';
 import { findPgbench, runPgbench, scriptOf } from './pgbench.ts';
 import { ms, whole, type Pace } from './read-pages.ts';
@@ -26,13 +26,6 @@ const CONNECTIONS = 50;
 
 /** The database that the site uses, and a folder for scripts. */
 type Scene = { database: string; folder: string };
-
-/** Another network each time: what is measured is the vote, not its limit. */
-let networks = 0;
-const anotherNetwork = () => {
-	const n = ++networks;
-	return `${1 + ((n >> 16) % 220)}.${(n >> 8) & 255}.${n & 255}.7`;
-};
 
 /** Visitors who vote, each for the first time and with the cookie that they were given for it; and the same statements straight from pgbench. */
 export async function measureBallots(
@@ -69,11 +62,7 @@ export async function measureBallots(
 		if (!outcome.ok) throw new Error(outcome.reason);
 		return new Map([[`ballot:${asVisitor.network}`, `(E'ballot\\x3A' || md5(:r::text))`]]);
 	});
-	// All at once they are a burst; what is measured is the vote, not what a browser calculates before.
-	await ctx.db
-		.insert(siteSettings)
-		.values({ key: 'freeArrivals', value: '0' })
-		.onConflictDoNothing();
+	await letArrivalsPass(ctx);
 	const lines = await besidePgbench('ballots', {
 		...{ overHttp, counted: cast, database, pace, script },
 		file: path.join(folder, 'ballots.sql'),

@@ -65,7 +65,7 @@ test.describe('feeds', { tag: '@once' }, () => {
 		const id = await aComment(ana, article.id, null, '*Un* & deux');
 		await ctx.db.execute(sql`insert into article_author (article_id, member_id, role)
 			values (${article.id}, ${ana.asker.id}, 'author')`);
-		await ctx.db.execute(sql`update poll set salt = null, closed_at = now()
+		await ctx.db.execute(sql`update poll set salt = null, closes_at = now(), closed_at = now()
 			where id = ${article.polls[0]!.id}`);
 		const { handle } = ana.asker;
 		// Addresses that nobody has asked for: nothing kept from before is given.

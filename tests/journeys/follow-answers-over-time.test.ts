@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
+import { formatPercent } from '#lib/text/format.ts';
 import { inEachLanguage, pollIn } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
 import { asMember } from '../support/polls.ts';
@@ -30,7 +31,17 @@ inEachLanguage((language) => {
 		await page.goto(href(`/polls/${id}`));
 		const poll = pollIn(page, id, language);
 		await poll.button('look').click();
+		const tables = poll.results.getByRole('table', { includeHidden: true });
+		await expect(tables.first()).toBeHidden();
+		await page.emulateMedia({ media: 'print' });
+		// On paper nobody unfolds anything.
+		for (const table of await tables.all()) await expect(table).toBeVisible();
+		await page.emulateMedia({ media: 'screen' });
 		await poll.results.getByText(text.poll.overTime, { exact: true }).first().click();
+		// The chart says in a sentence what it shows.
+		await expect(poll.results.locator('.result-time figure')).toContainText(
+			text.poll.ballotsOf.member.other.replace('#', '30')
+		);
 		const many = text.poll.ballotsOf.member.other.replace('#', '22');
 		await expect(poll.results.getByRole('listitem').filter({ hasText: many })).toBeVisible();
 		await expect(poll.results.locator('td em')).toHaveText(words.mark);
@@ -43,6 +54,8 @@ inEachLanguage((language) => {
 			name: text.poll.ballotsOf.member.other.replace('#', '30')
 		});
 		await expect(total.getByRole('figure')).toHaveCount(options.length);
+		const part = words.part(formatPercent(locale, 7 / 30), '7', '30');
+		await expect(total.getByRole('figure').first()).toContainText(words.went(part, part));
 		await total.getByText(text.poll.table, { exact: true }).click();
 		const rows = total.locator('tbody tr');
 		// The first days are too few for a percentage, the last ballot for a day of its own.

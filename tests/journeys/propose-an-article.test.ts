@@ -263,22 +263,38 @@ test('an author chooses how one votes, and sees the ballot before anybody else d
 	await page.getByLabel('Question', { exact: true }).fill('Dans quel ordre ?');
 	await page.getByLabel('Réponse 1', { exact: true }).fill('Le thé');
 	await page.getByLabel('Réponse 2', { exact: true }).fill('Le café');
+	await page.getByRole('button', { name: words.offerOption('Sans avis') }).click();
+	await expect(page.getByLabel('Réponse 3', { exact: true })).toHaveValue('Sans avis');
+	await expect(page.getByRole('button', { name: words.offerOption('Sans avis') })).toHaveCount(0);
 	await expect(page.getByLabel(words.atLeast)).toBeHidden();
+	// Whatever method is chosen, its ballot can be looked at before anything is sent.
+	const own = page.getByRole('group', { name: 'Dans quel ordre ?' });
+	await page.getByText(words.ballotPreview).click();
+	await expect(own.getByRole('radio', { name: 'Le café' })).toBeDisabled();
+	await page.getByLabel(words.methods.score).check();
+	await expect(own.getByRole('group', { name: 'Le café' })).toBeVisible();
+	await expect(own.getByRole('radio')).toHaveCount(3 * 7);
 	await page.getByLabel(words.methods.ranked).check();
+	await expect(own.getByRole('combobox', { name: 'Le café' })).toBeDisabled();
+	const { headline } = language.text;
+	await page.getByLabel(headline.write.choices.members, { exact: true }).check();
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
 
 	const ballot = page.getByRole('group', { name: words.ballotPreview });
 	await expect(ballot.getByRole('combobox', { name: 'Le thé' })).toBeDisabled();
 	await expect(page.getByText(language.text.poll.method.ranked)).toBeVisible();
 
+	await expect(page.getByText(headline.announced.members)).toBeVisible();
+
 	await page.getByRole('link', { name: words.back }).click();
+	await expect(page.getByLabel(headline.write.choices.members, { exact: true })).toBeChecked();
 	await page.getByLabel(words.methods.approval, { exact: false }).check();
-	await page.getByLabel(words.atLeast).fill('3');
+	await page.getByLabel(words.atLeast).fill('4');
 	await page.getByRole('button', { name: words.submit }).click();
 	await expect(page.getByText(words.problem['no-count'])).toBeVisible();
-	await expect(page.getByLabel(words.atLeast)).toHaveValue('3');
+	await expect(page.getByLabel(words.atLeast)).toHaveValue('4');
 	await page.getByLabel(words.atLeast).fill('2');
 	await page.getByRole('button', { name: words.preview, exact: true }).first().click();
-	await expect(ballot.getByRole('checkbox')).toHaveCount(2);
+	await expect(ballot.getByRole('checkbox')).toHaveCount(3);
 	await expect(page.getByText('2 réponses au moins.')).toBeVisible();
 });

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { expect, test } from '../support/people.ts';
-import { asVisitor } from '../support/polls.ts';
+import { asVisitor, closeIn } from '../support/polls.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
 /** A page of another site, with whatever it likes in it. */
@@ -47,7 +47,7 @@ inEachLanguage((language) => {
 		);
 		await expect(frame.locator('body')).not.toContainText(asked.options[1]![locale]);
 
-		await ctx.db.execute(sql`update poll set closes_at = clock_timestamp() where id = ${asked.id}`);
+		await closeIn(ctx, asked.id, 0);
 		await ctx.db.execute(sql`select pg_notify('palabre_changed', ${`article-${article.id}`})`);
 		await expect(async () => {
 			await page.goto(other.url);

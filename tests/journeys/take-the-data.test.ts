@@ -180,6 +180,35 @@ test.describe('the data of a poll', { tag: '@once' }, () => {
 		expect(page).toContain(`/polls/${asked.id}/data.visitors.abif`);
 	});
 
+	test('say who moved between two answers, without small numbers', async ({ request, ctx }) => {
+		const article = await aWholeArticle(ctx, ['single'], { asksTwice: true });
+		const asked = article.polls[0]!;
+		const answers = [
+			...Array.from({ length: 8 }, () => [0, 1]),
+			...Array.from({ length: 7 }, () => [1, 1]),
+			...Array.from({ length: 6 }, () => [0, 0])
+		];
+		for (const [before, after] of answers) {
+			const voter = asVisitor(ctx, randomUUID());
+			for (const [turn, place] of [['before', before!] as const, ['after', after!] as const]) {
+				const draft = { pollId: asked.id, optionIds: [asked.options[place]!.id], turn };
+				expect(await castBallot(voter, draft)).toMatchObject({ ok: true });
+			}
+		}
+		await close(ctx, asked);
+		const json = await request.get(fresh(`/polls/${asked.id}/data.json`));
+		const { poll, members, visitors } = (await json.json()) as Record<string, object>;
+		expect(poll).toMatchObject({ asksTwice: true, headline: 'both' });
+		expect(members).toMatchObject({ answeredBefore: 0, answeredTwice: 0 });
+		expect(visitors).toMatchObject({ ballots: 21, answeredBefore: 21, answeredTwice: 21 });
+		const { moves } = visitors as { moves: { from: number; to: number; ballots: number }[] };
+		expect(moves).toContainEqual({ from: 1, to: 2, ballots: 8 });
+		expect(moves).toContainEqual({ from: 2, to: 1, ballots: 0 });
+		const csv = await (await request.get(fresh(`/polls/${asked.id}/data.csv`))).text();
+		expect(csv).toMatch(/visitor,answered-twice,,,,,21,/);
+		expect(csv).toMatch(/visitor,move,1,2,,,8,/);
+	});
+
 	test('open in a spreadsheet without running what somebody wrote', async ({ request, ctx }) => {
 		const article = await aWholeArticle(ctx, ['score']);
 		const asked = article.polls[0]!;

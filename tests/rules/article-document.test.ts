@@ -186,9 +186,21 @@ describe('rows', () => {
 		expect(row).toBe('poll-0-option-1');
 	});
 
+	test('a usual answer is added behind the others, in the language of the article, once', () => {
+		const { document, row } = changeRows(aDocument(), 'offer-option-0-1');
+		expect(document.polls[0]?.options).toEqual(['Oui', 'Non', 'Ça dépend', 'Sans avis']);
+		expect(row).toBe('poll-0-option-3');
+		expect(changeRows(document, 'offer-option-0-1').document).toEqual(document);
+		expect(changeRows(document, 'offer-option-0-0').document).toEqual(document);
+		const english = changeRows({ ...aDocument(), language: 'en' }, 'offer-option-0-0').document;
+		expect(english.polls[0]?.options.at(-1)).toBe('It depends');
+	});
+
 	test('what is not there, or one too many, changes nothing', () => {
 		expect(changeRows(aDocument(), 'remove-resource-9').document).toEqual(aDocument());
 		expect(changeRows(aDocument(), 'add-option-7').document).toEqual(aDocument());
+		expect(changeRows(aDocument(), 'offer-option-7-0').document).toEqual(aDocument());
+		expect(changeRows(aDocument(), 'offer-option-0-5').document).toEqual(aDocument());
 		let full = aDocument();
 		for (let n = 0; n < 99; n++) full = changeRows(full, 'add-option-0').document;
 		expect(full.polls[0]?.options).toHaveLength(ARTICLE_LIMITS.options);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LOCALES, type Locale } from './locale.ts';
 import { tagKey } from './tags.ts';
 import type { ChoiceRules } from './tally/choice.ts';
+import { POLL_HEADLINES } from './tally/headline.ts';
 import { VISIBILITIES } from './tally/may-see-results.ts';
 
 /** Characters and rows of an article at most, as its form says and the tables check. */
@@ -33,6 +34,8 @@ const pollEntries = {
 	options: v.pipe(v.array(typed), v.maxLength(ARTICLE_LIMITS.options)),
 	/** Who may see the tally while the poll is open. */
 	results: v.picklist(VISIBILITIES),
+	/** Whose result its headline gives; both, where nothing is said. */
+	headline: v.optional(v.picklist(POLL_HEADLINES)),
 	/** The last day on which one can vote, as YYYY-MM-DD; empty: it stays open. */
 	closesOn: typed
 };

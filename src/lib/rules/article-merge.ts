@@ -27,7 +27,7 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	if (field !== 'polls') return document[field];
 	return document.polls
 		.map((poll, index) => {
-			const { question, options, method, results, closesOn } = poll;
+			const { question, options, method, results, headline, closesOn } = poll;
 			const {
 				atLeast = null,
 				atMost = null,
@@ -38,6 +38,7 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 				`${say(method)}${counts}`,
 				...(readerOptions ? [say('readerOptions')] : []),
 				say(results),
+				...(headline === 'members' ? [say('headline-members')] : []),
 				...(asksTwice(poll, index) ? [say('asks-twice')] : []),
 				...(closesOn ? [closesOn] : [])
 			];

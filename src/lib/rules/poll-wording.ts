@@ -45,6 +45,12 @@ const LOADED: Record<Locale, string[]> = {
 	]
 };
 
+/** Ordinary answers for whoever fits none of the others, as the form offers them. */
+export const USUAL_OPTIONS: Record<Locale, readonly string[]> = {
+	fr: ['Ça dépend', 'Sans avis'],
+	en: ['It depends', 'No opinion']
+};
+
 /** How an option says that none of the others fits. */
 const WAYS_OUT: Record<Locale, RegExp> = {
 	fr: /\b(ca depend|cela depend|autre|aucun|aucune|ni l.un ni l.autre|sans (?:opinion|avis)|(?:ne )?sai[st] pas|je ne sais|ne se prononce pas|rien de tout cela)\b/,

@@ -33,6 +33,7 @@ import { removal } from './en/removal.ts';
 import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 import { proof } from './en/proof.ts';
+import { headline } from './en/headline.ts';
 import { robustness } from './en/robustness.ts';
 import { twice } from './en/twice.ts';
 
@@ -71,6 +72,7 @@ export const en: Text = {
 	link,
 	quiet,
 	proof,
+	headline,
 	robustness,
 	twice
 };

@@ -32,6 +32,7 @@ import { removal } from './fr/removal.ts';
 import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 import { proof } from './fr/proof.ts';
+import { headline } from './fr/headline.ts';
 import { robustness } from './fr/robustness.ts';
 import { twice } from './fr/twice.ts';
 
@@ -70,6 +71,7 @@ export const fr = {
 	link,
 	quiet,
 	proof,
+	headline,
 	robustness,
 	twice
 };

@@ -64,6 +64,7 @@ test('an electorate of fewer than five says nothing but that it is there', () =>
 		options: IDS.map(() => ({ ballots: null, points: null })),
 		pairs: [],
 		days: [],
+		twice: null,
 		patterns: { listed: [], others: 0 }
 	});
 	expect(data.visitor.ballots).toBe(0);

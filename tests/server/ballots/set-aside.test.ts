@@ -15,7 +15,14 @@ import { undoAct } from '#lib/server/moderation/undo.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { aMemberOf } from '../../support/drafts.ts';
-import { aPoll, asMember, asVisitor, closeIn, type TestPoll } from '../../support/polls.ts';
+import {
+	aPoll,
+	asMember,
+	asVisitor,
+	closeIn,
+	letTimePass,
+	type TestPoll
+} from '../../support/polls.ts';
 
 const because = { rule: 'flooding', reason: 'Un afflux automatique.' } as const;
 
@@ -192,8 +199,10 @@ describe('visitor ballots of a burst', () => {
 			expect((await tallyOf(ctx, poll)).ballots.visitor).toBe(2);
 
 			const second = await remove(steward, poll, [day]);
-			await ctx.db.execute(sql`update poll set closed_at = closed_at - interval '31 days'
-				where id = ${poll.id}`);
+			await letTimePass(
+				ctx,
+				sql`update poll set closed_at = closed_at - interval '31 days' where id = ${poll.id}`
+			);
 			await purgeSetAside(ctx);
 			expect(await undo(steward, second)).toEqual({ ok: false, reason: 'too-late' });
 			expect(await findAct(ctx, second)).toMatchObject({ undoneAt: null });

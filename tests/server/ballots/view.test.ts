@@ -49,6 +49,7 @@ test(
 			'closesAt',
 			'correctedAt',
 			'hasChanged',
+			'headline',
 			'id',
 			'isBetween',
 			'isOpen',

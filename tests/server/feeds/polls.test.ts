@@ -55,7 +55,8 @@ test(
 		for (const days of [3, 1, 2]) {
 			const { id } = await aPoll(ctx, { opensIn: -9 * DAY });
 			await ctx.db.execute(
-				sql`update poll set closed_at = now() - ${days} * interval '1 day' where id = ${id}`
+				sql`update poll set (closes_at, closed_at) =
+					(select t, t from (select now() - ${days} * interval '1 day') as of (t)) where id = ${id}`
 			);
 			ids[days] = id;
 		}

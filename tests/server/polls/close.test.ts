@@ -5,7 +5,7 @@ import { exportBallots } from '#lib/server/ballots/export.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { polls } from '#lib/server/polls/tables.ts';
-import { rolledBack } from '../../support/database.ts';
+import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { aPoll, asMember, closeIn } from '../../support/polls.ts';
 
 test(
@@ -79,3 +79,19 @@ test(
 		});
 	})
 );
+
+test('of two rounds at once each poll is closed by one, also where both are of one article', async () => {
+	const database = await testDatabase();
+	const here = aCtx({ db: database.db });
+	const there = aCtx({ db: database.openPool().db });
+	const due: number[] = [];
+	for (let round = 0; round < 4; round++) {
+		const { id, articleId, articleSlug } = await aPoll(here, { closesIn: 1 });
+		const article = { id: articleId, slug: articleSlug };
+		due.push(id, (await aPoll(here, { closesIn: 1, article, position: 2 })).id);
+	}
+	// By the database's clock their time has come.
+	await here.db.execute(sql`select pg_sleep(0.01)`);
+	const closed = await Promise.all([closeDuePolls(here), closeDuePolls(there)]);
+	expect(closed.flat().sort((a, b) => a - b)).toEqual(due);
+});

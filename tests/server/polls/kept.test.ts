@@ -10,6 +10,23 @@ import { aPoll, asMember, closeIn, type TestPoll } from '../../support/polls.ts'
 /** What somebody with a database console could try. */
 const CHANGES: [what: string, change: (poll: TestPoll) => SQL][] = [
 	['its method', ({ id }) => sql`update poll set method = 'approval' where id = ${id}`],
+	[
+		'its end, later',
+		({ id }) => sql`update poll set closes_at = closes_at + interval '1 day' where id = ${id}`
+	],
+	[
+		'its end, sooner',
+		({ id }) => sql`update poll set closes_at = closes_at - interval '1 minute' where id = ${id}`
+	],
+	['that it has an end', ({ id }) => sql`update poll set closes_at = null where id = ${id}`],
+	[
+		'its beginning, later',
+		({ id }) => sql`update poll set opens_at = opens_at + interval '1 minute' where id = ${id}`
+	],
+	[
+		'whose result is put in front',
+		({ id }) => sql`update poll set headline = 'members' where id = ${id}`
+	],
 	['its results for more', ({ id }) => sql`update poll set results = 'always' where id = ${id}`],
 	[
 		'its question',
@@ -51,14 +68,14 @@ describe.each(CHANGES)('from the first ballot on nothing changes: %s', (_, chang
 	test(
 		'before it does',
 		rolledBack(async (ctx) => {
-			await attempt(ctx, change(await aPoll(ctx)));
+			await attempt(ctx, change(await aPoll(ctx, { closesIn: 3_600_000 })));
 		})
 	);
 
 	test(
 		'afterwards not, though that ballot was withdrawn',
 		rolledBack(async (ctx) => {
-			const poll = await aPoll(ctx);
+			const poll = await aPoll(ctx, { closesIn: 3_600_000 });
 			await castBallot(asMember(ctx, 1), poll.ballot('tea'));
 			await expect(attempt(ctx, change(poll))).rejects.toMatchObject(REFUSED);
 			await withdrawBallot(asMember(ctx, 1), poll.id);
@@ -105,6 +122,30 @@ test(
 		await closeIn(ctx, poll.id, -1_000);
 		await closeDuePolls(ctx);
 		await expect(attempt(ctx, other)).rejects.toMatchObject(REFUSED);
+	})
+);
+
+test(
+	'a poll is closed when its time has come, not before, and stays closed since then',
+	rolledBack(async (ctx) => {
+		const [poll, endless] = [await aPoll(ctx, { closesIn: 3_600_000 }), await aPoll(ctx)];
+		const close = (id: number) =>
+			sql`update poll set closed_at = clock_timestamp(), salt = null where id = ${id}`;
+		for (const { id } of [poll, endless]) {
+			await expect(attempt(ctx, close(id))).rejects.toMatchObject(REFUSED);
+		}
+		await closeIn(ctx, poll.id, -1_000);
+		const before = sql`update poll set closed_at = closes_at - interval '1 second' where id = ${poll.id}`;
+		await expect(attempt(ctx, before)).rejects.toMatchObject(REFUSED);
+		await attempt(ctx, close(poll.id));
+		for (const later of ['null', "closed_at + interval '1 second'"]) {
+			const other =
+				sql.raw(`update poll set closed_at = ${later}, salt = decode(repeat('ab', 32), 'hex')
+				where id = ${poll.id}`);
+			await expect(attempt(ctx, other)).rejects.toMatchObject(REFUSED);
+		}
+		const end = sql`update poll set closes_at = closes_at + interval '1 second' where id = ${poll.id}`;
+		await expect(attempt(ctx, end)).rejects.toMatchObject(REFUSED);
 	})
 );
 

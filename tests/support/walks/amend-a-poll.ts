@@ -4,7 +4,7 @@ import { cancelPoll } from '#lib/server/moderation/cancel-poll.ts';
 import type { Poll } from '#lib/server/polls/find.ts';
 import { aMemberOf } from '../drafts.ts';
 import { expect } from '../people.ts';
-import { asVisitor } from '../polls.ts';
+import { asVisitor, closeIn } from '../polls.ts';
 import { setRole } from '../roles/set-role.ts';
 import { aWholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
@@ -55,8 +55,7 @@ export async function* amendingAPoll(
 	await page.getByLabel(words.correct.same).check();
 	await page.getByRole('button', { name: words.correct.submit, exact: true }).click();
 	await expect(page.getByRole('status')).toHaveText(words.done.corrected);
-	await ctx.db.execute(sql`update poll set closes_at = now() + interval '3 days'
-		where id = ${poll.id}`);
+	await closeIn(ctx, poll.id, 3 * 24 * 3_600_000);
 	await page.goto(href(`/polls/${poll.id}/tighten`));
 	await page.getByLabel(text.write.visibilities.sealed).check();
 	await page.getByLabel(words.tighten.reason).fill(' ');

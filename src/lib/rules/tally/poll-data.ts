@@ -1,4 +1,5 @@
 import type { ChoiceRules } from './choice.ts';
+import { moveDataOf, noMoveData, type MoveData } from './move-data.ts';
 import { comparePairs, type Matrix } from './pairwise.ts';
 import type { RankedBallots } from './ranking.ts';
 import { MAX_SCORE } from './star.ts';
@@ -19,6 +20,8 @@ export type ElectorateData = {
 	pairs: { first: number; second: number; above: Cell; below: Cell; neither: Cell }[];
 	/** First and last day (2026-11-23) of as many as were needed for SMALLEST_CELL ballots. */
 	days: { from: string; to: string; ballots: number }[];
+	/** Of a poll that asks twice; null of others. */
+	twice: MoveData | null;
 	/** Of a ranked poll, whole ballots. */
 	patterns: Patterns;
 };
@@ -58,19 +61,24 @@ function dataOf(
 	const looked = alone(tally.viewers[of]);
 	if (isSmall(ballots)) return { ...nothingOf(rules, tally), looked };
 	const patterns = gatherPatterns(ranked);
+	const informed = partOf(tally.informed[of], ballots);
+	const options = optionsOf(rules, tally, of);
+	const told = { informed, options: options.map((option) => option.ballots) };
 	return {
 		ballots,
-		informed: partOf(tally.informed[of], ballots),
+		informed,
 		looked,
-		options: optionsOf(rules, tally, of),
+		options,
 		pairs: pairsOf(tally, of, patterns),
 		days: joinDays(tally, of),
+		twice: moveDataOf(tally, of, told),
 		patterns
 	};
 }
 
 /** The same shape, whatever is withheld. */
-function nothingOf({ method }: ChoiceRules, { options, pairs }: Tally): ElectorateData {
+function nothingOf({ method }: ChoiceRules, tally: Tally): ElectorateData {
+	const { options, pairs } = tally;
 	const cells = { above: null, below: null, neither: null };
 	return {
 		ballots: null,
@@ -79,6 +87,7 @@ function nothingOf({ method }: ChoiceRules, { options, pairs }: Tally): Electora
 		options: method === 'ranked' ? [] : options.map(() => ({ ballots: null, points: null })),
 		pairs: pairs ? everyPair(options.length).map((pair) => ({ ...pair, ...cells })) : [],
 		days: [],
+		twice: noMoveData(tally),
 		patterns: { listed: [], others: 0 }
 	};
 }

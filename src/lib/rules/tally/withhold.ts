@@ -35,7 +35,7 @@ export function withhold(parts: readonly number[]): Cell[] {
  * With none of them zero each could be SMALLEST_CELL or more, as far as their sum tells; and they
  * are not all as large as a small number can be, which would be the only way to reach that sum.
  */
-const doCoverEachOther = (hidden: readonly number[]): boolean =>
+export const doCoverEachOther = (hidden: readonly number[]): boolean =>
 	hidden.length > 1 &&
 	sum(hidden) - (hidden.length - 1) >= SMALLEST_CELL &&
 	hidden.some((part) => part !== SMALLEST_CELL - 1);

@@ -42,6 +42,7 @@ export async function findPublished(
 					'atMost', case p.method when 'approval' then coalesce(p.at_most::text, '') end,
 					'isTwice', nullif(p.asks_twice, false),
 					'readerOptions', case p.method when 'approval' then p.reader_options end,
+					'headline', nullif(p.headline, 'both'),
 					'closesOn', '', 'question',
 					(select question from poll_text where poll_id = p.id ${inLanguage} limit 1),
 					'options', (select json_agg(

@@ -1,6 +1,7 @@
 import type { Locale } from '../../rules/locale.ts';
 import type { Mind } from '../../rules/minds.ts';
 import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
+import type { PollHeadline } from '../../rules/tally/headline.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
 import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
@@ -27,6 +28,8 @@ export type PollView = ChoiceRules & {
 	language: Locale;
 	question: string;
 	visibility: Visibility;
+	/** Whose result is put in front, as voters are told. */
+	headline: PollHeadline;
 	/** Before the article is read, and again at its end. */
 	asksTwice: boolean;
 	phase: Phase;
@@ -162,6 +165,7 @@ async function asView(
 		language: poll.language,
 		question: poll.question,
 		visibility: poll.visibility,
+		headline: poll.headline,
 		asksTwice: poll.asksTwice,
 		phase: poll.phase,
 		isOpen: poll.phase === 'open',

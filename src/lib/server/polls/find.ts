@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { ChoiceRules } from '../../rules/tally/choice.ts';
+import type { PollHeadline } from '../../rules/tally/headline.ts';
 import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
@@ -23,6 +24,8 @@ export type Poll = ChoiceRules & {
 	articleId: number;
 	articleSlug: string;
 	visibility: Visibility;
+	/** Whose result is put in front. */
+	headline: PollHeadline;
 	/** Before the article is read, and again at its end. */
 	asksTwice: boolean;
 	phase: Phase;
@@ -83,7 +86,7 @@ const locale = sql.placeholder('locale');
 
 const pollsWhere = (condition: SQL) => sql`
 	select p.id::int as id, a.id::int as "articleId", a.slug as "articleSlug",
-		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.asks_twice as "asksTwice", ${phaseNow} as phase, p.salt,
+		p.method, p.at_least as "atLeast", p.at_most as "atMost", p.results as visibility, p.headline, p.asks_twice as "asksTwice", ${phaseNow} as phase, p.salt,
 		p.reader_options as "takesProposals",
 		(extract(epoch from p.closes_at) * 1000)::float8 as "closesAt",
 		case when p.cancelled_at is not null then json_build_object(

@@ -12,6 +12,7 @@ import {
 	text,
 	unique
 } from 'drizzle-orm/pg-core';
+import { POLL_HEADLINES } from '../../rules/tally/headline.ts';
 import { articles } from '../articles/tables.ts';
 import { bytea, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
@@ -33,6 +34,8 @@ export const polls = pgTable(
 		readerOptions: boolean('reader_options').notNull().default(false),
 		/** Who may see the tally while the poll is open. */
 		results: text('results', { enum: ['always', 'after-vote', 'sealed'] }).notNull(),
+		/** Whose result its headline gives; voters are told beforehand, and both are always shown. */
+		headline: text('headline', { enum: POLL_HEADLINES }).notNull().default('both'),
 		opensAt: writtenAt('opens_at'),
 		closesAt: moment('closes_at'),
 		/** Written when the close is carried out; from then on the tally is final. */
@@ -59,6 +62,7 @@ export const polls = pgTable(
 		),
 		check('poll_reader_options', sql`${t.method} = 'approval' or not ${t.readerOptions}`),
 		check('poll_results', sql`${t.results} in ('always', 'after-vote', 'sealed')`),
+		check('poll_headline', sql`${t.headline} in ('members', 'both')`),
 		check('poll_sealed_closes', sql`${t.results} <> 'sealed' or ${t.closesAt} is not null`),
 		// Results that are always shown would stand between the two answers.
 		check(

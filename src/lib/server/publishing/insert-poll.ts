@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SQL } from 'drizzle-orm';
 import { LOCALES, type Locale } from '../../rules/locale.ts';
+import type { PollHeadline } from '../../rules/tally/headline.ts';
 import type { Visibility } from '../../rules/tally/may-see-results.ts';
 import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import type { Ctx } from '../ctx.ts';
@@ -15,6 +16,8 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		/** Its place among the polls of the article, from 1 on. */
 		position: number;
 		results: Visibility;
+		/** Whose result is put in front; both, where nothing is said. */
+		headline?: PollHeadline;
 		/** Before the article is read, and again at its end; once, where nothing is said. */
 		asksTwice?: boolean;
 		/** Readers may propose none, where nothing is said. */

@@ -174,6 +174,7 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 				...choiceRulesOf(poll),
 				readerOptions: poll.method === 'approval' && poll.readerOptions === true,
 				results,
+				headline: poll.headline ?? 'both',
 				asksTwice: asksTwice(poll, index),
 				opensAt: sql`clock_timestamp()`,
 				closesAt: closesOn === '' ? null : closeOf(closesOn, zone),

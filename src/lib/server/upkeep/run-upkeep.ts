@@ -31,15 +31,16 @@ export const UPKEEP_INTERVAL = 5;
  * from their desk, notifications, links, mails, counters, logins without their second step and
  * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
  * close has freed; learns the words of new comments.
- * One process at a time; the others skip the round.
+ * One process at a time; the others skip the round, but for what stands apart.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
+	// Apart, like what follows at the end: it holds articles, and each poll is closed by itself.
+	await closeDuePolls(ctx);
 	await inTransaction(ctx, async (ctx) => {
 		const [lock] = await ctx.db.execute<{ mine: boolean }>(
 			sql`select pg_try_advisory_xact_lock(${UPKEEP_LOCK}) as mine`
 		);
 		if (!lock?.mine) return;
-		await closeDuePolls(ctx);
 		await purgeSetAside(ctx);
 		await purgeArrivals(ctx);
 		await purgeSpentProofs(ctx);

@@ -1,5 +1,5 @@
 import { drawCard, MOST_BARS, type CardPoll } from '../../rules/card.ts';
-import { ELECTORATES } from '../../rules/tally/tally.ts';
+import { headlineElectorates } from '../../rules/tally/headline.ts';
 import { winnersOf } from '../../rules/tally/winners.ts';
 import { listOf } from '../../text/ballot-words.ts';
 import { plural } from '../../text/format.ts';
@@ -58,7 +58,8 @@ function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
 	}
 	const { method } = poll;
 	if (method === 'ranked' || method === 'score') {
-		const note = ELECTORATES.filter((of) => result.ballots[of] > 0).map((of) => {
+		const inFront = headlineElectorates(poll.headline).filter((of) => result.ballots[of] > 0);
+		const note = inFront.map((of) => {
 			const winners = winnersOf(method, result, of).map((option) => options[option]!.label);
 			return text.elsewhere.card.winner(text.poll.electorate[of].other, listOf(locale, winners));
 		});

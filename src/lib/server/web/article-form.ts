@@ -7,6 +7,7 @@ import {
 } from '../../rules/article-document.ts';
 import { isRowAct } from '../../rules/article-rows.ts';
 import { LOCALES } from '../../rules/locale.ts';
+import { POLL_HEADLINES } from '../../rules/tally/headline.ts';
 import { VISIBILITIES } from '../../rules/tally/may-see-results.ts';
 import { METHODS } from '../../rules/tally/choice.ts';
 import { lineField, readForm, textField } from './read-form.ts';
@@ -35,6 +36,7 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-at-most`, v.optional(lineField)],
 		[`poll-${index}-reader-options`, v.optional(v.literal('yes'))],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
+		[`poll-${index}-headline`, v.optional(v.picklist(POLL_HEADLINES))],
 		[`poll-${index}-closes`, v.optional(lineField)]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
@@ -99,6 +101,7 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 		question,
 		options: of('option') as string[],
 		results: (of('results') as PollDocument['results'] | undefined) ?? 'after-vote',
+		...(of('headline') === 'members' && { headline: 'members' as const }),
 		closesOn: typed('closes')
 	};
 	if (method === 'approval') {

@@ -1,4 +1,5 @@
 import type { Locale } from '../../rules/locale.ts';
+import { headlineElectorates } from '../../rules/tally/headline.ts';
 import { ELECTORATES, type Tally } from '../../rules/tally/tally.ts';
 import { winnersOf } from '../../rules/tally/winners.ts';
 import { asXml } from '../../rules/xml.ts';
@@ -49,7 +50,7 @@ export function openPollEntries({ locale, site }: App.Locals, polls: FeedPoll[])
 		return {
 			...entryOf(poll, text.site.name),
 			path: `/polls/${poll.id}`,
-			html: `<p>${asXml(howToVote(locale, poll))}</p><ul>${options}</ul>${until}`,
+			html: `<p>${asXml(howToVote(locale, poll))}</p><ul>${options}</ul><p>${asXml(text.headline.announced[poll.headline])}</p>${until}`,
 			publishedAt: poll.opensAt,
 			updatedAt: poll.opensAt
 		};
@@ -62,8 +63,9 @@ function resultItems(locale: Locale, poll: FeedPoll, tally: Tally): string[] {
 	const { ballotsOf } = textIn(locale).poll;
 	if (method === 'ranked' || method === 'score') {
 		return ELECTORATES.map((of) => {
-			const winners = winnersOf(method, tally, of).map((option) => poll.options[option]!.label);
 			const total = plural(locale, tally.ballots[of], ballotsOf[of]);
+			if (!headlineElectorates(poll.headline).includes(of)) return `<li>${asXml(total)}</li>`;
+			const winners = winnersOf(method, tally, of).map((option) => poll.options[option]!.label);
 			return `<li>${asXml(total)} · ${asXml(outcomeWords(locale, method, winners))}</li>`;
 		});
 	}

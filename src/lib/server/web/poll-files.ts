@@ -60,6 +60,8 @@ const describe = (asked: Asked, poll: PollView) => ({
 	atLeast: poll.atLeast,
 	atMost: poll.atMost,
 	results: poll.visibility,
+	headline: poll.headline,
+	asksTwice: poll.asksTwice,
 	state: poll.phase,
 	closesOn: poll.closesAt && dayOf(poll.closesAt),
 	options: poll.options.map(({ label, since }, index) => ({
@@ -69,7 +71,7 @@ const describe = (asked: Asked, poll: PollView) => ({
 	}))
 });
 
-const figuresOf = ({ ballots, informed, looked, options, pairs, days }: ElectorateData) => ({
+const figuresOf = ({ ballots, informed, looked, options, pairs, days, twice }: ElectorateData) => ({
 	ballots,
 	informed,
 	looked,
@@ -78,7 +80,14 @@ const figuresOf = ({ ballots, informed, looked, options, pairs, days }: Electora
 		options: [first + 1, second + 1],
 		...sides
 	})),
-	days
+	days,
+	answeredBefore: twice && twice.answeredBefore,
+	answeredTwice: twice && twice.answeredTwice,
+	moves: (twice?.moves ?? []).map(({ from, to, ballots }) => ({
+		from: from + 1,
+		to: to + 1,
+		ballots
+	}))
 });
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -117,7 +126,16 @@ function rowsOf(data: ElectorateData, of: Electorate, { method, options }: PollV
 			row('above', below, { option: second, other: first }),
 			row('neither', neither, { option: first, other: second })
 		]),
-		...data.days.map(({ from, to, ballots }) => row('day', ballots, { from, to }))
+		...data.days.map(({ from, to, ballots }) => row('day', ballots, { from, to })),
+		...(data.twice
+			? [
+					row('answered-before', data.twice.answeredBefore),
+					row('answered-twice', data.twice.answeredTwice),
+					...data.twice.moves.map(({ from, to, ballots }) =>
+						row('move', ballots, { option: from, other: to })
+					)
+				]
+			: [])
 	];
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../rules/locale.ts';
+import { headlineElectorates } from '../../rules/tally/headline.ts';
 import { shareOf } from '../../rules/tally/share.ts';
 import { placesOf, rankBySchulze } from '../../rules/tally/schulze.ts';
 import { meanInHundredths } from '../../rules/tally/star.ts';
@@ -49,7 +50,8 @@ function asFigure(poll: PollView, locale: Locale): Figure {
 	const { cancelled } = poll;
 	const sentences = ELECTORATES.map((of) => {
 		// What was called off names nobody first, and shows no order to read it from.
-		const winners = (cancelled ? [] : winnersOf(poll.method, result, of)).map(
+		const isNamed = !cancelled && headlineElectorates(poll.headline).includes(of);
+		const winners = (isNamed ? winnersOf(poll.method, result, of) : []).map(
 			(index) => poll.options[index]!.label
 		);
 		return winners.length === 0

@@ -12,7 +12,7 @@ export const amend: Text['amend'] = {
 
 	methodTitle: 'What can change in a published poll',
 	method: (minutes) => [
-		'From the first ballot on the database keeps the question, the answers and the way of voting. Who sees the results before the close may become fewer, never more.',
+		'From the first ballot on the database keeps the question, the answers, the way of voting, whose result is the headline and when the poll closes: an end that can be moved can be moved to where the figures please. Who sees the results before the close may become fewer, never more.',
 		`A slip in the words is corrected: by who wrote the article within ${minutes} minutes of the publication; afterwards by moderators, to whom its authors may propose it. Before and after, who, when and why can be read for ever, with the number of ballots at that moment. The database refuses every other change of these words.`,
 		'A poll is cancelled by moderators, and by who wrote the article as long as nobody has voted. That is a close: the database decides which ballots came before, the key is destroyed, nothing can be undone. What was counted is shown, without a winning answer.'
 	],

@@ -38,6 +38,7 @@ export const data: Text['data'] = {
 			'Where what is withheld could be found from the total by subtraction, the smallest other part is withheld with it. So an empty cell is not always a small number.',
 			`A group with fewer than ${smallest} ballots has empty cells only.`,
 			`No times of day: days, joined until there are ${smallest} ballots at least. It is the day of the first cast; a ballot that was changed keeps its own.`,
+			'Of moves between two answers, those to an answer are withheld together where few of its ballots came otherwise: its total would tell how many.',
 			'No whole ballot while the poll is open. After the close, equal rankings are given together with their number, from the most frequent to the rarest: their order says nothing of when they were cast.',
 			'Nothing about a person: no account, no network, no mark of a ballot.',
 			'The page of the poll itself shows all totals, small numbers too, to those who may see the result.'
@@ -68,6 +69,8 @@ export const data: Text['data'] = {
 			'poll.atLeast, poll.atMost':
 				'How many answers a ballot may name; empty where there is no rule.',
 			'poll.results': 'Who sees the result before the close: always, after-vote or sealed.',
+			'poll.headline':
+				'Whose result is the headline, as announced beside the ballot: both, or members.',
 			'members, visitors': 'The two groups of voters, which are never added up.',
 			ballots: 'Ballots that stand.',
 			informed: 'Of these, the ones cast after seeing the result.',
@@ -77,6 +80,9 @@ export const data: Text['data'] = {
 			pairs:
 				'Two answers against each other: ballots that put the first one above (above), the second one (below), or neither (neither). What is not ranked comes last, tied; no opinion counts 0.',
 			days: 'Ballots first cast from the day from to the day to.',
+			'poll.asksTwice': 'Whether the question is asked before the article and again at its end.',
+			'answeredBefore, answeredTwice, moves':
+				'Of a poll that is asked twice: ballots first answered before reading; of these, the ones given again at the end without a look at the results; and those by first answer (from) and second (to), who stayed included. null and empty where a poll is asked once.',
 			ballotFile: 'Address of the whole ballots of this group, once the poll is closed.',
 			removed:
 				'Ballots taken out for abuse: the day, their number, the public reason, and the day on which they were put back.'
@@ -84,7 +90,7 @@ export const data: Text['data'] = {
 		csvFields: {
 			electorate: 'member or visitor.',
 			measure:
-				'What is counted: ballots, informed, looked, option, points, above (the answer option above the answer other), neither, day.',
+				'What is counted: ballots, informed, looked, option, points, above (the answer option above the answer other), neither, day; where a poll is asked twice, answered-before, answered-twice, and move (from the answer option to the answer other).',
 			'option, other': 'Numbers of answers, in the order of the poll.',
 			'from, to': 'First and last day.',
 			count: 'The number; empty where it is withheld.',
@@ -96,6 +102,7 @@ export const data: Text['data'] = {
 	},
 	others: (count) => `Ballots that are not given, too few of them being equal: ${count}`,
 	method: (smallest) => [
-		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction; their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`
+		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction; their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`,
+		'The page of the poll, its picture and its frame show all totals, small ones too, to those who may see the result: a count that anyone can check hides none. The files leave them out because files are kept, and laid beside other files.'
 	]
 };

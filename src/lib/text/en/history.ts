@@ -3,6 +3,12 @@ import type { Text } from '../fr.ts';
 /** Answers over time. */
 export const history: Text['history'] = {
 	mark: 'spike',
+	says: (from, to, counts) =>
+		from === to
+			? `First cast on ${from}: ${counts}.`
+			: `First cast from ${from} to ${to}: ${counts}.`,
+	part: (share, count, ballots) => `${share} (${count} of ${ballots})`,
+	went: (from, to) => (from === to ? `stands at ${to}.` : `went from ${from} to ${to}.`),
 	dashed: 'Dotted vertical line: a spike.',
 	spike: (day, ballots, usual) =>
 		`A spike on ${day}: ${ballots}. On other days there are usually ${usual} (median).`,

@@ -40,6 +40,7 @@ export const write: Text['write'] = {
 	optionsHint: 'From 2 to 20.',
 	option: (number) => `Answer ${number}`,
 	addOption: 'Add an answer',
+	offerOption: (usual) => `Add “${usual}”`,
 	addPoll: 'Add a poll',
 	method: 'How people vote',
 	methods: {
@@ -63,6 +64,7 @@ export const write: Text['write'] = {
 	readerOptionsHint:
 		'You or a moderator accept or refuse each; it joins at the end, with its date.',
 	ballotPreview: 'The ballot as voters will see it',
+	ballotPreviewNote: 'With the question and the answers as they were last saved.',
 	results: 'Who sees the results, and when',
 	visibilities: {
 		'after-vote': 'Who has voted, or asks to see them without voting; everybody after the close',

@@ -13,7 +13,7 @@ export const amend = {
 	/** For the page about the method. */
 	methodTitle: 'Ce qui peut changer dans un sondage publié',
 	method: (minutes: string) => [
-		'Dès le premier bulletin, la base de données garde la question, les réponses et la manière de voter. Qui voit les résultats avant la clôture peut se restreindre, jamais s’élargir.',
+		'Dès le premier bulletin, la base de données garde la question, les réponses, la manière de voter, quel résultat est mis en avant et quand le sondage se clôt : une fin que l’on peut déplacer se déplace là où les chiffres plaisent. Qui voit les résultats avant la clôture peut se restreindre, jamais s’élargir.',
 		`Une faute de frappe se corrige : par qui a écrit l’article pendant ${minutes} minutes après la publication ; ensuite par la modération, à qui les auteurs peuvent la proposer. Avant et après, qui, quand et pourquoi se lisent pour toujours, avec le nombre de bulletins à ce moment. La base refuse tout autre changement de ces mots.`,
 		'Un sondage s’annule par la modération, et par qui a écrit l’article tant que personne n’a voté. C’est une clôture : la base décide quels bulletins sont arrivés avant, la clé est détruite, rien ne peut être défait. Ce qui était compté se voit, sans réponse gagnante.'
 	],

@@ -44,6 +44,7 @@ export const data = {
 			'Si le total permettait de retrouver par soustraction ce qui est retenu, la plus petite des autres parties est retenue aussi. Une case vide n’est donc pas toujours un petit nombre.',
 			`Un groupe qui compte moins de ${smallest} bulletins n’a que des cases vides.`,
 			`Aucune heure : des jours, réunis jusqu’à ce qu’il y ait au moins ${smallest} bulletins. C’est le jour du premier dépôt ; un bulletin changé garde le sien.`,
+			'Des passages d’une réponse à l’autre, ceux vers une réponse sont retenus ensemble si peu de ses bulletins sont venus autrement : son total dirait combien.',
 			'Aucun bulletin entier tant que le sondage est ouvert. Après la clôture, les bulletins de classement pareils sont donnés ensemble, avec leur nombre, du plus fréquent au plus rare : leur ordre ne dit rien du moment où ils ont été déposés.',
 			'Rien qui porte sur une personne : ni compte, ni réseau, ni marque de bulletin.',
 			'La page du sondage, elle, montre tous les totaux, petits nombres compris, à qui peut voir le résultat.'
@@ -74,6 +75,8 @@ export const data = {
 			'poll.atLeast, poll.atMost':
 				'Combien de réponses un bulletin peut nommer ; vide s’il n’y a pas de règle.',
 			'poll.results': 'Qui voit le résultat avant la clôture : always, after-vote ou sealed.',
+			'poll.headline':
+				'Quel résultat est mis en avant, comme annoncé à côté du bulletin : both, les deux ; members, celui des membres.',
 			'members, visitors': 'Les deux groupes de votants, jamais additionnés.',
 			ballots: 'Bulletins en vigueur.',
 			informed: 'Parmi eux, ceux déposés après avoir vu le résultat.',
@@ -84,6 +87,9 @@ export const data = {
 			pairs:
 				'Deux réponses l’une face à l’autre : bulletins qui mettent la première au-dessus (above), la seconde (below), ou aucune des deux (neither). Ce qui n’est pas classé vient dernier, ex æquo ; sans avis vaut 0.',
 			days: 'Bulletins déposés pour la première fois du jour from au jour to.',
+			'poll.asksTwice': 'Si la question est posée avant l’article et de nouveau à la fin.',
+			'answeredBefore, answeredTwice, moves':
+				'D’un sondage posé deux fois : bulletins d’abord répondus avant de lire ; parmi eux, ceux donnés de nouveau à la fin sans avoir vu le résultat ; et ceux-ci selon la première réponse (from) et la seconde (to), y compris qui est resté. null et vide si le sondage est posé une fois.',
 			ballotFile: 'Adresse des bulletins entiers de ce groupe, une fois le sondage clos.',
 			removed:
 				'Bulletins retirés pour abus : le jour, leur nombre, la raison publique, et le jour où ils ont été remis.'
@@ -91,7 +97,7 @@ export const data = {
 		csvFields: {
 			electorate: 'member ou visitor.',
 			measure:
-				'Ce qui est compté : ballots, informed, looked, option, points, above (la réponse option au-dessus de la réponse other), neither, day.',
+				'Ce qui est compté : ballots, informed, looked, option, points, above (la réponse option au-dessus de la réponse other), neither, day ; si le sondage est posé deux fois, answered-before, answered-twice, et move (de la réponse option à la réponse other).',
 			'option, other': 'Numéros de réponses, dans l’ordre du sondage.',
 			'from, to': 'Premier et dernier jour.',
 			count: 'Le nombre ; vide s’il est retenu.',
@@ -104,6 +110,7 @@ export const data = {
 	others: (count: string) =>
 		`Bulletins qui ne sont pas donnés, trop peu d’entre eux étant pareils : ${count}`,
 	method: (smallest: string) => [
-		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`
+		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`,
+		'La page du sondage, son image et son cadre montrent tous les totaux, petits nombres compris, à qui peut voir le résultat : un dépouillement que chacun peut vérifier n’en cache aucun. Les fichiers les taisent parce qu’ils se gardent et se rapprochent d’autres fichiers.'
 	]
 };

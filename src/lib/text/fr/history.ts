@@ -4,6 +4,14 @@ import type { Unit } from '../../rules/tally/over-time.ts';
 export const history = {
 	/** In the table, beside a number. */
 	mark: 'afflux',
+	/** What a chart shows, in a sentence. */
+	says: (from: string, to: string, counts: string) =>
+		from === to
+			? `Premiers dépôts le ${from} : ${counts}.`
+			: `Premiers dépôts du ${from} au ${to} : ${counts}.`,
+	part: (share: string, count: string, ballots: string) => `${share} (${count} sur ${ballots})`,
+	/** After the answer. */
+	went: (from: string, to: string) => (from === to ? `en est à ${to}.` : `va de ${from} à ${to}.`),
 	dashed: 'Trait vertical pointillé : afflux.',
 	spike: (day: string, ballots: string, usual: string) =>
 		`Afflux le ${day} : ${ballots}. Les autres jours, il y en a d’habitude ${usual} (médiane).`,

@@ -46,6 +46,8 @@ export const write = {
 	optionsHint: 'De 2 à 20.',
 	option: (number: string) => `Réponse ${number}`,
 	addOption: 'Ajouter une réponse',
+	/** Of an ordinary answer that most polls need. */
+	offerOption: (usual: string) => `Ajouter « ${usual} »`,
 	addPoll: 'Ajouter un sondage',
 	method: 'Comment on vote',
 	methods: {
@@ -71,6 +73,7 @@ export const write = {
 	readerOptionsHint:
 		'Vous ou la modération acceptez ou refusez chacune ; elle s’ajoute à la fin, avec sa date.',
 	ballotPreview: 'Le bulletin tel que les votants le verront',
+	ballotPreviewNote: 'Avec la question et les réponses telles qu’enregistrées en dernier.',
 	results: 'Qui voit les résultats, et quand',
 	visibilities: {
 		'after-vote': 'Qui a voté, ou demande à les voir sans voter ; tous après la clôture',
