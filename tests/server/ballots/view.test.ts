@@ -59,6 +59,7 @@ test(
 			'myOptionIds',
 			'myValues',
 			'options',
+			'otherAskings',
 			'phase',
 			'question',
 			'removals',

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Phase } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
+import { folded } from '../polls/folded.ts';
 import { holdAlone } from '../polls/gate.ts';
 import { phaseNow } from '../polls/phase.ts';
 
@@ -27,11 +28,6 @@ export async function holdPollOptions(ctx: Ctx, pollId: number): Promise<HeldOpt
 			and exists (select from article where id = article_id and state = 'published')`);
 	return held ?? null;
 }
-
-/** A label by what it says: without accents, case, and marks that nobody sees. In SQL, as `unaccent` is. */
-export const folded = (label: SQL): SQL =>
-	sql`lower(unaccent(btrim(regexp_replace(regexp_replace(normalize(${label}, NFKC),
-		'[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]', '', 'g'), '\\s+', ' ', 'g'))))`;
 
 /** Whether the poll asks for such an answer already, in one of its languages. */
 export const isAnOption = (pollId: number, labelKey: SQL): SQL => sql`exists (

@@ -5,7 +5,8 @@ import { judgeOptionText, type OptionTextRefusal } from '../../rules/reader-opti
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { spend } from '../platform/limits.ts';
-import { folded, holdPollOptions, isAnOption } from './hold-poll-options.ts';
+import { folded } from '../polls/folded.ts';
+import { holdPollOptions, isAnOption } from './hold-poll-options.ts';
 import { tellWriters } from './tell-writers.ts';
 
 export type ProposeRefusal =
