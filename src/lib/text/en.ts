@@ -34,6 +34,7 @@ import { link } from './en/link.ts';
 import { quiet } from './en/quiet.ts';
 import { proof } from './en/proof.ts';
 import { robustness } from './en/robustness.ts';
+import { series } from './en/series.ts';
 import { twice } from './en/twice.ts';
 
 export const en: Text = {
@@ -72,5 +73,6 @@ export const en: Text = {
 	quiet,
 	proof,
 	robustness,
+	series,
 	twice
 };

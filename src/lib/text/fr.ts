@@ -33,6 +33,7 @@ import { link } from './fr/link.ts';
 import { quiet } from './fr/quiet.ts';
 import { proof } from './fr/proof.ts';
 import { robustness } from './fr/robustness.ts';
+import { series } from './fr/series.ts';
 import { twice } from './fr/twice.ts';
 
 export const fr = {
@@ -71,6 +72,7 @@ export const fr = {
 	quiet,
 	proof,
 	robustness,
+	series,
 	twice
 };
 

@@ -115,7 +115,7 @@ function asShown(
 		opensAt: new Date(opensAt),
 		closesAt: closesAt === null ? null : new Date(closesAt),
 		ballots: tally?.ballots ?? null,
-		differences: before ? differencesBetween(before, { ...asking }, locale) : null
+		differences: before ? differencesBetween(before, asking, locale) : null
 	};
 }
 

@@ -61,6 +61,7 @@ const describe = (asked: Asked, poll: PollView) => ({
 	atMost: poll.atMost,
 	results: poll.visibility,
 	state: poll.phase,
+	series: poll.otherAskings.length > 0 ? addressOf(asked, `/polls/${poll.id}/series`) : null,
 	closesOn: poll.closesAt && dayOf(poll.closesAt),
 	options: poll.options.map(({ label, since }, index) => ({
 		number: index + 1,

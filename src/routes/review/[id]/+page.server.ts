@@ -5,6 +5,7 @@ import { canDecideAlone, canVoteOnDraft } from '#lib/rules/permissions.ts';
 import { REFUSAL_TEMPLATES } from '#lib/rules/review.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { listAuthors } from '#lib/server/drafts/authors.ts';
+import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
 import { findOtherClaim } from '#lib/server/moderation/claim.ts';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		authors: await listAuthors(ctx, proposal.id),
 		claim: await findOtherClaim(ctx, `submission-${proposal.id}`),
 		tally: await findTally(ctx, proposal),
+		earlier: await findEarlierPolls(ctx, proposal.document),
 		linking: await findLinking(
 			ctx,
 			proposal.document.resources.map(({ url }) => url)

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		id,
 		document,
+		earlier: await findEarlierPolls(ctx, document),
 		linking: await findLinking(
 			ctx,
 			document.resources.map(({ url }) => url)

@@ -1,0 +1,27 @@
+import type { Locale } from '../rules/locale.ts';
+import { textIn } from './text.ts';
+
+/** In which years a question was asked before a poll and after it, in a sentence. */
+export function askedOtherwise(
+	locale: Locale,
+	askings: readonly { year: number; isBefore: boolean }[]
+): string {
+	const { series } = textIn(locale);
+	const yearsOf = (isBefore: boolean) =>
+		listOfYears(
+			locale,
+			askings.filter((asking) => asking.isBefore === isBefore).map(({ year }) => year)
+		);
+	const [before, again] = [yearsOf(true), yearsOf(false)];
+	if (again === '') return series.before(before);
+	return before === '' ? series.again(again) : series.both(before, again);
+}
+
+/** "2006", "2006 and 2026", "2006, 2016 and 2026"; each once, without the sign that groups digits. */
+function listOfYears(locale: Locale, years: number[]): string {
+	const { and } = textIn(locale).series;
+	const once = [...new Set(years)].sort((a, b) => a - b);
+	return once.length < 2
+		? once.join('')
+		: `${once.slice(0, -1).join(', ')}${and}${String(once.at(-1))}`;
+}
