@@ -32,6 +32,10 @@ type Given = {
 	atMost?: number;
 	results?: Visibility;
 	asksTwice?: boolean;
+	/** The first poll of the series. */
+	asksAgain?: number;
+	/** One that no other poll asks, unless it is given. */
+	question?: string;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
@@ -49,6 +53,8 @@ export async function aPoll(
 		atMost,
 		results = 'after-vote',
 		asksTwice = false,
+		asksAgain,
+		question,
 		article,
 		position = 1,
 		opensIn = -3_600_000,
@@ -66,6 +72,7 @@ export async function aPoll(
 			atMost,
 			results,
 			asksTwice,
+			asksAgain,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),
 			closesAt: closesIn === null ? null : fromNow(closesIn)
@@ -74,7 +81,7 @@ export async function aPoll(
 	const { id } = poll!;
 	await ctx.db
 		.insert(pollTexts)
-		.values({ pollId: id, language: 'fr', question: `Question ${id} ?` });
+		.values({ pollId: id, language: 'fr', question: question ?? `Question ${id} ?` });
 	const option: Record<string, number> = {};
 	for (const [index, key] of options.entries()) {
 		const [row] = await ctx.db
