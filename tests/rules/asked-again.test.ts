@@ -29,11 +29,9 @@ test.each([
 });
 
 test('a very long line is looked through at once', () => {
-	const began = performance.now();
+	// Gone through anew for each poll that it names, it would take minutes.
 	expect(pollNamedBy(`${'/polls/1'.repeat(50_000)} `.repeat(2))).toBeNull();
 	expect(pollNamedBy('/polls/1x'.repeat(50_000))).toBeNull();
-	// Without the look for spaces it takes minutes: no timing of this machine decides.
-	expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 const asked = {
