@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { askAgain } from '#lib/rules/asked-again.ts';
 import { findPublished } from '#lib/server/amendments/find-published.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
-import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { submitArticle } from '#lib/server/drafts/submit.ts';
 import { cancelPoll } from '#lib/server/moderation/cancel-poll.ts';
 import { findPoll, listPolls } from '#lib/server/polls/find.ts';
 import { moveArticle } from '#lib/server/publishing/archive.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { publishInTime } from '#lib/server/publishing/publish.ts';
 import { aPollOf } from '../../support/asked-polls.ts';
 import { aWriter } from '../../support/comments.ts';
@@ -148,5 +148,36 @@ test(
 			sql`select state, accepted_at from article where id = ${id}`
 		);
 		expect(row).toEqual({ state: 'submitted', accepted_at: null });
+	})
+);
+
+test(
+	'before anybody votes its writers and moderators read what differs from the earlier poll',
+	rolledBack(async (ctx) => {
+		const writer = await aWriter(ctx);
+		const first = await aPollOf(writer);
+		const [poll] = asking(`/polls/${first.id}`).polls;
+		const reworded = { ...poll!, question: 'Faut-il deux dépôts ?', options: ['OUI ', 'Non'] };
+		const other = { ...poll!, asksAgain: '' };
+		const document = { ...aDocument(), polls: [other, poll!, reworded] };
+		expect(await findEarlierPolls(ctx, document)).toEqual(
+			new Map([
+				[1, expect.objectContaining({ id: first.id, differences: null })],
+				[
+					2,
+					expect.objectContaining({
+						typed: `/polls/${first.id}`,
+						question: { text: first.question, language: 'fr' },
+						differences: {
+							isInAnotherLanguage: false,
+							question: { language: 'fr', before: first.question, after: 'Faut-il deux dépôts ?' },
+							added: [],
+							gone: [{ text: 'Ça dépend', language: 'fr' }],
+							rules: null
+						}
+					})
+				]
+			])
+		);
 	})
 );

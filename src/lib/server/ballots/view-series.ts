@@ -18,7 +18,7 @@ import {
 import { ELECTORATES, type Counts, type Electorate } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
-import { folded } from '../polls/folded.ts';
+import { optionsOf, questionOf } from '../polls/said.ts';
 import { isInSeriesOf } from '../polls/series.ts';
 import { viewPollsById } from './view.ts';
 
@@ -154,14 +154,7 @@ const askingsOf = statement<Row>(sql`
 		a.source_site as site, a.source_year as year,
 		(extract(epoch from p.opens_at) * 1000)::float8 as "opensAt",
 		(extract(epoch from coalesce(p.closed_at, p.closes_at)) * 1000)::float8 as "closesAt",
-		(select json_object_agg(t.language, json_build_object(
-				'text', t.question, 'key', ${folded(sql`t.question`)}))
-			from poll_text t where t.poll_id = p.id) as question,
-		(select json_agg(json_build_object('id', o.id, 'words',
-				(select json_object_agg(t.language, json_build_object(
-						'text', t.label, 'key', ${folded(sql`t.label`)}))
-					from poll_option_text t where t.option_id = o.id)) order by o.position)
-			from poll_option o where o.poll_id = p.id) as options
+		${questionOf(sql`p`)} as question, ${optionsOf(sql`p`)} as options
 	from poll asked
 	join poll p on ${isInSeriesOf(sql`p`, sql`asked`)}
 	join article a on a.id = p.article_id and a.state = 'published'

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { canEditDraft, canSubmitDraft, canWithdrawDraft } from '#lib/rules/permissions.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
-import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { listRefusalReasons } from '#lib/server/publishing/review.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';

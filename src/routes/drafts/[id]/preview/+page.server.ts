@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';

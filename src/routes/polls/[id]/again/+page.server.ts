@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import { askAgain } from '#lib/rules/asked-again.ts';
-import { findEarlierPolls } from '#lib/server/drafts/earlier-polls.ts';
 import { findPoll } from '#lib/server/polls/find.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
 import type { PageServerLoad } from './$types';
