@@ -113,10 +113,7 @@ test(
 		const author = await aWriter(ctx);
 		const { handle } = await becomeMember(context, site.origin);
 		let poll = await anOpenBallot(author);
-		const addresses = () => [
-			...['/options', `/articles/${poll.slug}`],
-			...[`/polls/${poll.pollId}/propose`, `/polls/${poll.pollId}/series`]
-		];
+		const addresses = () => ['/options', `/articles/${poll.slug}`, `/polls/${poll.pollId}/propose`];
 		let [proposed, shown, latest] = [0, 0, 0];
 		// Every second: that the others are escaped shows where they are comments and names.
 		for (const text of [...HTML, ...naughty.filter((_, index) => index % 2 === 0)]) {
