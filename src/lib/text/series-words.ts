@@ -4,6 +4,7 @@ import { textIn } from './text.ts';
 /** In which years a question was asked before a poll and after it, in a sentence. */
 export function askedOtherwise(
 	locale: Locale,
+	/** The earliest first, each once. */
 	askings: readonly { year: number; isBefore: boolean }[]
 ): string {
 	const { series } = textIn(locale);
@@ -17,11 +18,8 @@ export function askedOtherwise(
 	return before === '' ? series.again(again) : series.both(before, again);
 }
 
-/** "2006", "2006 and 2026", "2006, 2016 and 2026"; each once, without the sign that groups digits. */
-function listOfYears(locale: Locale, years: number[]): string {
-	const { and } = textIn(locale).series;
-	const once = [...new Set(years)].sort((a, b) => a - b);
-	return once.length < 2
-		? once.join('')
-		: `${once.slice(0, -1).join(', ')}${and}${String(once.at(-1))}`;
-}
+/** "2006", "2006 and 2026", "2006, 2016 and 2026"; without the sign that groups digits. */
+const listOfYears = (locale: Locale, years: number[]): string =>
+	years.length < 2
+		? years.join('')
+		: `${years.slice(0, -1).join(', ')}${textIn(locale).series.and}${String(years.at(-1))}`;

@@ -36,7 +36,7 @@ export type PollView = ChoiceRules & {
 	/** Said to everybody, with the reason. */
 	cancelled: Cancellation | null;
 	correctedAt: Date | null;
-	/** When the same question was asked otherwise; the earliest first. */
+	/** In which years the same question was asked otherwise; the earliest first. */
 	otherAskings: OtherAsking[];
 	options: PollOption[];
 	/** Whether readers may propose further ones. */

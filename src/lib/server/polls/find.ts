@@ -32,7 +32,7 @@ export type Poll = ChoiceRules & {
 	phase: Phase;
 	closesAt: Date | null;
 	cancelled: Cancellation | null;
-	/** When the same question was asked otherwise, in articles that can be read; the earliest first. */
+	/** In which years the same question was asked otherwise, in articles that can be read; each once, the earliest first. */
 	otherAskings: OtherAsking[];
 	/** When the words that are given here were last corrected; null: never. */
 	correctedAt: Date | null;
@@ -97,11 +97,12 @@ const pollsWhere = (condition: SQL) => sql`
 			'reason', p.cancel_reason, 'actId', p.cancel_act_id) end as cancelled,
 		(select (extract(epoch from max(c.changed_at)) * 1000)::float8 from poll_change c
 			where c.poll_id = p.id and c.kind = 'words' and c.language = t.language) as "correctedAt",
-		(select coalesce(json_agg(json_build_object(
-				'year', coalesce(other.source_year, extract(year from s.opens_at))::int,
-				'isBefore', (s.opens_at, s.id) < (p.opens_at, p.id)) order by s.opens_at, s.id), '[]')
-			from poll s join article other on other.id = s.article_id and other.state = 'published'
-			where ${isInSeriesOf(sql`s`, sql`p`)} and s.id <> p.id) as "otherAskings",
+		(select coalesce(json_agg(json_build_object('year', year, 'isBefore', is_before)
+				order by year, is_before desc), '[]')
+			from (select distinct coalesce(other.source_year, extract(year from s.opens_at))::int as year,
+					(s.opens_at, s.id) < (p.opens_at, p.id) as is_before
+				from poll s join article other on other.id = s.article_id and other.state = 'published'
+				where ${isInSeriesOf(sql`s`, sql`p`)} and s.id <> p.id) askings) as "otherAskings",
 		t.language, t.question,
 		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'language', l.language, 'since', o.proposed_on) order by o.position)
 			from poll_option o
