@@ -142,9 +142,7 @@ inEachLanguage((language) => {
 			await putBehind(ctx);
 			const moderator = await aMemberOf(ctx, 'moderator');
 			await cancelPoll(moderator, { pollId: cancelled.id, reason: 'De trop.' });
-			await ctx.db.execute(
-				sql`update member set role = 'member' where id = ${moderator.asker.id}`
-			);
+			await ctx.db.execute(sql`update member set role = 'member' where id = ${moderator.asker.id}`);
 			await page.goto(href(`/polls/${cancelled.id}`));
 			await expect(page.getByRole('link', { name: words.ask })).toHaveCount(0);
 			await page.goto(href(`/polls/${cancelled.id}/again`));

@@ -21,7 +21,20 @@ test.each([
 });
 
 test.each([
-	...['', ' ', '0', '012', '-3', '1.5', 'douze', 'sondage 12', '#12', 'polls/12', '/polls/', '/polls/0'],
+	...[
+		'',
+		' ',
+		'0',
+		'012',
+		'-3',
+		'1.5',
+		'douze',
+		'sondage 12',
+		'#12',
+		'polls/12',
+		'/polls/',
+		'/polls/0'
+	],
 	...['/polls/12x', '/articles/12', 'ftp://palabre.example/polls/12', '/polls/12 et /polls/13'],
 	...['9'.repeat(16), `/polls/${'9'.repeat(16)}`, 'javascript:/polls/12']
 ])('no poll is named by “%s”', (typed) => {

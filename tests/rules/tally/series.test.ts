@@ -13,11 +13,7 @@ import {
 import { tallyBallots, type CountedBallot } from '#lib/rules/tally/tally.ts';
 
 /** As the database folds them, as far as these texts go. */
-const key = (text: string) =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase();
+const key = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const inFrench = (text: string): Said => ({ fr: { text, key: key(text) } });
 const inEnglish = (text: string): Said => ({ en: { text, key: key(text) } });
 
@@ -47,15 +43,12 @@ function asking({
 	}));
 	const optionIds = options.map(({ id }) => id);
 	const cast = (ballots ?? []).flatMap((count, place) =>
-		Array.from(
-			{ length: count },
-			(): CountedBallot => ({
-				electorate: 'member',
-				optionIds: [optionIds[place]!],
-				informed: false,
-				castOn: '2026-11-27'
-			})
-		)
+		Array.from({ length: count }, (): CountedBallot => ({
+			electorate: 'member',
+			optionIds: [optionIds[place]!],
+			informed: false,
+			castOn: '2026-11-27'
+		}))
 	);
 	const tally = ballots && tallyBallots({ method: rules.method, optionIds }, cast);
 	return { ...rules, question, options, phase, tally };

@@ -117,7 +117,11 @@ test(
 			...[20, null, null]
 		]);
 		expect(stranger.answers.map(({ figures }) => figures.member.slice(1))).toEqual([
-			...[[null, null], [null, null], [null, null]]
+			...[
+				[null, null],
+				[null, null],
+				[null, null]
+			]
 		]);
 		expect(stranger.answers.map(({ curve }) => curve.member)).toEqual(
 			[1, 0, 0].map((share) => [[{ place: 0, share }]])
@@ -175,7 +179,7 @@ test(
 	rolledBack(async (ctx) => {
 		const first = await aPoll(ctx, { question: 'Où est l’été ?', options: ['Là-bas', 'Ici'] });
 		const again = await aPoll(ctx, {
-			question: "OU  est l’ete ?",
+			question: 'OU  est l’ete ?',
 			...{ options: ['la-bas', 'i\u00adci'], asksAgain: first.id }
 		});
 		const translate = async (pollId: number, question: string) =>

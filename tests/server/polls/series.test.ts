@@ -35,12 +35,19 @@ test(
 	rolledBack(async (ctx) => {
 		const first = await aPoll(ctx);
 		const second = await aPoll(ctx, { asksAgain: first.id });
-		await expect(ctx.db.transaction((db) => aPoll({ ...ctx, db }, { asksAgain: second.id }))).rejects
-			.toMatchObject(violates('poll_kept'));
+		await expect(
+			ctx.db.transaction((db) => aPoll({ ...ctx, db }, { asksAgain: second.id }))
+		).rejects.toMatchObject(violates('poll_kept'));
 
-		const [row] = await ctx.db.select({ first: firstOfSeries(second.id) }).from(polls).limit(1);
+		const [row] = await ctx.db
+			.select({ first: firstOfSeries(second.id) })
+			.from(polls)
+			.limit(1);
 		expect(Number(row?.first)).toBe(first.id);
-		const [own] = await ctx.db.select({ first: firstOfSeries(first.id) }).from(polls).limit(1);
+		const [own] = await ctx.db
+			.select({ first: firstOfSeries(first.id) })
+			.from(polls)
+			.limit(1);
 		expect(Number(own?.first)).toBe(first.id);
 	})
 );

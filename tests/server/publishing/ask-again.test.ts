@@ -12,14 +12,7 @@ import { publishInTime } from '#lib/server/publishing/publish.ts';
 import { aPollOf } from '../../support/asked-polls.ts';
 import { aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
-import {
-	aDocument,
-	aDraft,
-	aMemberOf,
-	aSubmission,
-	aTeam,
-	TODAY
-} from '../../support/drafts.ts';
+import { aDocument, aDraft, aMemberOf, aSubmission, aTeam, TODAY } from '../../support/drafts.ts';
 import { decideAs, stateOf, voteAs, zone } from '../../support/review.ts';
 import { aJointTranslation } from '../../support/translations.ts';
 

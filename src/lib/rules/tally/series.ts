@@ -77,9 +77,7 @@ export function differencesBetween(
 					},
 		added: missingIn(before, after),
 		gone: missingIn(after, before),
-		rules: isSameWay(before, after)
-			? null
-			: { before: rulesOf(before), after: rulesOf(after) }
+		rules: isSameWay(before, after) ? null : { before: rulesOf(before), after: rulesOf(after) }
 	};
 	const { isInAnotherLanguage, question, added, gone, rules } = differences;
 	const isAny = isInAnotherLanguage || question || rules || added.length + gone.length > 0;

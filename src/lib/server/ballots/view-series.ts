@@ -75,11 +75,7 @@ type Row = {
  *
  * @param most askings that are shown
  */
-export async function viewSeries(
-	ctx: Ctx,
-	pollId: number,
-	most = MOST_ASKINGS
-): Promise<Series> {
+export async function viewSeries(ctx: Ctx, pollId: number, most = MOST_ASKINGS): Promise<Series> {
 	const newest = await askingsOf(ctx.db, { pollId, locale: ctx.locale, most: most + 1 });
 	const rows = newest.slice(0, most).reverse();
 	const views = await viewPollsById(

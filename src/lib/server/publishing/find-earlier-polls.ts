@@ -81,9 +81,9 @@ async function asAsking(ctx: Ctx, poll: PollDocument, language: Locale): Promise
 	const rows = await ctx.db.execute<{ key: string }>(sql`
 		select ${folded(sql`text`)} as key
 		from unnest(${sql.param(texts)}::text[]) with ordinality u (text, place) order by place`);
-	const [question = {}, ...options] = texts.map(
-		(text, place): Said => ({ [language]: { text, key: rows[place]?.key ?? text } })
-	);
+	const [question = {}, ...options] = texts.map((text, place): Said => ({
+		[language]: { text, key: rows[place]?.key ?? text }
+	}));
 	return {
 		...choiceRulesOf(poll),
 		question,
