@@ -32,6 +32,7 @@ export const series: Text['series'] = {
 		`The article appeared on ${site} in ${year}. No ballots of that time are known: those counted here were cast on this site.`,
 	same: 'The same question, answers and way of voting as the time before.',
 	differ: 'The words differ from the time before:',
+	differInWay: 'The way of voting differs from the time before:',
 	another: 'The question is not in the same language: its words cannot be compared.',
 	question: 'The question.',
 	added: (answers) => `Answers added: ${answers}.`,

@@ -34,6 +34,7 @@ export const series = {
 		`L’article est paru sur ${site} en ${year}. Aucun bulletin de ce temps n’est connu : ceux qui sont comptés ici ont été déposés sur ce site.`,
 	same: 'Même question, mêmes réponses, même manière de voter que la fois d’avant.',
 	differ: 'Les mots diffèrent de la fois d’avant :',
+	differInWay: 'La manière de voter diffère de la fois d’avant :',
 	another: 'La question n’est pas dans la même langue : ses mots ne se comparent pas.',
 	question: 'La question.',
 	added: (answers: string) => `Réponses en plus : ${answers}.`,
