@@ -37,11 +37,11 @@ export async function measureMethods(
 	{ cases, pace, say }: Task
 ): Promise<Line[]> {
 	const rounds = pace.rounds * 5;
-	const articleIds = await addArticles(ctx, { count: cases.length, since: 20 * 24 * 60 * 60 });
+	const articles = await addArticles(ctx, { count: cases.length, since: 20 * 24 * 60 * 60 });
 	const polls: { poll: Poll; of: Case }[] = [];
 	for (const [index, of] of cases.entries()) {
 		say(`filling: ${of.method} with ${of.options} options, ${of.ballots} ballots`);
-		const poll = await replacePoll(ctx, articleIds[index]!, of);
+		const poll = await replacePoll(ctx, articles[index]!.articleId, of);
 		const election = { pollId: poll.id, members: [], visitors: of.ballots, days: 20 };
 		await addBallots(ctx, diceFrom(`${of.method} ${of.options}`), election);
 		polls.push({ poll, of });

@@ -31,7 +31,7 @@ test(
 		await becomeMember(context, site.origin);
 		const places = [
 			...['/polls/ID', '/links/ID', '/comments/ID', '/comments/ID/edit', '/comments/ID/delete'],
-			...['/polls/ID/changed', '/polls/ID/over-time'],
+			...['/polls/ID/changed', '/polls/ID/over-time', '/polls/ID/series', '/polls/ID/again'],
 			...['/articles/ID', '/articles/ID/reply', '/members/ID', '/articles/SLUG/reply/ID'],
 			...['/archives/2026/ID', '/archives/ID/11', '/articles/ID.md', '/articles/ID/card.png'],
 			...['/articles/ID.epub', '/sitemaps/articles-ID.xml', '/members/ID/articles.json'],

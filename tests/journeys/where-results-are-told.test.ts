@@ -13,6 +13,7 @@ const channelsOf = ({ path }: WholeArticle, { id }: WholePoll): string[] => [
 	...[`/polls/${id}`, `/polls/${id}/__data.json`, `/polls/${id}/data`],
 	...[`/polls/${id}/data/__data.json`, `/polls/${id}/data.json`, `/polls/${id}/data.csv`],
 	...[`/polls/${id}/data.abif`, `/polls/${id}/data.visitors.abif`, `/polls/${id}/embed`],
+	...[`/polls/${id}/series`, `/polls/${id}/series/__data.json`, `/en/polls/${id}/series`],
 	...[`/en/polls/${id}/embed`, `/polls/${id}/result.svg`, `/polls/${id}/outcome`],
 	...['/polls/open.atom', '/polls/open.json', '/polls/results.atom', '/polls/results.json'],
 	...['/', '/__data.json', '/articles.atom', '/articles.json', `${path}/comments.atom`],
@@ -51,7 +52,7 @@ test.describe('a stranger', { tag: '@once' }, () => {
 			site
 		}) => {
 			test.setTimeout(120_000);
-			const article = await aWholeArticle(ctx, [method, method, method]);
+			const article = await aWholeArticle(ctx, [method, method, method], { isSeries: true });
 			const [afterVote, sealed, always] = article.polls as [WholePoll, WholePoll, WholePoll];
 			await ctx.db
 				.execute(sql`update poll set results = 'sealed', closes_at = now() + interval '1 day'
@@ -88,6 +89,7 @@ test.describe('a stranger', { tag: '@once' }, () => {
 			for (const channel of [`/polls/${id}/embed`, `/polls/${id}/result.svg`]) {
 				expect(told).toContain(channel);
 			}
+			expect(told).toContain(`/polls/${id}/series/__data.json`);
 
 			// Once it is closed everybody may: the same walk finds the result where it was not.
 			const opened = await differ(sealed, async () => {
@@ -96,6 +98,7 @@ test.describe('a stranger', { tag: '@once' }, () => {
 			});
 			expect(opened).toContain(`/polls/${sealed.id}/data.csv`);
 			expect(opened).toContain(`/polls/${sealed.id}/result.svg`);
+			expect(opened).toContain(`/polls/${sealed.id}/series`);
 			if (method === 'ranked') expect(opened).toContain(`/polls/${sealed.id}/data.visitors.abif`);
 		});
 	}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { formatNumber, plural } from '#lib/text/format.ts';
 import { en } from '#lib/text/en.ts';
 import { fr } from '#lib/text/fr.ts';
+import { askedOtherwise } from '#lib/text/series-words.ts';
 
 test('French counts zero as one, English as many', () => {
 	const forms = { one: '# clic', other: '# clics' };
@@ -27,6 +28,19 @@ test('no text of one language was left in the other', () => {
 				? Object.keys(a).flatMap((key) => same(a[key as never], b[key as never]))
 				: [];
 	expect(same(fr, en)).toEqual([]);
+});
+
+test('a poll says in which years its question was asked before and again', () => {
+	const asked = (before: number[], again: number[]) =>
+		askedOtherwise('en', [
+			...before.map((year) => ({ year, isBefore: true })),
+			...again.map((year) => ({ year, isBefore: false }))
+		]);
+	expect(asked([2006], [])).toBe('Asked before, in 2006.');
+	expect(asked([], [2026, 2027])).toBe('Asked again in 2026 and 2027.');
+	expect(asked([2006, 2016, 2026], [2027])).toBe(
+		'Asked before, in 2006, 2016 and 2026, and again in 2027.'
+	);
 });
 
 function wordsOf(value: unknown): string[] {

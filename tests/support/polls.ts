@@ -40,6 +40,10 @@ type Given = {
 	results?: Visibility;
 	headline?: PollHeadline;
 	asksTwice?: boolean;
+	/** The first poll of the series. */
+	asksAgain?: number;
+	/** One that no other poll asks, unless it is given. */
+	question?: string;
 	article?: { id: number; slug: string };
 	position?: number;
 	/** Milliseconds from now by the database's clock; negative ones lie behind us. */
@@ -58,6 +62,8 @@ export async function aPoll(
 		results = 'after-vote',
 		headline = 'both',
 		asksTwice = false,
+		asksAgain,
+		question,
 		article,
 		position = 1,
 		opensIn = -3_600_000,
@@ -76,6 +82,7 @@ export async function aPoll(
 			results,
 			headline,
 			asksTwice,
+			asksAgain,
 			salt: randomBytes(32),
 			opensAt: fromNow(opensIn),
 			closesAt: closesIn === null ? null : fromNow(closesIn)
@@ -84,7 +91,7 @@ export async function aPoll(
 	const { id } = poll!;
 	await ctx.db
 		.insert(pollTexts)
-		.values({ pollId: id, language: 'fr', question: `Question ${id} ?` });
+		.values({ pollId: id, language: 'fr', question: question ?? `Question ${id} ?` });
 	const option: Record<string, number> = {};
 	for (const [index, key] of options.entries()) {
 		const [row] = await ctx.db

@@ -30,7 +30,14 @@ const CHOICES = [
 export async function aWholeArticle(
 	ctx: Ctx,
 	methods: Method[] = ['single'],
-	{ asksTwice = false }: { asksTwice?: boolean } = {}
+	{
+		asksTwice = false,
+		isSeries = false
+	}: {
+		asksTwice?: boolean;
+		/** The further polls ask the first one again. */
+		isSeries?: boolean;
+	} = {}
 ): Promise<WholeArticle> {
 	const article = await anArticle(ctx, { daysAgo: 30 });
 	await ctx.db.insert(articleTexts).values({
@@ -46,14 +53,21 @@ export async function aWholeArticle(
 	const whole: WholePoll[] = [];
 	for (const [index, method] of methods.entries()) {
 		const place = { articleId: article.id, position: index + 1, method };
-		whole.push(await aPollOf(ctx, { ...place, asksTwice: asksTwice && index === 0 }));
+		const asksAgain = isSeries ? (whole[0]?.id ?? null) : null;
+		whole.push(await aPollOf(ctx, { ...place, asksTwice: asksTwice && index === 0, asksAgain }));
 	}
 	return { ...article, path: `/articles/${article.slug}`, polls: whole };
 }
 
 async function aPollOf(
 	ctx: Ctx,
-	place: { articleId: number; position: number; method: Method; asksTwice: boolean }
+	place: {
+		articleId: number;
+		position: number;
+		method: Method;
+		asksTwice: boolean;
+		asksAgain: number | null;
+	}
 ): Promise<WholePoll> {
 	const question = {
 		fr: `Que buvez-vous le matin (${place.method}) ?`,

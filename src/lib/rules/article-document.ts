@@ -37,7 +37,9 @@ const pollEntries = {
 	/** Whose result its headline gives; both, where nothing is said. */
 	headline: v.optional(v.picklist(POLL_HEADLINES)),
 	/** The last day on which one can vote, as YYYY-MM-DD; empty: it stays open. */
-	closesOn: typed
+	closesOn: typed,
+	/** Number or address of the earlier poll whose question it asks again (see `pollNamedBy`), as typed. */
+	asksAgain: v.optional(typed)
 };
 
 /** A method that asks more of its author than the others is a member of this union. */

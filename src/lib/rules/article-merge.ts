@@ -1,4 +1,5 @@
 import { asksTwice, type ArticleDocument } from './article-document.ts';
+import { addressOfPoll, pollNamedBy } from './asked-again.ts';
 
 /** The parts of an article that are compared, in the order in which they are shown. */
 export const ARTICLE_FIELDS = [
@@ -27,7 +28,7 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 	if (field !== 'polls') return document[field];
 	return document.polls
 		.map((poll, index) => {
-			const { question, options, method, results, headline, closesOn } = poll;
+			const { question, options, method, results, headline, closesOn, asksAgain } = poll;
 			const {
 				atLeast = null,
 				atMost = null,
@@ -40,11 +41,18 @@ export function fieldText(document: ArticleDocument, field: ArticleField, say: S
 				say(results),
 				...(headline === 'members' ? [say('headline-members')] : []),
 				...(asksTwice(poll, index) ? [say('asks-twice')] : []),
-				...(closesOn ? [closesOn] : [])
+				...(closesOn ? [closesOn] : []),
+				...(asksAgain ? [`${say('asks-again')} ${earlierPoll(asksAgain)}`] : [])
 			];
 			return [question, ...options.map((option) => `– ${option}`), settings.join(' · ')].join('\n');
 		})
 		.join('\n\n');
+}
+
+/** However it was named. */
+function earlierPoll(typed: string): string {
+	const id = pollNamedBy(typed);
+	return id === null ? typed : addressOfPoll(id);
 }
 
 const isSame = (a: ArticleDocument, b: ArticleDocument, field: ArticleField): boolean =>

@@ -10,6 +10,7 @@ import {
 	type PollDocument,
 	type ResourceDocument
 } from './article-document.ts';
+import { pollNamedBy } from './asked-again.ts';
 import { isDay } from './day.ts';
 import { isForEverybody } from './public-address.ts';
 import { addressKey } from './same-address.ts';
@@ -29,6 +30,9 @@ export type ProblemCode =
 	| 'no-date'
 	| 'past-date'
 	| 'sealed-for-ever'
+	/** What is to be asked again is named by nothing that names a poll, or by one that cannot be. */
+	| 'names-no-poll'
+	| 'no-earlier-poll'
 	| 'shown-between';
 
 /**
@@ -39,9 +43,15 @@ export type Problem = { field: string; code: ProblemCode };
 
 /** What not even a draft may be: longer than it can be stored. */
 export const problemsOfDraft = (document: ArticleDocument): Problem[] =>
-	fieldsOf(document)
+	[...fieldsOf(document), ...document.polls.flatMap(earlierPoll)]
 		.filter(({ text, most }) => lengthOf(text) > most)
 		.map(({ field }) => ({ field, code: 'too-long' }));
+
+/** What may be missing, and has a length all the same. */
+const earlierPoll = ({ asksAgain }: PollDocument, index: number) =>
+	asksAgain === undefined
+		? []
+		: [{ field: `poll-${index}-asks-again`, text: asksAgain, most: ARTICLE_LIMITS.resourceUrl }];
 
 /** Which of the long texts is longer than one may be. */
 export const problemsOfTexts = (texts: Pick<ArticleDocument, 'lede' | 'body'>): Problem[] =>
@@ -128,6 +138,9 @@ function problemsOfPoll(poll: PollDocument, index: number, today: string): Probl
 	}
 	if (asksTwice(poll, index) && poll.results === 'always') {
 		problems.push({ field: `poll-${index}-twice`, code: 'shown-between' });
+	}
+	if (poll.asksAgain && pollNamedBy(poll.asksAgain) === null) {
+		problems.push({ field: `poll-${index}-asks-again`, code: 'names-no-poll' });
 	}
 	if (poll.closesOn !== '') {
 		const field = `poll-${index}-closes`;

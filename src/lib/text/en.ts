@@ -35,6 +35,7 @@ import { quiet } from './en/quiet.ts';
 import { proof } from './en/proof.ts';
 import { headline } from './en/headline.ts';
 import { robustness } from './en/robustness.ts';
+import { series } from './en/series.ts';
 import { twice } from './en/twice.ts';
 
 export const en: Text = {
@@ -74,5 +75,6 @@ export const en: Text = {
 	proof,
 	headline,
 	robustness,
+	series,
 	twice
 };

@@ -34,6 +34,7 @@ import { quiet } from './fr/quiet.ts';
 import { proof } from './fr/proof.ts';
 import { headline } from './fr/headline.ts';
 import { robustness } from './fr/robustness.ts';
+import { series } from './fr/series.ts';
 import { twice } from './fr/twice.ts';
 
 export const fr = {
@@ -73,6 +74,7 @@ export const fr = {
 	proof,
 	headline,
 	robustness,
+	series,
 	twice
 };
 

@@ -60,6 +60,7 @@ test(
 			'myOptionIds',
 			'myValues',
 			'options',
+			'otherAskings',
 			'phase',
 			'question',
 			'removals',

@@ -250,6 +250,7 @@ export const PAGES: Page[] = [
 	['/login/confirm', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications', nothing, 'login 200 200 200 200 200 200 200'],
 	['/notifications/[id]', notification, 'login 404 404 303 404 404 404 404'],
+	['/polls/[id]/again', closedPoll, 'login 200 200 200 200 200 200 200'],
 	['/polls/[id]/cancel', ownVotedPoll, 'login 403 403 200 200 403 200 200'],
 	['/polls/[id]/correct', ownVotedPoll, 'login 403 403 200 200 403 200 200'],
 	['/polls/[id]/tighten', ownVotedPoll, 'login 403 403 200 200 403 200 200'],

@@ -7,6 +7,7 @@ import { aDocument, aDraft, aSubmission, putBehind, submitIt } from '../drafts.t
 import { becomeMember, expect } from '../people.ts';
 import { setRole } from '../roles/set-role.ts';
 import { aJointTranslation, inEnglish } from '../translations.ts';
+import { aWholeArticle } from '../whole-article.ts';
 import type { Tour } from './tour.ts';
 import { asWriter } from './as-writer.ts';
 
@@ -21,7 +22,12 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 	yield 'an article with everything left to mend';
 
 	const writer = await asWriter(ctx, handle);
-	const id = await aDraft(writer, aDocument({ title: `Très ${'long'.repeat(45)}` }));
+	const earlier = await aWholeArticle(ctx, ['approval']);
+	const asksAgain = `/polls/${earlier.polls[0]!.id}`;
+	await page.goto(href(`${asksAgain}/again`));
+	yield '/polls/again';
+	const polls = aDocument().polls.map((poll) => ({ ...poll, asksAgain }));
+	const id = await aDraft(writer, aDocument({ title: `Très ${'long'.repeat(45)}`, polls }));
 	await page.goto(href(`/drafts/${id}`));
 	yield '/drafts/id';
 	for (const path of ['/preview', '/authors', '/history']) {

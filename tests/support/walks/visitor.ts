@@ -77,6 +77,7 @@ export async function* asVisitor({ page, ctx, language }: Tour, article: WholeAr
 	yield '/polls/over-time';
 
 	yield* askedTwice({ page, ctx, language });
+	yield* askedAgain({ page, ctx, language });
 
 	await page.goto(href(FOUNDING_ARTICLE));
 	const poll = page.locator('section.poll').first();
@@ -126,6 +127,34 @@ async function* askedTwice({ page, ctx, language }: Pick<Tour, 'page' | 'ctx' | 
 	yield 'the moves between two answers';
 	await page.goto(href(`/polls/${asked.id}`));
 	yield 'the page of a poll that asks twice';
+}
+
+/** By the same method, by other ones, and where nothing may be shown yet. */
+async function* askedAgain({ page, ctx, language }: Pick<Tour, 'page' | 'ctx' | 'language'>) {
+	const { href } = language;
+	const article = await aWholeArticle(ctx, ['single', 'single', 'ranked', 'score'], {
+		isSeries: true
+	});
+	const [first, again] = article.polls as [WholePoll, WholePoll];
+	await page.goto(href(`/polls/${first.id}/series`));
+	yield '/polls/series, before a vote';
+	for (const [place, { id, options }] of article.polls.entries()) {
+		await ctx.db.execute(sql`update poll set results = 'always',
+			opens_at = now() - make_interval(years => ${4 - place}::int) where id = ${id}`);
+		for (let voter = 0; voter < 24; voter++) {
+			const chosen = options[(voter + place) % 5 < 3 ? 0 : 1]!.id;
+			await castBallot(asMember(ctx, 4_000_000 + voter), {
+				pollId: id,
+				optionIds: [chosen],
+				values: place < 2 ? null : [1]
+			});
+		}
+	}
+	await page.goto(href(`/polls/${again.id}/series`));
+	await expect(page.locator('svg')).not.toHaveCount(0);
+	yield '/polls/series';
+	await page.goto(href(`/polls/${again.id}`));
+	yield 'the page of a poll that was asked before and again';
 }
 
 /** Days of ballots in the second poll, with one on which many came; as the database would have kept them. */

@@ -41,6 +41,7 @@ export async function findPublished(
 					'atLeast', case p.method when 'approval' then coalesce(p.at_least::text, '') end,
 					'atMost', case p.method when 'approval' then coalesce(p.at_most::text, '') end,
 					'isTwice', nullif(p.asks_twice, false),
+					'asksAgain', '/polls/' || p.asks_again,
 					'readerOptions', case p.method when 'approval' then p.reader_options end,
 					'headline', nullif(p.headline, 'both'),
 					'closesOn', '', 'question',

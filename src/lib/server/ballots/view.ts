@@ -11,6 +11,7 @@ import {
 	listPolls,
 	listPollsById,
 	type Cancellation,
+	type OtherAsking,
 	type Poll,
 	type PollOption
 } from '../polls/find.ts';
@@ -38,6 +39,8 @@ export type PollView = ChoiceRules & {
 	/** Said to everybody, with the reason. */
 	cancelled: Cancellation | null;
 	correctedAt: Date | null;
+	/** In which years the same question was asked otherwise; the earliest first. */
+	otherAskings: OtherAsking[];
 	options: PollOption[];
 	/** Whether readers may propose further ones. */
 	takesProposals: boolean;
@@ -172,6 +175,7 @@ async function asView(
 		closesAt: poll.closesAt,
 		cancelled: poll.cancelled,
 		correctedAt: poll.correctedAt,
+		otherAskings: poll.otherAskings,
 		options: poll.options,
 		takesProposals: poll.takesProposals,
 		myOptionIds: mine.optionIds,

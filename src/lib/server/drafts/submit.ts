@@ -3,6 +3,7 @@ import { canSubmitDraft, canWithdrawDraft } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
+import { problemsOfEarlierPolls } from './earlier-polls.ts';
 import { findProposal } from './find.ts';
 import { holdArticle } from './hold.ts';
 import { changeState } from './note-event.ts';
@@ -32,7 +33,10 @@ export const submitArticle = (
 		const proposal = await findProposal(ctx, id);
 		if (!proposal) throw new Forbidden();
 		if (proposal.number !== base) return { ok: false, reason: 'clash' };
-		const problems = problemsOf(proposal.document, today);
+		const problems = [
+			...problemsOf(proposal.document, today),
+			...(await problemsOfEarlierPolls(ctx, proposal.document))
+		];
 		if (problems.length > 0) return { ok: false, reason: 'unfinished', problems };
 		await changeState(ctx, held, { to: 'submitted', submission: held.submission + 1 });
 		return { ok: true };

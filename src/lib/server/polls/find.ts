@@ -6,9 +6,13 @@ import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
+import { isInSeriesOf } from './series.ts';
 
 /** Of a poll that was called off. */
 export type Cancellation = { at: Date; reason: string; actId: number };
+
+/** `year`: that of the article, where it is older than its poll. */
+export type OtherAsking = { year: number; isBefore: boolean };
 
 export type PollOption = {
 	id: number;
@@ -31,6 +35,8 @@ export type Poll = ChoiceRules & {
 	phase: Phase;
 	closesAt: Date | null;
 	cancelled: Cancellation | null;
+	/** In which years the same question was asked otherwise, in articles that can be read; each once, the earliest first. */
+	otherAskings: OtherAsking[];
 	/** When the words that are given here were last corrected; null: never. */
 	correctedAt: Date | null;
 	/** Of the texts: the asker's language, or the article's original one. */
@@ -94,6 +100,12 @@ const pollsWhere = (condition: SQL) => sql`
 			'reason', p.cancel_reason, 'actId', p.cancel_act_id) end as cancelled,
 		(select (extract(epoch from max(c.changed_at)) * 1000)::float8 from poll_change c
 			where c.poll_id = p.id and c.kind = 'words' and c.language = t.language) as "correctedAt",
+		(select coalesce(json_agg(json_build_object('year', year, 'isBefore', is_before)
+				order by year, is_before desc), '[]')
+			from (select distinct coalesce(other.source_year, extract(year from s.opens_at))::int as year,
+					(s.opens_at, s.id) < (p.opens_at, p.id) as is_before
+				from poll s join article other on other.id = s.article_id and other.state = 'published'
+				where ${isInSeriesOf(sql`s`, sql`p`)} and s.id <> p.id) askings) as "otherAskings",
 		t.language, t.question,
 		(select json_agg(json_build_object('id', o.id, 'label', l.label, 'language', l.language, 'since', o.proposed_on) order by o.position)
 			from poll_option o

@@ -46,6 +46,8 @@ export const polls = pgTable(
 		cancelReason: text('cancel_reason'),
 		/** Acts lie in a domain above: the migration makes the key foreign. */
 		cancelActId: reference('cancel_act_id'),
+		/** The first poll of the series whose question this one asks again; null: it asks it first. */
+		asksAgain: reference('asks_again'),
 		/** With the server's secret it gives the key of the voter tags; destroyed after the close. */
 		salt: bytea('salt')
 	},
@@ -53,6 +55,11 @@ export const polls = pgTable(
 		unique('poll_article_position').on(t.articleId, t.position),
 		// Lets a ballot name its poll's article together with a comment or a link of that article.
 		unique('poll_of_article').on(t.articleId, t.id),
+		foreignKey({ columns: [t.asksAgain], foreignColumns: [t.id] }).onDelete('set null'),
+		check('poll_asks_another_again', sql`${t.asksAgain} <> ${t.id}`),
+		index('poll_series')
+			.on(t.asksAgain)
+			.where(sql`${t.asksAgain} is not null`),
 		check('poll_position', sql`${t.position} >= 1`),
 		check('poll_method', sql`${t.method} in ('single', 'approval', 'ranked', 'score')`),
 		check(

@@ -14,6 +14,7 @@ import { Forbidden } from '../errors.ts';
 import { upholdReports } from '../moderation/report.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
 import { spend } from '../platform/limits.ts';
+import { tellSeriesOf } from '../polls/series.ts';
 
 /** `published`: it can be read; `archived`: it, its polls and its thread are kept, and nobody reads them. */
 export type Shelf = 'published' | 'archived';
@@ -60,6 +61,7 @@ export async function moveArticle(
 			memberIds,
 			reason: to === 'archived' ? to : 'restored'
 		});
+		await tellSeriesOf(ctx, id);
 		await ctx.db.execute(sql`
 			select pg_notify('palabre_changed', 'home'),
 				pg_notify('palabre_changed', ${`article-${id}`})`);

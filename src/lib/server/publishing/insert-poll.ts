@@ -26,6 +26,8 @@ export type NewPoll = Pick<ChoiceRules, 'method'> &
 		opensAt?: SQL;
 		/** Never, where nothing is said. */
 		closesAt?: SQL | null;
+		/** The first poll of the series whose question it asks again; none, where nothing is said. */
+		asksAgain?: SQL<number> | null;
 		question: InLanguages;
 		/** In the order in which they are shown. */
 		options: (InLanguages & { key: string })[];

@@ -1,16 +1,19 @@
 import { eq, like, or, sql, type SQL } from 'drizzle-orm';
 import { asksTwice, choiceRulesOf, type ArticleDocument } from '../../rules/article-document.ts';
+import { pollNamedBy } from '../../rules/asked-again.ts';
 import { freeSlug, slugOf } from '../../rules/slug.ts';
 import { articles } from '../articles/tables.ts';
 import { followOwnArticle } from '../comments/follow.ts';
 import { earnKarmaForArticle } from '../comments/karma.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { listAuthors } from '../drafts/authors.ts';
+import { problemsOfEarlierPolls } from '../drafts/earlier-polls.ts';
 import { findLatest } from '../drafts/find.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
 import { changeState, noteEvent } from '../drafts/note-event.ts';
 import { isViolationOf } from '../errors.ts';
 import { tellOfArticle } from '../notifications/tell-of-article.ts';
+import { firstOfSeries, tellSeriesOf } from '../polls/series.ts';
 import { insertParts, type ArticleParts } from './insert-parts.ts';
 import { publishWithArticle } from './publish-translation.ts';
 
@@ -18,7 +21,10 @@ export type Decision = { isAlone?: boolean; reason?: string | null; zone: string
 
 export type PublishOutcome =
 	/** `at` is null when it is published now. */
-	{ ok: true; at: Date | null } | { ok: false; reason: 'poll-closes-too-early' };
+	{ ok: true; at: Date | null } | { ok: false; reason: PollRefusal };
+
+/** `no-earlier-poll`: the one that is asked again was cancelled or taken from the site meanwhile. */
+type PollRefusal = 'poll-closes-too-early' | 'no-earlier-poll';
 
 /**
  * Publishes a held article that was accepted: now, or when its time comes, for
@@ -33,9 +39,8 @@ export async function accept(
 ): Promise<PublishOutcome> {
 	const latest = await latestOf(ctx, held);
 	const at = (await isFuture(ctx, held.publishAt)) ? held.publishAt : null;
-	if (!(await pollsFit(ctx, latest.document, { zone, at }))) {
-		return { ok: false, reason: 'poll-closes-too-early' };
-	}
+	const reason = await refusalOfPolls(ctx, latest.document, { zone, at });
+	if (reason) return { ok: false, reason };
 	if (at === null) await publish(ctx, held, { latest, zone, ...decision });
 	else {
 		await ctx.db
@@ -51,7 +56,8 @@ export async function accept(
 /**
  * Publishes an accepted article whose time has come. Too early, too late or twice it
  * does no harm: it looks at the article and at the database's clock, not at who calls.
- * Where a poll would be over meanwhile, moderators have to look at it again.
+ * Where a poll would be over meanwhile, or the one that it asks again is gone, moderators have to
+ * look at it again.
  */
 export const publishInTime = (
 	ctx: Ctx,
@@ -62,9 +68,9 @@ export const publishInTime = (
 		const isWaiting = held?.state === 'submitted' && held.acceptedAt !== null;
 		if (!isWaiting || (await isFuture(ctx, held.publishAt))) return;
 		const latest = await latestOf(ctx, held);
-		const fits = await pollsFit(ctx, latest.document, { zone, at: null });
-		if (fits) await publish(ctx, held, { latest, zone });
-		else await changeState(ctx, held, { to: 'submitted' });
+		const reason = await refusalOfPolls(ctx, latest.document, { zone, at: null });
+		if (reason) await changeState(ctx, held, { to: 'submitted' });
+		else await publish(ctx, held, { latest, zone });
 	});
 
 type Latest = { number: number; document: ArticleDocument };
@@ -87,20 +93,21 @@ async function isFuture(ctx: Ctx, moment: Date | null): Promise<boolean> {
 const closeOf = (day: string, zone: string): SQL =>
 	sql`((${day}::date + 1)::timestamp at time zone ${zone}::text)`;
 
-/** Whether each poll is open for a while when the article appears. */
-async function pollsFit(
+/** Each poll is to be open for a while when the article appears. */
+async function refusalOfPolls(
 	ctx: Ctx,
 	{ polls }: ArticleDocument,
 	{ zone, at }: { zone: string; at: Date | null }
-): Promise<boolean> {
+): Promise<PollRefusal | null> {
 	const appears = at ? sql`${at.toISOString()}::timestamptz` : sql`clock_timestamp()`;
 	for (const { closesOn } of polls.filter(({ closesOn }) => closesOn !== '')) {
 		const [row] = await ctx.db.execute<{ fits: boolean }>(
 			sql`select ${closeOf(closesOn, zone)} > ${appears} as fits`
 		);
-		if (!row?.fits) return false;
+		if (!row?.fits) return 'poll-closes-too-early';
 	}
-	return true;
+	const problems = await problemsOfEarlierPolls(ctx, { polls });
+	return problems.length > 0 ? 'no-earlier-poll' : null;
 }
 
 /** Writes what readers see, and gives the authors what is theirs. */
@@ -113,6 +120,7 @@ async function publish(
 	await noteEvent(ctx, held, { to: 'published', ...decision });
 	await insertParts(ctx, held.id, partsOf(latest, zone));
 	await publishWithArticle(ctx, held.id, latest);
+	await tellSeriesOf(ctx, held.id);
 	const authors = await listAuthors(ctx, held.id);
 	const memberIds = authors
 		.filter(({ role }) => role !== 'invited')
@@ -169,7 +177,8 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 		texts: [{ language, title: title.trim(), lede, body, writer: 'member', revision: number }],
 		tags,
 		polls: polls.map((poll, index) => {
-			const { results, question, options, closesOn } = poll;
+			const { results, question, options, closesOn, asksAgain = '' } = poll;
+			const earlier = pollNamedBy(asksAgain);
 			return {
 				...choiceRulesOf(poll),
 				readerOptions: poll.method === 'approval' && poll.readerOptions === true,
@@ -178,6 +187,7 @@ function partsOf({ document, number }: Latest, zone: string): ArticleParts {
 				asksTwice: asksTwice(poll, index),
 				opensAt: sql`clock_timestamp()`,
 				closesAt: closesOn === '' ? null : closeOf(closesOn, zone),
+				asksAgain: earlier === null ? null : firstOfSeries(earlier),
 				question: { [language]: question.trim() },
 				options: options.map((label, index) => ({
 					key: `option-${index + 1}`,

@@ -20,6 +20,7 @@ export type ReviewRefusal =
 	| 'says-nothing'
 	| 'note-too-long'
 	| 'poll-closes-too-early'
+	| 'no-earlier-poll'
 	| 'no-date';
 
 export type ReviewOutcome =
@@ -39,7 +40,12 @@ export type Vote = {
 
 /** Leaves the transaction, which takes the vote back, too. */
 class Undecidable extends Error {
-	readonly reason = 'poll-closes-too-early';
+	readonly reason: ReviewRefusal;
+
+	constructor(reason: ReviewRefusal) {
+		super(reason);
+		this.reason = reason;
+	}
 }
 
 /**
@@ -85,7 +91,7 @@ export async function voteOnArticle(ctx: MemberCtx, vote: Vote): Promise<ReviewO
 		}
 		if (decision === null) return { ok: true, decision };
 		const published = await accept(ctx, held, { zone: vote.zone });
-		if (!published.ok) throw new Undecidable();
+		if (!published.ok) throw new Undecidable(published.reason);
 		return { ok: true, decision: published.at ? 'accepted' : 'published' };
 	}).catch((error: unknown) => {
 		if (error instanceof Undecidable) return { ok: false, reason: error.reason };

@@ -37,7 +37,8 @@ const pollEntries = Object.fromEntries(
 		[`poll-${index}-reader-options`, v.optional(v.literal('yes'))],
 		[`poll-${index}-results`, v.optional(v.picklist(VISIBILITIES))],
 		[`poll-${index}-headline`, v.optional(v.picklist(POLL_HEADLINES))],
-		[`poll-${index}-closes`, v.optional(lineField)]
+		[`poll-${index}-closes`, v.optional(lineField)],
+		[`poll-${index}-asks-again`, v.optional(lineField)]
 	]).flat()
 ) as Record<string, v.GenericSchema<unknown, string | string[] | undefined>>;
 
@@ -102,7 +103,8 @@ function pollIn(form: Record<string, unknown>, index: number): PollDocument | nu
 		options: of('option') as string[],
 		results: (of('results') as PollDocument['results'] | undefined) ?? 'after-vote',
 		...(of('headline') === 'members' && { headline: 'members' as const }),
-		closesOn: typed('closes')
+		closesOn: typed('closes'),
+		...(typed('asks-again') !== '' && { asksAgain: typed('asks-again') })
 	};
 	if (method === 'approval') {
 		const readerOptions = of('reader-options') === 'yes';

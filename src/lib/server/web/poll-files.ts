@@ -63,6 +63,7 @@ const describe = (asked: Asked, poll: PollView) => ({
 	headline: poll.headline,
 	asksTwice: poll.asksTwice,
 	state: poll.phase,
+	series: poll.otherAskings.length > 0 ? addressOf(asked, `/polls/${poll.id}/series`) : null,
 	closesOn: poll.closesAt && dayOf(poll.closesAt),
 	options: poll.options.map(({ label, since }, index) => ({
 		number: index + 1,

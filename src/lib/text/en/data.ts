@@ -68,6 +68,8 @@ export const data: Text['data'] = {
 				'single: one answer; approval: one or more; ranked: a ranking; score: scores from 0 to 5.',
 			'poll.atLeast, poll.atMost':
 				'How many answers a ballot may name; empty where there is no rule.',
+			'poll.series':
+				'Address of the page that compares the times at which the same question was asked; null where it was asked once.',
 			'poll.results': 'Who sees the result before the close: always, after-vote or sealed.',
 			'poll.headline':
 				'Whose result is the headline, as announced beside the ballot: both, or members.',

@@ -79,6 +79,8 @@ export const review: Text['review'] = {
 		'note-too-long': 'This text has more than 2,000 characters.',
 		'poll-closes-too-early':
 			'A poll would be closed before the article appears. Set another time, or ask the author to change it.',
+		'no-earlier-poll':
+			'The earlier poll that is asked again was cancelled, or is no longer on the site. Ask the author to take it out.',
 		'no-date': 'A date and a time, such as 2027-01-31T18:00.'
 	},
 	events: {

@@ -142,6 +142,8 @@ export const write: Text['write'] = {
 		'sealed-for-ever': 'Sealed results need a last day.',
 		'shown-between':
 			'Results that everybody sees at any time would be shown between the two answers: choose who sees them, further down.',
+		'names-no-poll': 'This is neither the number nor an address of a poll.',
+		'no-earlier-poll': 'No published poll that was not cancelled has this number.',
 		'no-date': 'This is not a date of the calendar.',
 		'past-date': 'This date has passed, or is today.'
 	},

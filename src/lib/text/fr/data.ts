@@ -74,6 +74,8 @@ export const data = {
 				'single : une réponse ; approval : une ou plusieurs ; ranked : un classement ; score : des notes de 0 à 5.',
 			'poll.atLeast, poll.atMost':
 				'Combien de réponses un bulletin peut nommer ; vide s’il n’y a pas de règle.',
+			'poll.series':
+				'L’adresse de la page où la même question, posée plusieurs fois, se compare ; null si elle ne l’a été qu’une fois.',
 			'poll.results': 'Qui voit le résultat avant la clôture : always, after-vote ou sealed.',
 			'poll.headline':
 				'Quel résultat est mis en avant, comme annoncé à côté du bulletin : both, les deux ; members, celui des membres.',

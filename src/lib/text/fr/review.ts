@@ -79,6 +79,8 @@ export const review = {
 		'note-too-long': 'Ce texte dépasse 2 000 caractères.',
 		'poll-closes-too-early':
 			'Un sondage serait clos avant la parution. Fixez une autre date, ou demandez à l’auteur d’en changer.',
+		'no-earlier-poll':
+			'Le sondage d’avant, que celui-ci repose, est annulé ou n’est plus sur le site. Demandez à l’auteur de l’ôter.',
 		'no-date': 'Une date et une heure, comme 2027-01-31T18:00.'
 	},
 	events: {

@@ -44,6 +44,7 @@ import {
 import { MAX_RANK } from '#lib/rules/tally/ranking.ts';
 import { MIN_BALLOTS_FOR_ROBUSTNESS } from '#lib/rules/tally/robustness.ts';
 import { MIN_BALLOTS_FOR_PERCENT } from '#lib/rules/tally/share.ts';
+import { MOST_ASKINGS } from '#lib/rules/tally/series.ts';
 import { BALLOTS_BETWEEN } from '#lib/rules/tally/running-share.ts';
 import { ARRIVALS_FACTOR, ARRIVALS_MINUTES } from '#lib/rules/tally/arrivals.ts';
 import { PROOF } from '#lib/rules/tally/proof-of-work.ts';
@@ -77,6 +78,7 @@ export const load: PageServerLoad = async (event) => {
 		mindsFrom: MINDS_SHOWN_FROM,
 		spike: SPIKE,
 		ballotsBetween: BALLOTS_BETWEEN,
+		askings: MOST_ASKINGS,
 		smallestCell: SMALLEST_CELL,
 		proof: { floor: freeArrivals, minutes: ARRIVALS_MINUTES, factor: ARRIVALS_FACTOR, work: PROOF },
 		options: MAX_RANK,

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { canEditDraft, canSubmitDraft, canWithdrawDraft } from '#lib/rules/permissions.ts';
 import { findJointTranslation } from '#lib/server/amendments/find-joint.ts';
 import { findProposal } from '#lib/server/drafts/find.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { listRefusalReasons } from '#lib/server/publishing/list-events.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 			withdraw: canWithdrawDraft(ctx.asker, proposal)
 		},
 		reasons: await listRefusalReasons(ctx, proposal),
+		earlier: await findEarlierPolls(ctx, proposal.document),
 		linking: await findLinking(
 			ctx,
 			proposal.document.resources.map(({ url }) => url)

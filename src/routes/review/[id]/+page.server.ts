@@ -10,6 +10,7 @@ import { findJudge } from '#lib/server/drafts/judge.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
 import { findOtherClaim } from '#lib/server/moderation/claim.ts';
 import { decideAlone, setPublicationTime } from '#lib/server/publishing/decide.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { listEvents } from '#lib/server/publishing/list-events.ts';
 import { findTally } from '#lib/server/publishing/review.ts';
 import { voteOnArticle, type ReviewOutcome } from '#lib/server/publishing/vote.ts';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		authors: await listAuthors(ctx, proposal.id),
 		claim: await findOtherClaim(ctx, `submission-${proposal.id}`),
 		tally: await findTally(ctx, proposal),
+		earlier: await findEarlierPolls(ctx, proposal.document),
 		linking: await findLinking(
 			ctx,
 			proposal.document.resources.map(({ url }) => url)

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { findProposal } from '#lib/server/drafts/find.ts';
 import { previewTexts } from '#lib/server/drafts/preview.ts';
+import { findEarlierPolls } from '#lib/server/publishing/find-earlier-polls.ts';
 import { findLinking } from '#lib/server/resources/find-linking.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import { requireMember } from '#lib/server/web/require-member.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		id,
 		document,
+		earlier: await findEarlierPolls(ctx, document),
 		linking: await findLinking(
 			ctx,
 			document.resources.map(({ url }) => url)
