@@ -78,7 +78,7 @@ export async function fillSite(
 
 	async function vote(): Promise<number> {
 		let [done, cast] = [0, 0];
-		const polls = stage.flatMap<{ place: Place; pollId: number | null }>((place) =>
+		const polls = stage.flatMap((place): { place: Place; pollId: number | null }[] =>
 			place.added ? [{ place, pollId: null }] : place.polls.map(({ id }) => ({ place, pollId: id }))
 		);
 		const say = (added: number) => onProgress('ballots', (done += added), plan.ballots);
