@@ -29,6 +29,11 @@ const asksAgain = async (ctx: Ctx, pollId: number) => {
 	return row?.first;
 };
 
+const takeAway = async (ctx: Ctx, { articleId }: { articleId: number }) =>
+	moveArticle(await aMemberOf(ctx, 'steward'), {
+		...{ id: articleId, to: 'archived', reason: 'Sans droit.' }
+	});
+
 const cancelIt = async (ctx: Ctx, pollId: number) =>
 	cancelPoll(await aMemberOf(ctx, 'moderator'), { pollId, reason: 'Une question de trop.' });
 
@@ -82,12 +87,9 @@ test(
 	'what cannot be asked again is said before anybody is asked to read it, and the draft keeps it',
 	rolledBack(async (ctx) => {
 		const writer = await aWriter(ctx);
-		const [cancelled, archived] = [await aPollOf(writer), await aPollOf(writer)];
-		await cancelIt(ctx, cancelled.id);
-		await moveArticle(await aMemberOf(ctx, 'steward'), {
-			...{ id: archived.articleId, to: 'archived', reason: 'Sans droit.' }
-		});
-		for (const typed of [cancelled.id, archived.id, 999_999_999]) {
+		const archived = await aPollOf(writer);
+		await takeAway(ctx, archived);
+		for (const typed of [archived.id, 999_999_999]) {
 			const id = await aDraft(writer, asking(typed));
 			expect(await submit(writer, id)).toEqual({
 				ok: false,
@@ -104,7 +106,22 @@ test(
 );
 
 test(
-	'a poll that is cancelled while the article waits is not asked again: moderators are told, and nothing is written',
+	'a poll that was cancelled for what it meant is asked anew, and stands in the series',
+	rolledBack(async (ctx) => {
+		const writer = await aWriter(ctx);
+		const first = await aPollOf(writer);
+		await cancelIt(ctx, first.id);
+		const id = await aSubmission(writer, asking(first.id));
+		expect(await decideAs(await aMemberOf(ctx, 'steward'), id, 'publish')).toMatchObject({
+			ok: true
+		});
+		const [poll] = await listPolls(ctx, id);
+		expect(await asksAgain(ctx, poll!.id)).toBe(first.id);
+	})
+);
+
+test(
+	'a poll that is taken away while the article waits is not asked again: moderators are told, and nothing is written',
 	rolledBack(async (ctx) => {
 		const writer = await aWriter(ctx);
 		const first = await aPollOf(writer);
@@ -112,7 +129,7 @@ test(
 			await aSubmission(writer, asking(first.id)),
 			await aSubmission(writer, asking(first.id))
 		];
-		await cancelIt(ctx, first.id);
+		await takeAway(ctx, first);
 		const refused = { ok: false, reason: 'no-earlier-poll' };
 		expect(await decideAs(await aMemberOf(ctx, 'steward'), alone, 'publish')).toEqual(refused);
 		const [only] = await aTeam(ctx, 1);
@@ -135,7 +152,7 @@ test(
 		expect(await decideAs(await aMemberOf(ctx, 'steward'), id, 'publish')).toMatchObject({
 			decision: 'accepted'
 		});
-		await cancelIt(ctx, first.id);
+		await takeAway(ctx, first);
 		await ctx.db.execute(sql`update article set publish_at = now() - interval '1 minute'
 			where id = ${id}`);
 		await publishInTime(ctx, { id, zone });

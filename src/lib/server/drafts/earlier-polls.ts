@@ -6,7 +6,8 @@ import type { Ctx } from '../ctx.ts';
 
 /**
  * What is to be mended before others are asked to read it, where only the database knows: a poll
- * that is asked again has to be published, and not cancelled.
+ * that is asked again has to be published. One that was cancelled, perhaps for what it meant, is
+ * asked anew so.
  */
 export async function problemsOfEarlierPolls(
 	ctx: Ctx,
@@ -18,7 +19,7 @@ export async function problemsOfEarlierPolls(
 	const rows = await ctx.db.execute<{ id: number }>(sql`
 		select p.id::int as id from poll p
 		join article a on a.id = p.article_id and a.state = 'published'
-		where p.id = any(${sql.param(ids)}::bigint[]) and p.cancelled_at is null`);
+		where p.id = any(${sql.param(ids)}::bigint[])`);
 	const found = new Set(rows.map(({ id }) => id));
 	return named.flatMap((id, index) =>
 		id === null || found.has(id)

@@ -72,7 +72,7 @@ const listAskings = (ctx: Ctx, ids: number[]): Promise<Row[]> =>
 			coalesce(a.source_year, extract(year from p.opens_at))::int as year,
 			${questionOf(sql`p`)} as question, ${optionsOf(sql`p`)} as options
 		from poll p join article a on a.id = p.article_id and a.state = 'published'
-		where p.id = any(${sql.param(ids)}::bigint[]) and p.cancelled_at is null`);
+		where p.id = any(${sql.param(ids)}::bigint[])`);
 
 /** As it would be once it is published. */
 const asAsking = (poll: PollDocument, language: Locale): Asking => ({

@@ -23,7 +23,7 @@ export type PublishOutcome =
 	/** `at` is null when it is published now. */
 	{ ok: true; at: Date | null } | { ok: false; reason: PollRefusal };
 
-/** `no-earlier-poll`: the one that is asked again was cancelled or taken from the site meanwhile. */
+/** `no-earlier-poll`: the one that is asked again was taken from the site meanwhile. */
 type PollRefusal = 'poll-closes-too-early' | 'no-earlier-poll';
 
 /**

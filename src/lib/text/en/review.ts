@@ -80,7 +80,7 @@ export const review: Text['review'] = {
 		'poll-closes-too-early':
 			'A poll would be closed before the article appears. Set another time, or ask the author to change it.',
 		'no-earlier-poll':
-			'The earlier poll that is asked again was cancelled, or is no longer on the site. Ask the author to take it out.',
+			'The earlier poll that is asked again is no longer on the site. Ask the author to take it out.',
 		'no-date': 'A date and a time, such as 2027-01-31T18:00.'
 	},
 	events: {

@@ -63,9 +63,7 @@ export const series: Text['series'] = {
 
 	begin: {
 		title: 'Ask a question again',
-		lede: 'Here begins an article with the words of this poll. Write the rest; moderators read it as any article. The fewer words you change, the better both results compare: the page that puts them side by side says all that differs.',
-		cancelled:
-			'This poll was cancelled: it is not asked again. Write an article that asks the question otherwise.'
+		lede: 'Here begins an article with the words of this poll. Write the rest; moderators read it as any article. The fewer words you change, the better both results compare: the page that puts them side by side says all that differs.'
 	},
 	write: {
 		label: 'Ask an earlier question again',

@@ -143,7 +143,7 @@ export const write: Text['write'] = {
 		'shown-between':
 			'Results that everybody sees at any time would be shown between the two answers: choose who sees them, further down.',
 		'names-no-poll': 'This is neither the number nor an address of a poll.',
-		'no-earlier-poll': 'No published poll that was not cancelled has this number.',
+		'no-earlier-poll': 'No published poll has this number.',
 		'no-date': 'This is not a date of the calendar.',
 		'past-date': 'This date has passed, or is today.'
 	},

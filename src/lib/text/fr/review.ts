@@ -80,7 +80,7 @@ export const review = {
 		'poll-closes-too-early':
 			'Un sondage serait clos avant la parution. Fixez une autre date, ou demandez à l’auteur d’en changer.',
 		'no-earlier-poll':
-			'Le sondage d’avant, que celui-ci repose, est annulé ou n’est plus sur le site. Demandez à l’auteur de l’ôter.',
+			'Le sondage d’avant, que celui-ci repose, n’est plus sur le site. Demandez à l’auteur de l’ôter.',
 		'no-date': 'Une date et une heure, comme 2027-01-31T18:00.'
 	},
 	events: {

@@ -67,9 +67,7 @@ export const series = {
 	/** The page on which an article begins that asks it. */
 	begin: {
 		title: 'Reposer une question',
-		lede: 'Voici un article qui commence par les mots de ce sondage. Écrivez le reste ; la modération le lit comme tout article. Moins vous changez de mots, mieux les deux résultats se comparent : la page qui les met côte à côte dit tout ce qui diffère.',
-		cancelled:
-			'Ce sondage est annulé : on ne le repose pas. Écrivez un article qui pose la question autrement.'
+		lede: 'Voici un article qui commence par les mots de ce sondage. Écrivez le reste ; la modération le lit comme tout article. Moins vous changez de mots, mieux les deux résultats se comparent : la page qui les met côte à côte dit tout ce qui diffère.'
 	},
 	write: {
 		label: 'Reposer une question d’avant',

@@ -154,7 +154,7 @@ export const write = {
 		'shown-between':
 			'Des résultats que tout le monde voit à tout moment s’afficheraient entre les deux réponses : choisissez qui les voit, plus bas.',
 		'names-no-poll': 'Ce n’est ni le numéro ni l’adresse d’un sondage.',
-		'no-earlier-poll': 'Aucun sondage publié, et qui ne soit pas annulé, n’a ce numéro.',
+		'no-earlier-poll': 'Aucun sondage publié n’a ce numéro.',
 		'no-date': 'Ce n’est pas une date du calendrier.',
 		'past-date': 'Cette date est passée, ou c’est aujourd’hui.'
 	} as Record<ProblemCode, string>,

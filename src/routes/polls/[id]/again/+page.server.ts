@@ -13,11 +13,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const poll = await findPoll(ctx, idParam(params.id));
 	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
 	const { id, question, language, articleSlug } = poll;
-	const document = poll.phase === 'cancelled' ? null : askAgain(poll);
+	const document = askAgain(poll);
 	return {
 		poll: { id, question, language, articleSlug },
 		document,
-		earlier: document ? await findEarlierPolls(ctx, document) : undefined,
+		earlier: await findEarlierPolls(ctx, document),
 		idempotencyKey: randomUUID()
 	};
 };

@@ -9,11 +9,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { ctx } = locals;
 	const poll = await findPoll(ctx, idParam(params.id));
 	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
-	const { id, question, language, articleSlug, phase } = poll;
+	const { id, question, language, articleSlug } = poll;
 	return {
 		poll: { id, question, language, articleSlug },
 		series: await viewSeries(ctx, id),
-		canAskAgain: phase !== 'cancelled',
 		from: MIN_BALLOTS_FOR_PERCENT
 	};
 };
