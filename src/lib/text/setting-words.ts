@@ -1,7 +1,12 @@
 import type { Text } from './fr.ts';
 
 /** What the settings of an article and its polls are called in the text of a version; see `fieldText`. */
-export function settingWords({ write, twice, headline, series }: Text): (setting: string) => string {
+export function settingWords({
+	write,
+	twice,
+	headline,
+	series
+}: Text): (setting: string) => string {
 	const words: Record<string, string> = {
 		...write.languages,
 		...write.methods,

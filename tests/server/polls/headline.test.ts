@@ -56,7 +56,8 @@ for (const method of METHODS) {
 					poll,
 					tally: poll.result!,
 					locale: 'fr' as const,
-					mine: 'visitor' as const
+					mine: 'visitor' as const,
+					isFurther: false
 				};
 				const { said } = (await figureOfPoll(ctx, id))!;
 				return { html: render(Result, { props }).body, said };

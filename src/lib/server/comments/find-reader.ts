@@ -1,5 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { KARMA_AT_START } from '../../rules/ranking.ts';
 import type { Ctx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
 import { unpostedIn, type Draft } from './drafts.ts';

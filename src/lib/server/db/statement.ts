@@ -47,8 +47,11 @@ export function statementOfFew<Row extends object>(
 		if (things.length === 0) return [];
 		const ask = ofNumber.get(things.length) ?? composeFor(things.length);
 		ofNumber.set(things.length, ask);
-		const named = things.flatMap((parts, row) => parts.map((part, at) => [name(row, at), part]));
-		return ask(db, { ...values, ...Object.fromEntries(named) });
+		const named: Record<string, unknown> = { ...values };
+		for (const [row, parts] of things.entries()) {
+			for (const [at, part] of parts.entries()) named[name(row, at)] = part;
+		}
+		return ask(db, named);
 	};
 }
 
