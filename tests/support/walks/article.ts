@@ -3,7 +3,7 @@ import { saveRevision } from '#lib/server/drafts/save.ts';
 import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { FOUNDING_ARTICLE } from '../pages.ts';
 import { aWriter } from '../comments.ts';
-import { aDocument, aDraft, aSubmission, putBehind, submitIt } from '../drafts.ts';
+import { aDocument, aDraft, aMemberOf, aSubmission, putBehind, submitIt } from '../drafts.ts';
 import { becomeMember, expect } from '../people.ts';
 import { setRole } from '../roles/set-role.ts';
 import { aJointTranslation, inEnglish } from '../translations.ts';
@@ -78,7 +78,7 @@ export async function* aroundAnArticle({ page, context, ctx, site, language }: T
 	await page.getByRole('button', { name: text.front.headline.put, exact: true }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
 	yield '/articles/headline, refused';
-	const steward = { ...writer, asker: { ...writer.asker, role: 'steward' as const } };
+	const steward = await aMemberOf(ctx, 'steward');
 	const alone = { submission: 1, template: 'thin' as const, reason: 'Trop court.', zone: 'UTC' };
 	await decideAlone(steward, { ...alone, id: refused, to: 'refuse' });
 	await decideAlone(steward, { ...alone, id: published, to: 'publish' });
