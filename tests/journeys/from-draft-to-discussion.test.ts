@@ -123,9 +123,8 @@ test('an article is proposed, translated, returned, published by several moderat
 		await page.goto('/notifications');
 		await expect(page.getByRole('link', { name: 'Votre article est publié' })).toBeVisible();
 		await page.goto(`/members/${ana.handle}`);
-		await expect(page.getByRole('region', { name: 'Articles' }).getByRole('link')).toHaveText([
-			title
-		]);
+		const listed = page.getByRole('region', { name: 'Articles' }).getByRole('listitem');
+		await expect(listed.getByRole('link')).toHaveText([title]);
 	});
 
 	const reader = await somebodyElse(browser);
