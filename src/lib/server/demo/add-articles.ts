@@ -33,12 +33,14 @@ export async function addArticles(
 		authors = []
 	}: { count: number; since: number; topics?: Topic[]; authors?: number[] }
 ): Promise<Added[]> {
-	const before = await ctx.db.$count(articles, sql`starts_with(${articles.slug}, 'demo-')`);
+	const rounds = await countRounds(ctx);
+	const before = [...rounds.values()].reduce((sum, round) => sum + round, 0);
 	const added = [];
 	for (let index = 0; index < count; index++) {
 		const number = before + index;
 		const topic = topics[number % topics.length]!;
-		const round = Math.floor(number / topics.length) + 1;
+		const round = (rounds.get(topic.slug) ?? 0) + 1;
+		rounds.set(topic.slug, round);
 		const age = (since * (count - index)) / (count + 1);
 		const authorId = authors[number % authors.length] ?? null;
 		const articleId = await inTransaction(ctx, (ctx) =>
@@ -47,6 +49,14 @@ export async function addArticles(
 		added.push({ articleId, authorId, topic, age });
 	}
 	return added;
+}
+
+/** How many articles there are of each topic, whatever topics they were chosen among. */
+async function countRounds(ctx: Ctx): Promise<Map<string, number>> {
+	const rows = await ctx.db.execute<{ topic: string; round: number }>(sql`
+		select regexp_replace(slug, '^demo-|-[0-9]+$', '', 'g') as topic, count(*)::int as round
+		from article where starts_with(slug, 'demo-') group by topic`);
+	return new Map(rows.map(({ topic, round }) => [topic, round]));
 }
 
 async function addArticle(
