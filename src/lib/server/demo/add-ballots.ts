@@ -3,6 +3,7 @@ import type { Visibility } from '../../rules/tally/may-see-results.ts';
 import { countMore } from '../ballots/tally-change.ts';
 import { voterTag } from '../ballots/voter-tag.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
+import { plannedAnew } from '../db/planned-anew.ts';
 import type { Dice } from './dice.ts';
 import { answersTwice, choicesBy, share, type DrawnPoll } from './draw-choices.ts';
 
@@ -120,7 +121,8 @@ async function weighOptions(ctx: Ctx, dice: Dice, poll: Poll): Promise<Weight[]>
 /**
  * All in one statement, the tallies from what it really inserted. The hash of a
  * voter's number is the roll of the dice: two bytes for the day, one for having
- * looked first, the others for the answers.
+ * looked first, the others for the answers. Planned for this number of voters: of
+ * unknown ones Postgres takes a few, and compares each ballot with each voter.
  */
 function castMany(
 	ctx: Ctx,
@@ -140,7 +142,7 @@ function castMany(
 	return inTransaction(ctx, async (ctx) => {
 		// Whoever votes holds the poll shared: now nobody does, so the tallies' order of locks is ours.
 		await ctx.db.execute(sql`select from poll where id = ${poll.id} for update`);
-		const [row] = await ctx.db.execute<{ cast: number }>(sql`
+		const [row] = await ctx.db.execute<{ cast: number }>(sql`${plannedAnew}
 			with voter as materialized (
 				select gen_random_uuid() as id, tag, roll,
 					${isLookedAt(poll)}::boolean and get_byte(roll, 4) < 24 as informed
