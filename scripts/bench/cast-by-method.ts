@@ -3,16 +3,14 @@ import { countBallots } from '#lib/server/ballots/count.ts';
 import { findMiscount } from '#lib/server/ballots/recount.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { diceFrom, type Dice } from '#lib/server/demo/dice.ts';
-import { randomToken } from '#lib/server/platform/secret.ts';
 import type { Poll } from '#lib/server/polls/find.ts';
-import { visitorCookie } from '#lib/server/web/visitor.ts';
-import { anotherNetwork, letArrivalsPass } from './arrivals.ts';
-import { inTurns, load, type Figures } from './load.ts';
+import { letArrivalsPass } from './arrivals.ts';
+import { castOverHttp, CONNECTIONS } from './cast-over-http.ts';
+import { inTurns, type Figures } from './load.ts';
 import { ms, whole, type Pace } from './read-pages.ts';
 import type { Line } from './report.ts';
 import type { Site } from './site.ts';
 
-const CONNECTIONS = 50;
 const WARM_UP = 200;
 
 /** Of each run at most; there are as many as methods, in each round. */
@@ -31,23 +29,7 @@ export async function measureBallotsByMethod(
 	await letArrivalsPass(ctx);
 	const dice = diceFrom('ballots by every method');
 	const cast = (poll: Poll, amount: number) =>
-		load({
-			url: site.origin,
-			connections: CONNECTIONS,
-			amount,
-			status: 303,
-			next: () => ({
-				method: 'POST',
-				path: `/polls/${poll.id}?/cast`,
-				headers: {
-					origin: site.origin,
-					cookie: `visitor=${visitorCookie(ctx.secret, randomToken())}`,
-					'content-type': 'application/x-www-form-urlencoded',
-					'x-forwarded-for': anotherNetwork()
-				},
-				body: `from=article&${marksOf(poll, dice)}`
-			})
-		});
+		castOverHttp(site, ctx, poll.id, { amount, marks: () => marksOf(poll, dice) });
 	const before = new Map<Method, number>();
 	const contenders = new Map<Method, () => Promise<Figures>>();
 	for (const poll of polls) {

@@ -12,17 +12,15 @@ import { recountComments } from '#lib/server/demo/recount-comments.ts';
 import { ENGLISH } from '#lib/server/demo/stock-en.ts';
 import { writeComment } from '#lib/server/demo/write-comment.ts';
 import { randomToken } from '#lib/server/platform/secret.ts';
-import { visitorCookie } from '#lib/server/web/visitor.ts';
 import type { Poll } from '#lib/server/polls/find.ts';
 import { eq } from 'drizzle-orm';
 import { anotherNetwork, letArrivalsPass } from './arrivals.ts';
+import { castOverHttp, CONNECTIONS } from './cast-over-http.ts';
 import { inTurns, load, type Figures } from './load.ts';
 import { findPgbench, runPgbench, scriptOf } from './pgbench.ts';
 import { ms, whole, type Pace } from './read-pages.ts';
 import type { Line } from './report.ts';
 import type { Site } from './site.ts';
-
-const CONNECTIONS = 50;
 
 /** The database that the site uses, and a folder for scripts. */
 type Scene = { database: string; folder: string };
@@ -36,24 +34,8 @@ export async function measureBallots(
 ): Promise<Line[]> {
 	const [option] = poll.options;
 	if (!option) throw new Error('a poll without options');
-	const overHttp = (amount: number) =>
-		load({
-			url: site.origin,
-			connections: CONNECTIONS,
-			amount,
-			status: 303,
-			next: () => ({
-				method: 'POST',
-				path: `/polls/${poll.id}?/cast`,
-				headers: {
-					origin: site.origin,
-					cookie: `visitor=${visitorCookie(ctx.secret, randomToken())}`,
-					'content-type': 'application/x-www-form-urlencoded',
-					'x-forwarded-for': anotherNetwork()
-				},
-				body: `from=article&option=${option.id}`
-			})
-		});
+	const marks = () => `option=${option.id}`;
+	const overHttp = (amount: number) => castOverHttp(site, ctx, poll.id, { amount, marks });
 	const cast = async () => (await countBallots(ctx, poll.id))?.ballots.visitor ?? 0;
 	const script = await scriptOf(database, async (db) => {
 		const voter = { electorate: 'visitor' as const, token: randomToken() };
