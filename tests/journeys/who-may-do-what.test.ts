@@ -96,8 +96,7 @@ async function aStage(ctx: Ctx, origin: string) {
 
 /** Without what jobs write, which come some time after the acts that asked for them. */
 async function writtenByActs(ctx: Ctx) {
-	const { notification: _, mail: _mail, known_word: _word, ...rest } = await everythingWritten(ctx);
-	const { learned_up_to: _learned, ...written } = rest;
+	const { notification: _, mail: _mail, ...written } = await everythingWritten(ctx);
 	return written;
 }
 
