@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
+import { askedTogether } from '../db/asked-together.ts';
 import { prepared } from '../db/prepared.ts';
 import { members } from '../accounts/tables.ts';
 import {
@@ -51,7 +52,7 @@ export type Article = {
 
 /** A published article in the asker's language, or in its original one. */
 export async function findArticle(ctx: Ctx, slug: string): Promise<Article | null> {
-	const [row] = await articleBySlug(ctx.db).execute({ slug, locale: ctx.locale });
+	const [row] = await articleOf(ctx.db, { slug, locale: ctx.locale });
 	return row ? { ...row, publishedAt: row.publishedAt ?? new Date(0) } : null;
 }
 
@@ -134,6 +135,10 @@ const articleBySlug = prepared((db) =>
 		)
 		.limit(1)
 		.prepare('article_by_slug')
+);
+
+const articleOf = askedTogether((db, values: { slug: string; locale: Locale }) =>
+	articleBySlug(db).execute(values)
 );
 
 export const isTranslation = (article: Pick<Article, 'language' | 'originalLanguage'>): boolean =>

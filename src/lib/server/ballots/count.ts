@@ -3,6 +3,7 @@ import type { Counts, Electorate, Tally } from '../../rules/tally/tally.ts';
 import { asMatrix, emptyMatrix } from '../../rules/tally/pairwise.ts';
 import { noCounts } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
+import { askedTogether } from '../db/asked-together.ts';
 import { statementOfFew } from '../db/statement.ts';
 import { asRemovals, removalsOf, type Removal, type WithRemovals } from './list-removals.ts';
 
@@ -21,15 +22,10 @@ export async function countBallots(ctx: Ctx, pollId: number): Promise<Tally | nu
  * The tally of each poll, read from what voting maintains: the cost does not
  * depend on the number of ballots. Whether it may be shown is not asked here.
  */
-export async function countBallotsOf(ctx: Ctx, pollIds: number[]): Promise<Map<number, KeptCount>> {
-	const rows = await tallies(
-		ctx.db,
-		pollIds.map((id) => [id])
-	);
-	return new Map(
-		rows.map((row) => [row.pollId, { ...asKeptTally(row), removals: asRemovals(row.removals) }])
-	);
-}
+export const countBallotsOf = (
+	ctx: Ctx,
+	pollIds: number[]
+): Promise<ReadonlyMap<number, KeptCount>> => counted(ctx.db, pollIds);
 
 export type TallyRow = {
 	pollId: number;
@@ -125,3 +121,13 @@ const tallies = statementOfFew<TallyRow & WithRemovals>(
 	select ${tallyColumns}, ${removalsOf(sql`p.id`)}
 	from ${polls} as asked (id) join poll p on p.id = asked.id`
 );
+
+const counted = askedTogether(async (db, pollIds: number[]) => {
+	const rows = await tallies(
+		db,
+		pollIds.map((id) => [id])
+	);
+	return new Map(
+		rows.map((row) => [row.pollId, { ...asKeptTally(row), removals: asRemovals(row.removals) }])
+	);
+});

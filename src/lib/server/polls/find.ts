@@ -4,6 +4,7 @@ import type { ChoiceRules } from '../../rules/tally/choice.ts';
 import type { PollHeadline } from '../../rules/tally/headline.ts';
 import type { Phase, Visibility } from '../../rules/tally/may-see-results.ts';
 import type { Ctx } from '../ctx.ts';
+import { askedTogether } from '../db/asked-together.ts';
 import { statement } from '../db/statement.ts';
 import { phaseNow } from './phase.ts';
 import { isInSeriesOf } from './series.ts';
@@ -63,9 +64,8 @@ export async function findFirstPoll(ctx: Ctx, articleId: number): Promise<Poll |
 }
 
 /** The polls of a published article, in their order. */
-export async function listPolls(ctx: Ctx, articleId: number): Promise<Poll[]> {
-	return (await pollsOf(ctx.db, { articleId, locale: ctx.locale })).map(asPoll);
-}
+export const listPolls = (ctx: Ctx, articleId: number): Promise<Poll[]> =>
+	listed(ctx.db, { articleId, locale: ctx.locale });
 
 /** Those of the polls that a published article asks. */
 export async function listPollsById(ctx: Ctx, pollIds: number[]): Promise<Poll[]> {
@@ -132,4 +132,8 @@ const pollsById = statement<Row>(
 const pollsOf = statement<Row>(pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`));
 const firstPollOf = statement<Row>(
 	sql`${pollsWhere(sql`a.id = ${sql.placeholder('articleId')}`)} limit 1`
+);
+
+const listed = askedTogether(async (db, values: { articleId: number; locale: Locale }) =>
+	(await pollsOf(db, values)).map(asPoll)
 );

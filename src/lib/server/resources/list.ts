@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
 import type { Ctx } from '../ctx.ts';
+import { askedTogether } from '../db/asked-together.ts';
 import { prepared } from '../db/prepared.ts';
 import { resources, resourceTexts } from './tables.ts';
 
@@ -25,7 +26,7 @@ export type Resource = {
 
 /** The further reading of an article, in its author's order. */
 export const listResources = (ctx: Ctx, articleId: number): Promise<Resource[]> =>
-	resourcesOf(ctx.db).execute({ articleId, locale: ctx.locale });
+	listed(ctx.db, { articleId, locale: ctx.locale });
 
 const resourcesOf = prepared((db) =>
 	db
@@ -53,4 +54,8 @@ const resourcesOf = prepared((db) =>
 		.where(eq(resources.articleId, sql.placeholder('articleId')))
 		.orderBy(asc(resources.position))
 		.prepare('resources_of_article')
+);
+
+const listed = askedTogether((db, values: { articleId: number; locale: Locale }) =>
+	resourcesOf(db).execute(values)
 );
