@@ -6,6 +6,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 	process.exit(1);
 }
 
+const { beginWithFewArenas } = await import('./few-arenas.ts');
+beginWithFewArenas();
 const { runSite } = await import('./run-site.ts');
 await runSite(process.env);
 

@@ -75,6 +75,16 @@ test('a site says which build it reads from, so that none deletes it', async () 
 	expect(await readFile(said, 'utf8')).toBe(path.basename(build));
 });
 
+test.runIf(process.platform === 'linux')(
+	'glibc keeps little of what is freed, in the process that was started and no other',
+	async () => {
+		const site = startOwnSite({ DATA_DIR: await aDataDir() });
+		await site.ready;
+		const environment = await readFile(`/proc/${site.pid}/environ`, 'utf8');
+		expect(environment.split('\0')).toContain('MALLOC_ARENA_MAX=2');
+	}
+);
+
 test('a second start keeps the data, the secret and the build', async () => {
 	const dataDir = await aDataDir();
 	const first = startOwnSite({ DATA_DIR: dataDir });
