@@ -71,6 +71,19 @@ describe('who may import whom', () => {
 		expect(speaking).toEqual([]);
 	});
 
+	test('who may do what is decided in one file', () => {
+		// What can *be* done with something asks for nobody; the accounts of db/ are the system's.
+		const permission = /^export (?:const|(?:async )?function) (can(?!Be)[A-Z]\w*)/gm;
+		const elsewhere = sources
+			.filter((file) => domainOf(file) !== 'db')
+			.filter((file) => file !== 'src/lib/rules/permissions.ts')
+			.flatMap((file) => {
+				const text = readFileSync(path.join(ROOT, file), 'utf8');
+				return [...text.matchAll(permission)].map(([, name]) => `${file}: ${name}`);
+			});
+		expect(elsewhere).toEqual([]);
+	});
+
 	test('our own code is never imported through $lib, and no file is a junk drawer', () => {
 		expect(importsOf(() => true).filter(({ target }) => target.startsWith('$lib'))).toEqual([]);
 		const drawers = sources.filter((file) =>

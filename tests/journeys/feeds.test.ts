@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { LOCALES, localHref } from '#lib/rules/locale.ts';
 import { asXml } from '#lib/rules/xml.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
+import type { MemberCtx } from '#lib/server/ctx.ts';
 import { aComment, aWriter } from '../support/comments.ts';
 import { faultsByGrammar, faultsOfJsonFeed } from '../support/feeds.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
@@ -25,6 +26,27 @@ async function itemsIn(json: string): Promise<string[]> {
 	const { items } = JSON.parse(json) as { items: { id: string }[] };
 	return items.map(({ id }) => id);
 }
+
+/** Who is named as author of the entry whose address ends so, and with which page. */
+function authorsInXml(xml: string, path: string) {
+	const entry = xml.split('<entry>').find((one) => one.includes(`${path}</id>`)) ?? '';
+	return [...entry.matchAll(/<author><name>(.*?)<\/name><uri>(.*?)<\/uri><\/author>/g)].map(
+		([, name = '', uri = '']) => ({ name, path: new URL(uri).pathname })
+	);
+}
+
+function authorsInJson(json: string, path: string) {
+	const { items } = JSON.parse(json) as {
+		items: { id: string; authors: { name: string; url: string }[] }[];
+	};
+	const authors = items.find(({ id }) => id.endsWith(path))?.authors ?? [];
+	return authors.map(({ name, url }) => ({ name: asXml(name), path: new URL(url).pathname }));
+}
+
+const named = ({ asker: { displayName, handle } }: MemberCtx) => ({
+	name: asXml(displayName),
+	path: `/en/members/${encodeURIComponent(handle)}`
+});
 
 const numbersIn = async (xml: string) =>
 	(await entriesIn(xml)).map((id) => Number(/\/(\d+)$/.exec(id)?.[1]));
@@ -61,10 +83,10 @@ test.describe('feeds', { tag: '@once' }, () => {
 
 	test('say the same as Atom and as JSON Feed', async ({ request, ctx }) => {
 		const article = await aWholeArticle(ctx);
-		const ana = await aWriter(ctx, 'Ana & <b>');
+		const [ana, bea] = [await aWriter(ctx, 'Ana & <b>'), await aWriter(ctx, 'Béa')];
 		const id = await aComment(ana, article.id, null, '*Un* & deux');
 		await ctx.db.execute(sql`insert into article_author (article_id, member_id, role)
-			values (${article.id}, ${ana.asker.id}, 'author')`);
+			values (${article.id}, ${ana.asker.id}, 'author'), (${article.id}, ${bea.asker.id}, 'co-author')`);
 		await ctx.db.execute(sql`update poll set salt = null, closes_at = now(), closed_at = now()
 			where id = ${article.polls[0]!.id}`);
 		const { handle } = ana.asker;
@@ -81,6 +103,11 @@ test.describe('feeds', { tag: '@once' }, () => {
 			const entries = await entriesIn(await atom.text());
 			expect(await itemsIn(await json.text()), path).toEqual(entries);
 			expect(entries.length, path).toBeGreaterThan(0);
+			if (['/articles', `/members/${handle}/articles`].includes(path)) {
+				const authors = [ana, bea].map(named);
+				expect(authorsInXml(await atom.text(), article.path), path).toEqual(authors);
+				expect(authorsInJson(await json.text(), article.path), path).toEqual(authors);
+			}
 			const etag = json.headers()['etag'] ?? '';
 			const again = await request.get(`/en${path}.json${fresh}`, {
 				headers: { 'if-none-match': etag }

@@ -13,6 +13,7 @@ import {
 	test
 } from '../support/people.ts';
 import { setNoRoles, setRole } from '../support/roles/set-role.ts';
+import { startSite } from '../support/site.ts';
 
 const { text, names } = languageOf('fr');
 const words = text.steward;
@@ -151,6 +152,32 @@ test('a steward has accounts made by invitation, and a member invites', async ({
 	await page.goto('/about/changes');
 	await expect(page.getByText(words.settings.signUp.label).first()).toBeVisible();
 });
+
+test(
+	'a steward is warned before accounts wait for a mail that nobody sends, and where one is sent is not',
+	{ tag: '@wide' },
+	async ({ page, context, ctx, site }) => {
+		await setRole(ctx, await becomeMember(context, site.origin), 'steward');
+		const who = page.getByLabel(words.settings.signUp.label);
+		await page.goto('/steward/settings');
+		await expect(who).toHaveAccessibleDescription(/SMTP_URL/);
+		await expect(page.locator('form .error')).toHaveCount(0);
+		await who.selectOption('address');
+		await page.getByRole('button', { name: words.settings.save }).click();
+		await expect(page.getByRole('status')).toHaveText(words.settings.saved);
+		const warning = page.locator('form .error');
+		await expect(warning).toContainText(words.settings.signUp.withoutMail);
+		await warning.getByRole('link', { name: words.pages.outbox }).click();
+		await expect(page).toHaveURL(/\/steward\/outbox$/);
+
+		// Another process of the same site: cookies know no ports.
+		const sending = await startSite(site.databaseUrl, { SMTP_URL: 'smtp://127.0.0.1:9' });
+		await page.goto(`${sending.origin}/steward/settings`);
+		await expect(who).toHaveValue('address');
+		await expect(page.getByText('SMTP_URL')).toHaveCount(0);
+		expect(await sending.stop()).toBe(0);
+	}
+);
 
 test('a steward gives a role, with a reason and the password, and looks after the site', async ({
 	page,

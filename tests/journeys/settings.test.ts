@@ -52,6 +52,22 @@ inEachLanguage((language) => {
 		}
 	);
 
+	test(
+		'whoever began an article finds it again from the settings',
+		{ tag: '@wide' },
+		async ({ page, context, site }) => {
+			await becomeMember(context, site.origin);
+			await page.goto(href('/articles/new'));
+			await page.getByLabel(text.write.title, { exact: true }).fill('Un début');
+			await page.getByRole('button', { name: text.write.save, exact: true }).first().click();
+			await expect(page).toHaveURL(/saved=yes$/);
+			await page.goto(href('/settings'));
+			await page.getByRole('link', { name: text.write.mine, exact: true }).click();
+			await page.getByRole('link', { name: 'Un début' }).click();
+			await expect(page).toHaveURL(/\/drafts\/\d+$/);
+		}
+	);
+
 	test('a chosen language is kept', { tag: '@wide' }, async ({ page, context, site }) => {
 		await becomeMember(context, site.origin);
 		const other = languageOf(otherLocale(locale));

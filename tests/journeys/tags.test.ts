@@ -12,6 +12,16 @@ inEachLanguage(({ href, text }) => {
 		await expect(page).toHaveURL(new RegExp(`${href(FOUNDING_ARTICLE)}$`));
 	});
 
+	test('all tags are found at the foot of a page, and where one searches', async ({ page }) => {
+		await page.goto(href(FOUNDING_ARTICLE));
+		const all = { name: text.tag.all, exact: true };
+		await page.getByRole('contentinfo').getByRole('link', all).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.tag.all);
+		await page.getByRole('navigation').getByRole('link', { name: text.site.search }).click();
+		await page.getByRole('main').getByRole('link', all).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.tag.all);
+	});
+
 	test('a member follows a tag from its page, and stops again', async ({ page, context, site }) => {
 		await becomeMember(context, site.origin);
 		await page.goto(href('/tags/openvz'));

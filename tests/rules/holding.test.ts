@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-	canEditInto,
-	HOLD_MOST,
-	holdCount,
-	holdReasonOf,
-	leadsElsewhere
-} from '#lib/rules/holding.ts';
-import type { Role } from '#lib/rules/permissions.ts';
+import { HOLD_MOST, holdCount, holdReasonOf } from '#lib/rules/holding.ts';
+import { leadsElsewhere } from '#lib/rules/outside-links.ts';
+import { canEditInto, type Role } from '#lib/rules/permissions.ts';
 
 const author = (given: { role?: Role; isNew?: boolean } = {}) => ({
 	...{ id: 1, role: 'member' as Role, isNew: true },

@@ -64,10 +64,10 @@ test.each([
 	...([200, 204, 301, 399] as const).map((status) => [{ status }, 'ok'] as const),
 	...([404, 410, 500, 503] as const).map((status) => [{ status }, 'failed'] as const),
 	...([401, 403, 405, 418, 429, 451, 0] as const).map((status) => [{ status }, 'unknown'] as const),
-	...(['refused', 'no-such-host', 'too-slow', 'insecure', 'broken'] as const).map(
+	...(['refused', 'no-such-host', 'too-slow', 'broken'] as const).map(
 		(failure) => [{ failure }, 'failed'] as const
 	),
-	...(['not-public', 'no-address', 'too-many-redirects', 'no-network'] as const).map(
+	...(['not-public', 'no-address', 'too-many-redirects', 'no-network', 'insecure'] as const).map(
 		(failure) => [{ failure }, 'unknown'] as const
 	)
 ])('an answer of %o says: %s', (answer, verdict) => expect(verdictOf(answer)).toBe(verdict));

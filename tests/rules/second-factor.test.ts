@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-	canRemoveFactor,
-	canResetFactorOf,
-	lacksFactor,
-	passkeyDomain,
-	roleInForce
-} from '#lib/rules/second-factor.ts';
+import { canRemoveFactor, canResetFactorOf } from '#lib/rules/permissions.ts';
+import { lacksFactor, passkeyDomain, roleInForce } from '#lib/rules/second-factor.ts';
 
 test.each([
 	['steward', true, false, 'member'],

@@ -1,3 +1,4 @@
+import { leavesTheSite } from './outside-links.ts';
 import { isModerator, type Role } from './permissions.ts';
 
 /**
@@ -36,24 +37,8 @@ export function holdReasonOf(
 	return holdsFirst && !hasPosted ? 'first' : null;
 }
 
-/** Whether rendered text has a link to somewhere else; mentions and places of the site are none. */
-export const leavesTheSite = (html: string): boolean => outsideLinks(html).length > 0;
-
-/** Whether a text leads where it did not lead before. */
-export function leadsElsewhere(before: string, after: string): boolean {
-	const known = new Set(outsideLinks(before));
-	return outsideLinks(after).some((link) => !known.has(link));
-}
-
-const outsideLinks = (html: string): string[] =>
-	[...html.matchAll(/<a\s[^>]*href="((?!#|\/(?!\/))[^"]*)"/gi)].map(([, address]) => address ?? '');
-
 /** A whole number of comments from what a form says; null when it is none, or too many. */
 export function holdCount(text: string): number | null {
 	const count = /^[1-9]\d?$/.test(text.trim()) ? Number(text) : 0;
 	return count >= 1 && count <= HOLD_MOST ? count : null;
 }
-
-/** What would have waited must not come by an edit. Both are rendered texts. */
-export const canEditInto = (author: Author, before: string, after: string): boolean =>
-	isModerator(author) || !author.isNew || !leadsElsewhere(before, after);

@@ -22,11 +22,19 @@ export const LINK_STATES = ['unknown', 'ok', 'failing', 'dead'] as const;
 /** Days until a link is looked at again, and until one is that has just failed. */
 export const CHECK_AGAIN = { days: 7, afterFailure: 1 };
 
-const SAYS_NOTHING = new Set(['not-public', 'no-address', 'too-many-redirects', 'no-network']);
+const SAYS_NOTHING = new Set([
+	'not-public',
+	'no-address',
+	'too-many-redirects',
+	'no-network',
+	// Browsers fetch a certificate that is missing from a chain, and know other roots than we do.
+	'insecure'
+]);
 
 /**
  * What an answer says of a link. A page that is not for everybody or not for robots
- * (401, 403, 429 and the like) may be well: that says nothing.
+ * (401, 403, 429 and the like), or whose certificate we cannot trust, may be well for
+ * readers: that says nothing.
  */
 export function verdictOf(answer: LinkAnswer): 'ok' | 'failed' | 'unknown' {
 	if ('failure' in answer) {

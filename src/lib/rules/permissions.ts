@@ -1,6 +1,8 @@
 import type { TranslationState } from './amendments.ts';
 import { canBeUndone, concernedBy } from './moderation.ts';
+import { leadsElsewhere } from './outside-links.ts';
 import type { ArticleState } from './review.ts';
+import { lacksFactor } from './second-factor.ts';
 
 export const ROLES = ['member', 'moderator', 'steward'] as const;
 export type Role = (typeof ROLES)[number];
@@ -29,6 +31,13 @@ export const canEditComment = (person: Person, comment: Comment): boolean =>
 	comment.state === 'visible' &&
 	comment.replyCount === 0 &&
 	comment.age < EDIT_WINDOW;
+
+/** New accounts not into a text that would have waited; both are rendered. See `holdReasonOf`. */
+export const canEditInto = (
+	author: NonNullable<Person> & { isNew: boolean },
+	before: string,
+	after: string
+): boolean => isModerator(author) || !author.isNew || !leadsElsewhere(before, after);
 
 /** What was hidden, too: everybody may take back their own words. */
 export const canDeleteComment = (person: Person, comment: Comment): boolean =>
@@ -248,6 +257,16 @@ export const canActOnMember = (person: Person, member: { id: number; role: Role 
 
 export const canCloseAccountOf = (person: Person, member: { id: number; role: Role }): boolean =>
 	person?.role === 'steward' && canActOnMember(person, member);
+
+/** To take a second factor away, when so many others stay. */
+export const canRemoveFactor = (
+	role: Role,
+	{ isRequired, others }: { isRequired: boolean; others: number }
+): boolean => !lacksFactor(role, { isRequired, hasFactor: others > 0 });
+
+/** Of those whom a lost factor keeps out; one's own is taken away in the settings. */
+export const canResetFactorOf = (person: Person, member: { id: number }): boolean =>
+	isSteward(person) && person?.id !== member.id;
 
 /** Who reports nothing of their own. */
 export const canDecideReports = (person: Person, written: Written): boolean =>

@@ -39,18 +39,6 @@ export const lacksFactor = (role: Role, { isRequired, hasFactor }: Factors): boo
 export const roleInForce = (role: Role, factors: Factors): Role =>
 	lacksFactor(role, factors) ? 'member' : role;
 
-/** To take a factor away, when so many others stay. */
-export const canRemoveFactor = (
-	role: Role,
-	{ isRequired, others }: { isRequired: boolean; others: number }
-): boolean => !lacksFactor(role, { isRequired, hasFactor: others > 0 });
-
-/** Of those whom a lost factor keeps out; one's own is taken away in the settings. */
-export const canResetFactorOf = (
-	person: { id: number; role: Role } | null,
-	member: { id: number }
-): boolean => person?.role === 'steward' && person.id !== member.id;
-
 /**
  * The domain that passkeys are bound to; null where browsers know none: an IP address
  * is no domain (WebAuthn, 5.1.2), and without https there are only those of one's own machine.

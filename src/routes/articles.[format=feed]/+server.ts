@@ -1,4 +1,4 @@
-import { listArticles } from '#lib/server/articles/list.ts';
+import { listFeedArticles } from '#lib/server/feeds/list-articles.ts';
 import { articleEntries } from '#lib/server/web/feed-entries.ts';
 import { answerFeed } from '#lib/server/web/feed.ts';
 import { textIn } from '#lib/text/text.ts';
@@ -7,7 +7,7 @@ import type { RequestHandler } from './$types';
 /** New articles, by their ledes. */
 export const GET: RequestHandler = async (event) => {
 	const { ctx, locale } = event.locals;
-	const { articles } = await listArticles(ctx);
+	const articles = await listFeedArticles(ctx);
 	return answerFeed(event, {
 		title: textIn(locale).site.tagline,
 		page: '/',

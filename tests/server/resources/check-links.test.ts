@@ -81,6 +81,20 @@ test(
 );
 
 test(
+	'a link that only we cannot reach safely is never dead, however often that is so',
+	rolledBack(async (ctx) => {
+		const { port } = await aWebServer((request) => request.socket.end());
+		const { id } = await links(ctx, [`https://127.0.0.1:${port}/`]);
+		for (const _ of ['one day', 'another']) {
+			await check(ctx);
+			expect(await statesOf(ctx, id)).toEqual(['unknown insecure']);
+			await later(ctx, '8 days');
+		}
+		expect((await listResources(ctx, id))[0]?.isDead).toBe(false);
+	})
+);
+
+test(
 	'a site reaches no private address by the rule that it has when nothing is said',
 	rolledBack(async (ctx) => {
 		const { origin, asked } = await aWebServer((_, response) => response.end());

@@ -5,7 +5,6 @@ import { askedTogether } from '../db/asked-together.ts';
 import { prepared } from '../db/prepared.ts';
 import { members } from '../accounts/tables.ts';
 import {
-	articleAuthors,
 	articles,
 	articleTags,
 	articleTexts,
@@ -15,6 +14,7 @@ import {
 	quietDays,
 	quietFor
 } from './tables.ts';
+import { writtenBy } from './written-by.ts';
 
 export type Article = {
 	id: number;
@@ -110,12 +110,7 @@ const articleBySlug = prepared((db) =>
 				from ${articleTags} join ${tags} on ${tags.id} = ${articleTags.tagId}
 				where ${articleTags.articleId} = ${articles.id}
 			)`,
-			authors: sql<Article['authors']>`(
-				select coalesce(json_agg(json_build_object('handle', ${members.handle}, 'name', ${members.displayName})
-					order by ${articleAuthors.role}, ${articleAuthors.since}), '[]')
-				from ${articleAuthors} join ${members} on ${members.id} = ${articleAuthors.memberId}
-				where ${articleAuthors.articleId} = ${articles.id} and ${articleAuthors.role} <> 'invited'
-			)`,
+			authors: writtenBy,
 			hasHistory: sql<boolean>`${originalRevision} > 0`,
 			translator: sql<Article['translator']>`(
 				select json_build_object('handle', ${members.handle}, 'name', ${members.displayName})

@@ -23,7 +23,7 @@ export type ArticleList = {
 
 export const ARTICLES_PER_PAGE = 15;
 
-type Choice = {
+export type ArticleChoice = {
 	before?: string | null | undefined;
 	/** The newest first, or what was last commented on. */
 	by?: ListOrder | undefined;
@@ -45,7 +45,7 @@ type Choice = {
  * `before` is the `older` of the page before; one that was not given by us is
  * read as the beginning.
  */
-export async function listArticles(ctx: Ctx, choice: Choice = {}): Promise<ArticleList> {
+export async function listArticles(ctx: Ctx, choice: ArticleChoice = {}): Promise<ArticleList> {
 	const place = readPlace(choice.before);
 	const moment = choice.by === 'activity' ? articles.lastActivityAt : articles.publishedAt;
 	// The page first, and then its texts: the planner would rather read every text there is.
@@ -105,7 +105,10 @@ export async function listArticles(ctx: Ctx, choice: Choice = {}): Promise<Artic
 	};
 }
 
-function conditionsOf(ctx: Ctx, { except, tagId, authorId, month, withoutTags = [] }: Choice) {
+function conditionsOf(
+	ctx: Ctx,
+	{ except, tagId, authorId, month, withoutTags = [] }: ArticleChoice
+) {
 	const begin = month && sql`${firstDayOf(month)}::timestamp at time zone 'UTC'`;
 	const end =
 		month && sql`(${firstDayOf(month)}::timestamp + interval '1 month') at time zone 'UTC'`;
@@ -139,7 +142,7 @@ function conditionsOf(ctx: Ctx, { except, tagId, authorId, month, withoutTags = 
 /** Of the newest published articles the first with a poll that is open, else the newest: the question of a front page without a headline. */
 export async function findCurrentSlug(
 	ctx: Ctx,
-	{ withoutTags = [] }: Pick<Choice, 'withoutTags'> = {}
+	{ withoutTags = [] }: Pick<ArticleChoice, 'withoutTags'> = {}
 ): Promise<string | null> {
 	const rows = await ctx.db.execute<{ slug: string }>(sql`
 		select slug from (

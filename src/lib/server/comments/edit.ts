@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { canEditInto } from '../../rules/holding.ts';
-import { canEditComment, isAuthorOf, UNTRACED_EDIT } from '../../rules/permissions.ts';
+import { canEditComment, canEditInto, isAuthorOf, UNTRACED_EDIT } from '../../rules/permissions.ts';
 import type { BadText } from '../../rules/threads-text.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { canRemoveFactor } from '../../rules/second-factor.ts';
+import { canRemoveFactor } from '../../rules/permissions.ts';
 import { askMail } from '../accounts/ask-mail.ts';
 import { isFactorRequired } from '../accounts/has-factor.ts';
 import { members } from '../accounts/tables.ts';

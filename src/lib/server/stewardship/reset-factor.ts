@@ -1,4 +1,4 @@
-import { canResetFactorOf } from '../../rules/second-factor.ts';
+import { canResetFactorOf } from '../../rules/permissions.ts';
 import { askMail } from '../accounts/ask-mail.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { inTransaction, type Ctx, type Member, type MemberCtx } from '../ctx.ts';

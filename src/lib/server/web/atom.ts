@@ -17,16 +17,18 @@ ${entries.map((entry) => entryXml(entry, origin, href)).join('')}</feed>
 }
 
 function entryXml(entry: Entry, origin: string, href: (path: string) => string): string {
-	const { name, path } = entry.author;
 	// The same comment is one entry in the feeds of both languages.
 	return `<entry>
 <id>${asXml(origin + entry.path)}</id>
 <title>${asXml(entry.title)}</title>
 <published>${entry.publishedAt.toISOString()}</published>
 <updated>${entry.updatedAt.toISOString()}</updated>
-<author><name>${asXml(name)}</name>${path === null ? '' : `<uri>${asXml(href(path))}</uri>`}</author>
+${entry.authors.map((author) => authorXml(author, href)).join('\n')}
 <link rel="alternate" type="text/html" href="${asXml(href(entry.path))}"/>
 <content type="html" xml:lang="${entry.language}">${asXml(entry.html)}</content>
 </entry>
 `;
 }
+
+const authorXml = ({ name, path }: Entry['authors'][number], href: (path: string) => string) =>
+	`<author><name>${asXml(name)}</name>${path === null ? '' : `<uri>${asXml(href(path))}</uri>`}</author>`;

@@ -6,24 +6,30 @@ import { asXml } from '../../rules/xml.ts';
 import { howToVote, outcomeWords } from '../../text/ballot-words.ts';
 import { formatMoment, plural } from '../../text/format.ts';
 import { textIn } from '../../text/text.ts';
-import type { ArticleSummary } from '../articles/list.ts';
 import type { FeedEntry } from '../feeds/entry.ts';
+import type { FeedArticle } from '../feeds/list-articles.ts';
 import type { FeedPoll } from '../feeds/list-polls.ts';
 import type { Entry } from './feed.ts';
 
-/** Articles as entries, by their ledes. */
-export function articleEntries({ locale }: App.Locals, articles: ArticleSummary[]): Entry[] {
-	const { name } = textIn(locale).site;
-	return articles.map(({ slug, title, ledeHtml, language, publishedAt }) => ({
-		path: `/articles/${slug}`,
-		title,
-		html: ledeHtml,
-		language,
-		author: { name, path: null },
-		publishedAt,
-		updatedAt: publishedAt
+/** Articles as entries, by their ledes, named after those who wrote them. */
+export const articleEntries = ({ locale }: App.Locals, articles: FeedArticle[]): Entry[] =>
+	articles.map((article) => ({
+		path: `/articles/${article.slug}`,
+		title: article.title,
+		html: article.ledeHtml,
+		language: article.language,
+		authors: authorsOf(article, textIn(locale).site.name),
+		publishedAt: article.publishedAt,
+		updatedAt: article.updatedAt
 	}));
+
+/** As structured data names them, too: Atom asks for one (RFC 4287, 4.1.2), if only a site. */
+function authorsOf({ authors, sourceSite }: FeedArticle, site: string): Entry['authors'] {
+	if (authors.length === 0) return [{ name: sourceSite ?? site, path: null }];
+	return authors.map(({ name, handle }) => ({ name, path: memberPath(handle) }));
 }
+
+const memberPath = (handle: string) => `/members/${encodeURIComponent(handle)}`;
 
 /** Comments as entries, named after their authors. */
 export function commentEntries({ locale }: App.Locals, comments: FeedEntry[]): Entry[] {
@@ -34,7 +40,7 @@ export function commentEntries({ locale }: App.Locals, comments: FeedEntry[]): E
 			...comment,
 			path: `/comments/${id}`,
 			title: `${text.by(name)} · ${articleTitle}`,
-			author: { name, path: handle && `/members/${encodeURIComponent(handle)}` }
+			authors: [{ name, path: handle && memberPath(handle) }]
 		};
 	});
 }
@@ -101,5 +107,5 @@ export function resultEntries({ locale }: App.Locals, polls: FeedPoll[]): Entry[
 const entryOf = ({ question, language }: FeedPoll, site: string) => ({
 	title: question,
 	language,
-	author: { name: site, path: null }
+	authors: [{ name: site, path: null }]
 });

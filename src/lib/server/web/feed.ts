@@ -23,7 +23,8 @@ export type Entry = {
 	title: string;
 	html: string;
 	language: string;
-	author: { name: string; path: string | null };
+	/** One at least; `path` like that of the entry, null for whoever has no page. */
+	authors: { name: string; path: string | null }[];
 	publishedAt: Date;
 	updatedAt: Date;
 };

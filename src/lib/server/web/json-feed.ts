@@ -16,12 +16,10 @@ export const jsonFeed = ({ title, entries, locale, origin, self, page, href }: A
 			content_html: entry.html,
 			date_published: entry.publishedAt.toISOString(),
 			date_modified: entry.updatedAt.toISOString(),
-			authors: [
-				{
-					name: entry.author.name,
-					...(entry.author.path !== null && { url: href(entry.author.path) })
-				}
-			],
+			authors: entry.authors.map(({ name, path }) => ({
+				name,
+				...(path !== null && { url: href(path) })
+			})),
 			language: entry.language
 		}))
 	});

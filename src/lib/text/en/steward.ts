@@ -25,7 +25,9 @@ export const steward: Text['steward'] = {
 				address: 'whoever confirmed an e-mail address',
 				invitation: 'whoever a member invited',
 				closed: 'nobody'
-			}
+			},
+			withoutMail:
+				'This site sends no e-mail, for want of SMTP_URL: if an address has to be confirmed, the link that opens the account reaches nobody.'
 		},
 		secondFactor: {
 			label: 'Who must have a second factor',

@@ -23,7 +23,10 @@ export const steward = {
 				address: 'qui a confirmé une adresse électronique',
 				invitation: 'qui est invité par un membre',
 				closed: 'personne'
-			}
+			},
+			/** Before the name of the page that holds what was not sent. */
+			withoutMail:
+				'Ce site n’envoie aucun courriel, faute de SMTP_URL : si une adresse doit être confirmée, le lien qui ouvre le compte ne parvient à personne.'
 		},
 		secondFactor: {
 			label: 'Qui doit avoir un second facteur',

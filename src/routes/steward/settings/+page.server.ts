@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		base: await latestAct(ctx),
 		texts: textsOf(await readSiteSettings(ctx)),
+		sendsMail: locals.site.config.smtpUrl !== undefined,
 		isSaved: url.searchParams.get('done') === 'saved'
 	};
 };

@@ -1,4 +1,4 @@
-import { listArticles } from '#lib/server/articles/list.ts';
+import { listFeedArticles } from '#lib/server/feeds/list-articles.ts';
 import { articleEntries } from '#lib/server/web/feed-entries.ts';
 import { answerFeed } from '#lib/server/web/feed.ts';
 import { requireTag } from '#lib/server/web/require-tag.ts';
@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { ctx, locale } = event.locals;
 	const tag = await requireTag(event, event.params.key);
-	const { articles } = await listArticles(ctx, { tagId: tag.id });
+	const articles = await listFeedArticles(ctx, { tagId: tag.id });
 	return answerFeed(event, {
 		title: textIn(locale).tag.title(tag.label),
 		page: `/tags/${encodeURIComponent(tag.key)}`,
