@@ -153,6 +153,8 @@ export const write: Text['write'] = {
 		lede: 'Nothing was overwritten, and nothing of yours is saved yet. This is what differs; the form below holds your text. Take into it what you want to keep of the other version, then save.',
 		taken: 'You had not touched these parts: the form has taken those of the other version.',
 		clashing: 'Both of you changed these parts: the form has kept yours.',
+		unknown:
+			'The version that you began with is no longer kept, and nothing tells who changed these parts: the form has kept yours.',
 		legend: 'Underlined: only in your text. Struck through: only in the other version.',
 		theirs: (field) => `${field}: the other version, to copy from`
 	},
