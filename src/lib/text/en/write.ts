@@ -198,6 +198,8 @@ export const write: Text['write'] = {
 	willAppear: (moment) => `It is accepted, and appears on ${moment}.`,
 	isArchived: 'This article was taken from the site.',
 	isRefused: 'This article was not accepted. Edit it, then submit it again.',
+	wasRefused:
+		'The version that you submitted was not accepted. This one is a draft: mend it, then submit it.',
 	reasons: 'What the moderators say',
 	withdraw: 'Withdraw the article',
 	withdrawHint:

@@ -209,6 +209,8 @@ export const write = {
 	willAppear: (moment: string) => `Il est accepté, et paraîtra le ${moment}.`,
 	isArchived: 'Cet article a été retiré du site.',
 	isRefused: 'Cet article n’a pas été retenu. Modifiez-le, puis soumettez-le de nouveau.',
+	wasRefused:
+		'La version que vous aviez soumise n’a pas été retenue. Celle-ci est un brouillon : reprenez-la, puis soumettez-la.',
 	reasons: 'Ce que dit la modération',
 	withdraw: 'Retirer l’article',
 	withdrawHint: 'Le retirer l’ôte de vos brouillons et de la modération ; le modifier l’y remet.',
