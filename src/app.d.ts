@@ -65,6 +65,8 @@ declare global {
 			message: string;
 			/** Which sentence the error page says; see text.errors. */
 			code?: string;
+			/** Of an article that was taken from the site: where the public log tells it. */
+			decisionId?: number;
 		}
 	}
 }

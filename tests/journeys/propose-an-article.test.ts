@@ -162,6 +162,12 @@ test('a refusal says why on the author’s page, who mends it and submits it aga
 	await expect(page.getByText(thin)).toBeVisible();
 	await expect(page.getByText('Une page de plus.')).toBeVisible();
 	await expect(page.getByText(person.handle)).toHaveCount(0);
+	await page.getByLabel('Seconde partie').fill('Une page.');
+	await page.getByRole('button', { name: words.preview }).first().click();
+	await expect(page).toHaveURL(/\/preview$/);
+	await page.goto(`/drafts/${id}`);
+	await expect(page.getByText(words.wasRefused)).toBeVisible();
+	await expect(page.getByText('Une page de plus.')).toBeVisible();
 	await page.getByLabel('Seconde partie').fill('Une page de plus.');
 	await page.getByRole('button', { name: words.submit }).click();
 	await expect(page.getByRole('status')).toContainText(words.done.submitted);

@@ -80,6 +80,8 @@ test('an article that a steward takes from the site is nowhere, until it is put 
 	expect((await statuses()).slice(1).every((status) => status === 404)).toBe(true);
 	await page.goto(path);
 	await expect(page.getByText(text.site.errors.archived)).toBeVisible();
+	await page.getByRole('main').getByRole('link', { name: text.review.log.title }).click();
+	await expect(page.locator('li:target')).toContainText(why);
 
 	await page.goto('/about/decisions');
 	await page.getByRole('link', { name: text.review.log.restore }).first().click();

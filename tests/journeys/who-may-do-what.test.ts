@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { putBehind } from '../support/drafts.ts';
@@ -77,6 +78,74 @@ test(
 		}
 	}
 );
+
+/** What a part or a role lets people do while they are suspended: nobody else reads it, or they take something back. */
+const STILL_DONE = [
+	// To answer an act that concerns them, and to read what they are told.
+	'/about/moderation/[id]?/appeal',
+	'/notifications?/read',
+	// To take back what is theirs.
+	'/comments/[id]/delete',
+	'/comments/[id]/stance',
+	'/desk to put back',
+	'/drafts/[id]/withdraw',
+	'/held/[id]',
+	// To write what is not published by that.
+	'/drafts/[id]',
+	'/drafts/[id] that is submitted',
+	'/drafts/[id]/authors?/dismiss',
+	'/drafts/[id]/history',
+	'/drafts/[id]/keep',
+	'/drafts/[id]/translation',
+	'/translations/[id]',
+	'/translations/[id] of a draft',
+	'/translations/[id]/keep',
+	// To look at what would be done.
+	'/corrections/[id]?/preview',
+	'/polls/[id]/correct?/look',
+	// To vote, and to say what moved them to: it is told as a number only.
+	'/polls/[id]/changed?/say',
+	'/polls/[id]/changed?/takeBack'
+];
+
+test(
+	'who is suspended publishes, corrects and moderates nothing that their part or role would let them',
+	{ tag: '@once' },
+	async ({ ctx, site }) => {
+		test.setTimeout(600_000);
+		const { stage, send } = await aStage(ctx, site.origin);
+		const statusFor = (statuses: string, who: Who) => statuses.split(' ')[WHO.indexOf(who)] ?? '';
+		const isDone = (status: string) => /^[23]/.test(status);
+		const stillDone = new Set<string>();
+		for (const [act, on, fields, statuses] of ACTS) {
+			if (isDone(statusFor(statuses, 'suspended'))) continue;
+			for (const who of ['author', 'co-author', 'moderator'] as const) {
+				if (!isDone(statusFor(statuses, who))) continue;
+				const fill = await filler(stage, on);
+				const form = new URLSearchParams(fields);
+				for (const [name, value] of Object.entries(fields)) form.set(name, fill(value));
+				const cookie = (await cookiesOf(stage))[who];
+				await suspend(ctx, stage.people[who].asker.id, true);
+				const before = await writtenByActs(ctx);
+				const status = await send(cookie, fill(addressOf(act)), form);
+				const isUntouched = isDeepStrictEqual(await writtenByActs(ctx), before);
+				await suspend(ctx, stage.people[who].asker.id, false);
+				if (isDone(status)) stillDone.add(act);
+				// Who may not submit has their words saved all the same.
+				else if (!act.endsWith(' to submit')) {
+					expect.soft(isUntouched, `that nothing is changed by ${act} for ${who}`).toBe(true);
+				}
+			}
+		}
+		expect([...stillDone].sort()).toEqual([...STILL_DONE].sort());
+	}
+);
+
+async function suspend(ctx: Ctx, id: number, isSuspended: boolean) {
+	await ctx.db.execute(sql`update member
+		set suspended_until = case when ${isSuspended} then now() + interval '1 day' end
+		where id = ${id}`);
+}
 
 /** The people, and how something is sent or asked for as one of them; answers with a status of the table. */
 async function aStage(ctx: Ctx, origin: string) {

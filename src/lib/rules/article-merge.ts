@@ -68,18 +68,23 @@ export const changedFields = (a: ArticleDocument, b: ArticleDocument): ArticleFi
  * Two who wrote at once, part by part: what only one of them changed is taken
  * from that one; what both changed stays mine, and is named, for a person to join.
  *
- * @param base what I began with; null when it is not known any more
+ * @param base what I began with; null when it is not known any more: then whatever differs is named
  */
 export function mergeDocuments(
 	base: ArticleDocument | null,
 	mine: ArticleDocument,
 	theirs: ArticleDocument
-): { document: ArticleDocument; taken: ArticleField[]; clashing: ArticleField[] } {
+): {
+	document: ArticleDocument;
+	taken: ArticleField[];
+	clashing: ArticleField[];
+	isBaseKnown: boolean;
+} {
 	const different = changedFields(mine, theirs);
 	const taken = different.filter((field) => base !== null && isSame(base, mine, field));
 	const clashing = different.filter(
 		(field) => base === null || (!isSame(base, mine, field) && !isSame(base, theirs, field))
 	);
 	const theirParts = Object.fromEntries(taken.map((field) => [field, theirs[field]]));
-	return { document: { ...mine, ...theirParts }, taken, clashing };
+	return { document: { ...mine, ...theirParts }, taken, clashing, isBaseKnown: base !== null };
 }

@@ -78,6 +78,14 @@ export const canEditDraft = (person: Person, proposal: Proposal): boolean =>
 export const canChooseAuthors = (person: Person, proposal: Proposal): boolean =>
 	person !== null && proposal.part === 'author' && isUnpublished(proposal.state);
 
+/** Once it is published nobody joins those who wrote it: its readers were told who did. */
+export const canAcceptInvitation = (person: Person, { state, part }: Proposal): boolean =>
+	person !== null && part === 'invited' && isUnpublished(state);
+
+/** To decline, at any time; to stop writing along, until it is published. */
+export const canLeaveAuthors = (person: Person, { state, part }: Proposal): boolean =>
+	person !== null && (part === 'invited' || (part === 'co-author' && isUnpublished(state)));
+
 export const canSubmitDraft = (person: Person, { state, part }: Proposal): boolean =>
 	person !== null && part === 'author' && ['draft', 'withdrawn', 'refused'].includes(state);
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import {
@@ -13,10 +14,18 @@ import { partWithWriter } from '#lib/server/drafts/part-with-writer.ts';
 import { saveRevision } from '#lib/server/drafts/save.ts';
 import { Forbidden } from '#lib/server/errors.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
+import { decideAlone } from '#lib/server/publishing/decide.ts';
 import { invite } from '#lib/server/publishing/invite.ts';
 import { aWriter } from '../../support/comments.ts';
-import { rolledBack } from '../../support/database.ts';
-import { aCoAuthor, aDocument, aDraft, aMemberOf, aSubmission } from '../../support/drafts.ts';
+import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
+import {
+	aCoAuthor,
+	aDocument,
+	aDraft,
+	aMemberOf,
+	aPublication,
+	aSubmission
+} from '../../support/drafts.ts';
 
 const save = (who: MemberCtx, id: number) =>
 	saveRevision(who, { id, base: 1, document: aDocument({ body: 'Autre' }), trigger: 'button' });
@@ -63,11 +72,62 @@ test(
 		expect(await findProposal(ben, id)).toBeNull();
 		const eve = await aCoAuthor(ana, id);
 		await leaveAuthors(eve, id);
-		await leaveAuthors(ana, id);
+		await expect(leaveAuthors(ana, id)).rejects.toThrow(Forbidden);
 		await dismissAuthor(ana, { id, memberId: ana.asker.id });
 		expect((await listAuthors(ctx, id)).map(({ memberId }) => memberId)).toEqual([ana.asker.id]);
 	})
 );
+
+test(
+	'publication ends the invitations that nobody answered, and who wrote along stays',
+	rolledBack(async (ctx) => {
+		const ana = await aWriter(ctx);
+		const id = await aSubmission(ana);
+		const ben = await aCoAuthor(ana, id);
+		const eve = await aWriter(ctx, 'Eve');
+		await inviteAuthor(ana, { id, handle: eve.asker.handle });
+		const alone = { submission: 1, template: null, reason: 'Prêt.', zone: 'UTC' };
+		await decideAlone(await aMemberOf(ctx, 'steward'), { ...alone, id, to: 'publish' });
+		expect((await listAuthors(ctx, id)).map(({ role }) => role)).toEqual(['author', 'co-author']);
+		expect(await acceptInvitation(eve, id)).toBe(false);
+		await leaveAuthors(eve, id);
+		for (const who of [ana, ben]) await expect(leaveAuthors(who, id)).rejects.toThrow(Forbidden);
+		expect(await listAuthors(ctx, id)).toHaveLength(2);
+	})
+);
+
+test(
+	'an invitation to what was published is declined, never accepted',
+	rolledBack(async (ctx) => {
+		const { id } = await aPublication(await aWriter(ctx));
+		const eve = await aWriter(ctx, 'Eve');
+		// As publication left it before it ended invitations.
+		await ctx.db.execute(sql`insert into article_author (article_id, member_id, role)
+			values (${id}, ${eve.asker.id}, 'invited')`);
+		expect(await acceptInvitation(eve, id)).toBe(false);
+		await leaveAuthors(eve, id);
+		expect(await listAuthors(ctx, id)).toHaveLength(1);
+	})
+);
+
+test('who accepts while the article is published writes it along, or is not of it', async () => {
+	const database = await testDatabase();
+	const ctx = aCtx({ db: database.db });
+	const ana = await aWriter(ctx);
+	const steward = { ...(await aMemberOf(ctx, 'steward')), db: database.openPool().db };
+	for (let round = 0; round < 5; round++) {
+		const id = await aSubmission(ana);
+		const eve = await aWriter(ctx, 'Eve');
+		await inviteAuthor(ana, { id, handle: eve.asker.handle });
+		const alone = { submission: 1, template: null, reason: 'Prêt.', zone: 'UTC' };
+		const [accepted] = await Promise.all([
+			acceptInvitation(eve, id),
+			decideAlone(steward, { ...alone, id, to: 'publish' })
+		]);
+		const roles = (await listAuthors(ctx, id)).map(({ role }) => role);
+		expect(roles).toEqual(accepted ? ['author', 'co-author'] : ['author']);
+	}
+});
 
 test(
 	'only the author invites, and only whom there is',

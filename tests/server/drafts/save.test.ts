@@ -6,7 +6,8 @@ import { findArticle } from '#lib/server/articles/find.ts';
 import { listArticles } from '#lib/server/articles/list.ts';
 import { articles, articleTexts } from '#lib/server/articles/tables.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
-import { findDocument, findProposal } from '#lib/server/drafts/find.ts';
+import { purgeReplaced } from '#lib/server/amendments/purge-replaced.ts';
+import { findBase, findDocument, findProposal } from '#lib/server/drafts/find.ts';
 import { listOwnArticles } from '#lib/server/drafts/list-own.ts';
 import { listArticleRevisions } from '#lib/server/drafts/list-revisions.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
@@ -109,6 +110,29 @@ test(
 		);
 		await save(ben, id, 6, 'abcdef', 'pause');
 		expect(await numbersOf(ctx, id)).toEqual([7, 6, 5, 4, 1]);
+	})
+);
+
+test(
+	'what made room is in no list and cannot be restored, and is a base for a day',
+	rolledBack(async (ctx) => {
+		const ana = await aWriter(ctx);
+		const id = await aDraft(ana);
+		await save(ana, id, 1, 'a', 'pause');
+		await save(ana, id, 2, 'ab', 'pause');
+		expect(await numbersOf(ctx, id)).toEqual([3, 1]);
+		expect(await findDocument(ctx, { id, number: 2 })).toBeNull();
+		expect(await restoreRevision(ana, { id, number: 2 })).toBe(false);
+		const aged = (hours: number) =>
+			ctx.db.execute(sql`update article_revision
+				set replaced_at = now() - ${hours} * interval '1 hour' where replaced_at is not null`);
+		await aged(23);
+		await purgeReplaced(ctx);
+		expect((await findBase(ctx, { id, number: 2 }))?.body).toBe('a');
+		await aged(25);
+		await purgeReplaced(ctx);
+		expect(await findBase(ctx, { id, number: 2 })).toBeNull();
+		expect((await findBase(ctx, { id, number: 3 }))?.body).toBe('ab');
 	})
 );
 

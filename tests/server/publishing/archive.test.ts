@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { findArticle, isArchived } from '#lib/server/articles/find.ts';
+import { findArticle } from '#lib/server/articles/find.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { listFollowed } from '#lib/server/comments/list-choices.ts';
@@ -19,7 +19,7 @@ import { findOnShelf, moveArticle, type Shelf } from '#lib/server/publishing/arc
 import { findTarget } from '#lib/server/resources/follow.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import { listRefusalReasons } from '#lib/server/publishing/list-events.ts';
-import { listSoleDecisions } from '#lib/server/publishing/list-sole-decisions.ts';
+import { findTakingDown, listSoleDecisions } from '#lib/server/publishing/list-sole-decisions.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { moderate, report, theArticle, theComment } from '../../support/moderation.ts';
@@ -44,7 +44,7 @@ test(
 
 		expect(await move(steward, id, 'archived')).toEqual({ ok: true });
 		expect(await findArticle(ctx, slug)).toBeNull();
-		expect(await isArchived(ctx, slug)).toBe(true);
+		expect(await findTakingDown(ctx, slug)).toBe((await listSoleDecisions(ctx)).decisions[0]!.id);
 		expect(await listPolls(ctx, id)).toEqual([]);
 		expect(await locateComment(ctx, comment)).toBeNull();
 		expect(await move(steward, id, 'archived')).toEqual({ ok: false, reason: 'already-there' });
@@ -66,6 +66,7 @@ test(
 
 		expect(await move(steward, id, 'published', 'L’auteur l’a montré.')).toEqual({ ok: true });
 		expect(await findArticle(ctx, slug)).toEqual(before);
+		expect(await findTakingDown(ctx, slug)).toBeNull();
 		expect((await listPolls(ctx, id))[0]?.id).toBe(poll?.id);
 		expect((await listSoleDecisions(ctx)).decisions[0]).toMatchObject({
 			fromState: 'archived',

@@ -79,8 +79,16 @@ test(
 			document: aDocument({ body: 'Plus' }),
 			trigger: 'button'
 		});
+		const reasonsNow = async () => listRefusalReasons(ctx, (await findProposal(ana, id))!);
+		expect(await stateOf(ctx, id)).toBe('draft');
+		expect(await reasonsNow()).toEqual(reasons);
 		await submitIt(ana, id, 2);
 		expect(await findTally(one!, { id, submission: 2 })).toMatchObject({ votes: [], score: 0 });
+		expect(await reasonsNow()).toEqual([]);
+		// Taken back by its authors before anybody decides, it was not refused for what one moderator holds.
+		await voteAs(one!, id, -1, { submission: 2 });
+		await withdrawArticle(ana, id);
+		expect(await reasonsNow()).toEqual([]);
 	})
 );
 

@@ -35,6 +35,14 @@ export const suspendedUntilNow = sql<Date | null>`case
 	members.suspendedUntil
 );
 
+/**
+ * Of a row of `member`: whether it is a moderator or a steward who can act, by the
+ * database's clock: not suspended, and the account open.
+ */
+export const isOfTeam = sql`member.role in ('moderator', 'steward')
+	and member.closed_at is null and member.barred_at is null
+	and coalesce(member.suspended_until <= clock_timestamp(), true)`;
+
 /** Part of a moderator's act; null when one is running already, or the account is closed. */
 export async function suspendMember(
 	ctx: Ctx,

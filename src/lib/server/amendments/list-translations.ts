@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { TranslationState } from '../../rules/amendments.ts';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import type { Locale } from '../../rules/locale.ts';
@@ -105,7 +105,7 @@ const listRevisions = (ctx: Ctx, condition: SQL | undefined): Promise<RevisionSu
 		.from(translations)
 		.innerJoin(translationRevisions, eq(translationRevisions.translationId, translations.id))
 		.leftJoin(members, eq(members.id, translationRevisions.authorId))
-		.where(condition)
+		.where(and(condition, isNull(translationRevisions.replacedAt)))
 		.orderBy(desc(translationRevisions.number))
 		.limit(MOST);
 
@@ -126,6 +126,7 @@ const isPublic = (articleId: number, language: Locale) =>
 	and(
 		eq(translations.articleId, articleId),
 		eq(translations.language, language),
+		isNull(translationRevisions.replacedAt),
 		sql`${translationRevisions.number} <= ${translations.publishedNumber}`
 	);
 

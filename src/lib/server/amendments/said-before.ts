@@ -22,7 +22,7 @@ export async function findRevisionSaying(
 	const earlier = await ctx.db
 		.select({ number: articleRevisions.number, document: articleRevisions.document })
 		.from(articleRevisions)
-		.where(and(eq(articleRevisions.articleId, articleId), hasTexts(document)))
+		.where(and(eq(articleRevisions.articleId, articleId), isListed, hasTexts(document)))
 		.orderBy(desc(articleRevisions.number))
 		.limit(MOST);
 	return earlier.find(({ document: before }) => saysAgain(before, document))?.number ?? null;
@@ -42,7 +42,7 @@ export async function findTranslationSaying(
 	const earlier = await ctx.db
 		.select({ number: translationRevisions.number, document: translationRevisions.document })
 		.from(translationRevisions)
-		.where(and(eq(translationRevisions.translationId, translationId), hasTexts(document)))
+		.where(and(eq(translationRevisions.translationId, translationId), isListed, hasTexts(document)))
 		.orderBy(desc(translationRevisions.number))
 		.limit(MOST);
 	return earlier.find(({ document: before }) => isSame(before, document))?.number ?? null;
@@ -53,6 +53,9 @@ export const saysAgain = (before: ArticleDocument, document: ArticleDocument): b
 	wordsAgain(before, document).resourceTitles.every(
 		(title, index) => title.trim() === document.resources[index]?.title.trim()
 	);
+
+/** One that made room is in no list to which somebody could be led. */
+const isListed = sql`replaced_at is null`;
 
 /** A title may have been saved with spaces around it, and is published without. */
 const hasTexts = ({ title, lede, body }: ArticleDocument) =>

@@ -62,7 +62,10 @@ export async function saveTranslation(
 		}
 		if (latest.number !== draft.base) return { ok: false, reason: 'clash' };
 		if (latest.makesRoom && latest.authorId === ctx.asker.id && mayMakeRoom(held)) {
-			await ctx.db.delete(translationRevisions).where(eq(translationRevisions.id, latest.id));
+			await ctx.db
+				.update(translationRevisions)
+				.set({ replacedAt: sql`clock_timestamp()` })
+				.where(eq(translationRevisions.id, latest.id));
 		}
 		const number = latest.number + 1;
 		// Only where it was asked for: who types may pass through what they wrote before.

@@ -89,11 +89,17 @@ export const translationRevisions = pgTable(
 		/** The version that it says again. */
 		restored: integer('restored'),
 		document: jsonb('document').$type<ArticleDocument>().notNull(),
-		createdAt: writtenAt('created_at')
+		createdAt: writtenAt('created_at'),
+		/** When it made room, as a revision of an article does. */
+		replacedAt: moment('replaced_at')
 	},
 	(t) => [
 		unique('translation_revision_number').on(t.translationId, t.number),
 		index('translation_revision_author').on(t.authorId),
+		index('translation_revision_replaced')
+			.on(t.replacedAt)
+			.where(sql`${t.replacedAt} is not null`),
+		check('translation_revision_replaced_itself', sql`${t.replacedAt} is null or ${t.isAutomatic}`),
 		check('translation_revision_positive', sql`${t.number} >= 1`)
 	]
 );

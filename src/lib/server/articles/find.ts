@@ -56,15 +56,6 @@ export async function findArticle(ctx: Ctx, slug: string): Promise<Article | nul
 	return row ? { ...row, publishedAt: row.publishedAt ?? new Date(0) } : null;
 }
 
-/** Whether there was an article at this address that was taken from the site. */
-export async function isArchived(ctx: Ctx, slug: string): Promise<boolean> {
-	const rows = await ctx.db
-		.select({ id: articles.id })
-		.from(articles)
-		.where(and(eq(articles.slug, slug), eq(articles.state, 'archived')));
-	return rows.length > 0;
-}
-
 /** The id of a published article, where its texts are not wanted. */
 export async function findArticleId(ctx: Ctx, slug: string): Promise<number | null> {
 	const [row] = await idBySlug(ctx.db).execute({ slug });

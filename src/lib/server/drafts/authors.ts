@@ -1,5 +1,10 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
-import { canChooseAuthors, isUnpublished, type Part } from '../../rules/permissions.ts';
+import {
+	canAcceptInvitation,
+	canChooseAuthors,
+	canLeaveAuthors,
+	type Part
+} from '../../rules/permissions.ts';
 import { findProfile } from '../accounts/find.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
@@ -61,28 +66,42 @@ export async function inviteAuthor(
 	});
 }
 
-/** Becomes a co-author of what one was invited to; false when one was not, or no longer. */
-export async function acceptInvitation(ctx: MemberCtx, id: number): Promise<boolean> {
-	const accepted = await ctx.db
-		.update(articleAuthors)
-		.set({ role: 'co-author', since: sql`clock_timestamp()` })
-		.where(
-			and(
-				eq(articleAuthors.articleId, id),
-				eq(articleAuthors.memberId, ctx.asker.id),
-				eq(articleAuthors.role, 'invited')
-			)
-		)
-		.returning({ id: articleAuthors.articleId });
-	return accepted.length > 0;
-}
+/**
+ * Becomes a co-author of what one was invited to; false when one was not, or no longer,
+ * as once it is published. The article is held: an invitation is accepted before or
+ * after its publication, never across it.
+ */
+export const acceptInvitation = (ctx: MemberCtx, id: number): Promise<boolean> =>
+	inTransaction(ctx, async (ctx) => {
+		const held = await holdOwn(ctx, id);
+		if (!held || !canAcceptInvitation(ctx.asker, held)) return false;
+		await ctx.db
+			.update(articleAuthors)
+			.set({ role: 'co-author', since: sql`clock_timestamp()` })
+			.where(and(eq(articleAuthors.articleId, id), eq(articleAuthors.memberId, ctx.asker.id)));
+		return true;
+	});
 
-/** Declines an invitation, or stops writing along. What one wrote stays. The author cannot. */
+/**
+ * Declines an invitation, or stops writing along. What one wrote stays. For somebody
+ * who has no part in the article there is nothing to do.
+ *
+ * @throws {Forbidden} for the author, and for co-authors once it is published
+ */
 export const leaveAuthors = (ctx: MemberCtx, id: number): Promise<void> =>
 	inTransaction(ctx, async (ctx) => {
 		const held = await holdOwn(ctx, id);
-		if (held && isUnpublished(held.state)) await removeAuthor(ctx, id, ctx.asker.id);
+		if (!held) return;
+		if (!canLeaveAuthors(ctx.asker, held)) throw new Forbidden();
+		await removeAuthor(ctx, id, ctx.asker.id);
 	});
+
+/** Who was asked to write along and has not answered has no part in what is published. */
+export async function dropInvitations(ctx: Ctx, articleId: number): Promise<void> {
+	await ctx.db
+		.delete(articleAuthors)
+		.where(and(eq(articleAuthors.articleId, articleId), eq(articleAuthors.role, 'invited')));
+}
 
 /**
  * Takes back an invitation, or the part of a co-author.

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { ArticleDocument } from '../../rules/article-document.ts';
 import { canReadDraft, type Part } from '../../rules/permissions.ts';
 import type { ArticleState } from '../../rules/review.ts';
@@ -63,14 +63,24 @@ export async function findLatest(
 	return row ?? null;
 }
 
+type Named = { id: number; number: number };
+
 /** What one revision of an article said; null when there is none, or none any more. */
-export async function findDocument(
+export const findDocument = (ctx: Ctx, named: Named): Promise<ArticleDocument | null> =>
+	findRevision(ctx, named, isNull(articleRevisions.replacedAt));
+
+/** The same of one with which somebody began to write: it may have made room since, and is in no list. */
+export const findBase = (ctx: Ctx, named: Named): Promise<ArticleDocument | null> =>
+	findRevision(ctx, named);
+
+async function findRevision(
 	ctx: Ctx,
-	{ id, number }: { id: number; number: number }
+	{ id, number }: Named,
+	condition?: SQL
 ): Promise<ArticleDocument | null> {
 	const [row] = await ctx.db
 		.select({ document: articleRevisions.document })
 		.from(articleRevisions)
-		.where(and(eq(articleRevisions.articleId, id), eq(articleRevisions.number, number)));
+		.where(and(eq(articleRevisions.articleId, id), eq(articleRevisions.number, number), condition));
 	return row?.document ?? null;
 }

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Part } from '../../rules/permissions.ts';
+import { isOfTeam } from '../accounts/standing.ts';
 import type { Ctx } from '../ctx.ts';
 
 /** What decides whether the asker may judge an article; see `canJudge`. */
@@ -16,9 +17,7 @@ export function judgeOf({ asker }: Ctx, articleId: SQL): SQL {
 		where article_author.article_id = ${articleId} and member_id = ${member}`;
 	return sql`(select role ${partOf(me)}) as part,
 		not exists (select from member
-			where role in ('moderator', 'steward') and id is distinct from ${me}
-				and closed_at is null and barred_at is null
-				and coalesce(suspended_until <= clock_timestamp(), true)
+			where ${isOfTeam} and id is distinct from ${me}
 				and not exists (select ${partOf(sql`member.id`)})) as "isOnlyJudge"`;
 }
 

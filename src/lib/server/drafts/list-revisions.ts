@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { members } from '../accounts/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { articleRevisions } from './tables.ts';
@@ -27,6 +27,6 @@ export const listArticleRevisions = (ctx: Ctx, articleId: number): Promise<Revis
 		})
 		.from(articleRevisions)
 		.leftJoin(members, eq(members.id, articleRevisions.authorId))
-		.where(eq(articleRevisions.articleId, articleId))
+		.where(and(eq(articleRevisions.articleId, articleId), isNull(articleRevisions.replacedAt)))
 		.orderBy(desc(articleRevisions.number))
 		.limit(MOST);

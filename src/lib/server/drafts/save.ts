@@ -90,9 +90,10 @@ async function insertDraft(
  * writer began with: else it is a clash, and nothing is written. What was submitted,
  * refused or withdrawn is a draft again by it, and its votes are void.
  *
- * What is saved by itself makes room for its author's own revision of the last
+ * What is saved by itself takes the place of its author's own revision of the last
  * minutes, which was saved by itself too. It gets a new number all the same, so
- * that whoever began with the old one clashes.
+ * that whoever began with the old one clashes; the old one is kept for a while, so
+ * that what each of the two changed can still be told.
  *
  * @throws {Forbidden} for one who does not write it
  */
@@ -126,7 +127,10 @@ export async function saveRevision(
 		if (latest.number !== draft.base) return { ok: false, reason: 'clash' };
 
 		if (latest.makesRoom && latest.authorId === ctx.asker.id && latest.number > 1) {
-			await ctx.db.delete(articleRevisions).where(eq(articleRevisions.id, latest.id));
+			await ctx.db
+				.update(articleRevisions)
+				.set({ replacedAt: sql`clock_timestamp()` })
+				.where(eq(articleRevisions.id, latest.id));
 		}
 		const number = latest.number + 1;
 		const { id: articleId, document } = draft;

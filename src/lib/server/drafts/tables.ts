@@ -18,8 +18,8 @@ import { articles } from '../articles/tables.ts';
 import { listed, moment, reference, serialId, writtenAt } from '../db/columns.ts';
 
 /**
- * What an article said at a time, whole. The latest is the draft. Rows are added and
- * never changed; one that was saved by itself may make room for the next of its author.
+ * What an article said at a time, whole. The latest is the draft. What one says never
+ * changes; one that was saved by itself may make room for the next of its author.
  */
 export const articleRevisions = pgTable(
 	'article_revision',
@@ -37,11 +37,17 @@ export const articleRevisions = pgTable(
 		/** The revision that it says again. */
 		restored: integer('restored'),
 		document: jsonb('document').$type<ArticleDocument>().notNull(),
-		createdAt: writtenAt('created_at')
+		createdAt: writtenAt('created_at'),
+		/** When it made room: no list has it from then on, and it goes once nobody still writes on from it. */
+		replacedAt: moment('replaced_at')
 	},
 	(t) => [
 		unique('article_revision_number').on(t.articleId, t.number),
 		index('article_revision_author').on(t.authorId),
+		index('article_revision_replaced')
+			.on(t.replacedAt)
+			.where(sql`${t.replacedAt} is not null`),
+		check('article_revision_replaced_itself', sql`${t.replacedAt} is null or ${t.isAutomatic}`),
 		check('article_revision_positive', sql`${t.number} >= 1`)
 	]
 );

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { CLAIM_MINUTES } from '../../rules/moderation.ts';
 import { isModerator } from '../../rules/permissions.ts';
+import { requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -13,9 +14,11 @@ import { deskClaims } from './tables.ts';
  * only one act goes through.
  *
  * @throws {Forbidden} for members
+ * @throws {Suspended}
  */
 export async function claimSubject(ctx: MemberCtx, subject: string): Promise<boolean> {
 	if (!isModerator(ctx.asker)) throw new Forbidden();
+	await requireGoodStanding(ctx);
 	await spend(ctx, 'moderation');
 	const taken = await ctx.db
 		.insert(deskClaims)

@@ -151,7 +151,11 @@ export async function declineCorrection(
 
 type HeldCorrection = NonNullable<Awaited<ReturnType<typeof holdCorrection>>>;
 
-/** Holds the article, then the correction; `act` says what becomes of it. */
+/**
+ * Holds the article, then the correction; `act` says what becomes of it.
+ *
+ * @throws {Suspended}
+ */
 export async function decideCorrection<R extends { ok: false }>(
 	ctx: MemberCtx,
 	id: number,
@@ -162,6 +166,7 @@ export async function decideCorrection<R extends { ok: false }>(
 	return inTransaction<MemberCtx, { ok: true } | R | { ok: false; reason: 'no-longer-waiting' }>(
 		ctx,
 		async (ctx) => {
+			await requireGoodStanding(ctx);
 			const place = await findCorrection(ctx, id);
 			const held = place && (await holdArticle(ctx, place.articleId));
 			const correction = await holdCorrection(ctx, id);

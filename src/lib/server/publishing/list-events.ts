@@ -90,17 +90,19 @@ const selectEvents = (ctx: Ctx, articleId: number) =>
 
 /**
  * Why the last submission was refused, or the article taken from the site: what the
- * steward said, else what those who voted against said, without their names.
+ * steward said, else what those who voted against said, without their names. While its
+ * authors mend what was refused, it is a draft again: they read it until they submit that.
  */
 export async function listRefusalReasons(
 	ctx: Ctx,
 	{ id, submission, state }: { id: number; submission: number; state: ArticleState }
 ): Promise<RefusalReason[]> {
-	if (state !== 'refused' && state !== 'archived') return [];
+	if (submission === 0 || state === 'submitted' || state === 'published') return [];
+	const toState = state === 'archived' ? state : 'refused';
 	const isIt = and(
 		eq(articleEvents.articleId, id),
 		eq(articleEvents.submission, submission),
-		eq(articleEvents.toState, state)
+		eq(articleEvents.toState, toState)
 	);
 	const [event] = await ctx.db
 		.select({ template: articleEvents.template, reason: articleEvents.reason })
@@ -108,7 +110,8 @@ export async function listRefusalReasons(
 		.where(isIt)
 		.orderBy(desc(articleEvents.id))
 		.limit(1);
-	if (event?.template || event?.reason) {
+	if (!event) return [];
+	if (event.template || event.reason) {
 		return [{ id: 'event', template: event.template, note: event.reason ?? '' }];
 	}
 	const votes = await ctx.db

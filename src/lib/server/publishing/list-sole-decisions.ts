@@ -22,6 +22,28 @@ export type LoggedDecision = {
 	archivedSlug: string | null;
 };
 
+/**
+ * The decision by which the article of this address was taken from the site; null when
+ * it was not, or is back.
+ */
+export async function findTakingDown(ctx: Ctx, slug: string): Promise<number | null> {
+	const [row] = await ctx.db
+		.select({ id: articleEvents.id })
+		.from(articleEvents)
+		.innerJoin(articles, eq(articles.id, articleEvents.articleId))
+		.where(
+			and(
+				eq(articles.slug, slug),
+				eq(articles.state, 'archived'),
+				eq(articleEvents.toState, 'archived'),
+				eq(articleEvents.isAlone, true)
+			)
+		)
+		.orderBy(desc(articleEvents.id))
+		.limit(1);
+	return row?.id ?? null;
+}
+
 /** More than a site decides so in a year; older ones by their address. */
 const PER_PAGE = 50;
 

@@ -6,7 +6,7 @@ import { articles } from '../articles/tables.ts';
 import { followOwnArticle } from '../comments/follow.ts';
 import { earnKarmaForArticle } from '../comments/karma.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
-import { listAuthors } from '../drafts/authors.ts';
+import { dropInvitations, listAuthors } from '../drafts/authors.ts';
 import { problemsOfEarlierPolls } from '../drafts/earlier-polls.ts';
 import { findLatest } from '../drafts/find.ts';
 import { holdArticle, type HeldArticle } from '../drafts/hold.ts';
@@ -121,10 +121,8 @@ async function publish(
 	await insertParts(ctx, held.id, partsOf(latest, zone));
 	await publishWithArticle(ctx, held.id, latest);
 	await tellSeriesOf(ctx, held.id);
-	const authors = await listAuthors(ctx, held.id);
-	const memberIds = authors
-		.filter(({ role }) => role !== 'invited')
-		.map(({ memberId }) => memberId);
+	await dropInvitations(ctx, held.id);
+	const memberIds = (await listAuthors(ctx, held.id)).map(({ memberId }) => memberId);
 	if (held.authorId !== null) await earnKarmaForArticle(ctx, held.authorId);
 	await followOwnArticle(ctx, { articleId: held.id, memberIds });
 	await tellOfArticle(ctx, { articleId: held.id, memberIds, reason: 'published' });

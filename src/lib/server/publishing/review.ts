@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { scoreToPublish, scoreToRefuse } from '../../rules/review.ts';
+import { isOfTeam } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
@@ -17,7 +18,9 @@ export async function findTally(ctx: MemberCtx, article: { id: number; submissio
 			value: articleVotes.value,
 			template: articleVotes.template,
 			note: articleVotes.note,
-			castAt: articleVotes.castAt
+			castAt: articleVotes.castAt,
+			/** Whether it is part of the score: its voter is of the team, and not suspended. */
+			isCounted: sql<boolean>`coalesce(${isOfTeam}, false)`
 		})
 		.from(articleVotes)
 		.leftJoin(members, eq(members.id, articleVotes.memberId))
@@ -69,7 +72,7 @@ export async function listWaiting(ctx: MemberCtx): Promise<WaitingArticle[]> {
 				articleEvents.happenedAt
 			),
 			score: sql<number>`(select coalesce(sum(value), 0)::int from article_vote
-				where ${ofSubmission})`,
+				join member on member.id = member_id where ${ofSubmission} and ${isOfTeam})`,
 			vote: sql<number | null>`(select value::int from article_vote
 				where ${ofSubmission} and member_id = ${ctx.asker.id})`,
 			publishAt: articles.publishAt,

@@ -74,6 +74,7 @@ export type AnswerRefusal =
  *
  * @param answer `number`: the revision that was read
  * @throws {Forbidden} unless `canDecideTranslation`
+ * @throws {Suspended}
  */
 export async function answerTranslation(
 	ctx: MemberCtx,
@@ -86,6 +87,7 @@ export async function answerTranslation(
 	return inTransaction<MemberCtx, { ok: true } | { ok: false; reason: AnswerRefusal }>(
 		ctx,
 		async (ctx) => {
+			await requireGoodStanding(ctx);
 			const held = await holdWithArticle(ctx, answer.id);
 			if (!held || !canDecideTranslation(ctx.asker, { ...held, state: 'sent' })) {
 				throw new Forbidden();

@@ -1,8 +1,8 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { lengthOf } from '../../rules/article-document.ts';
 import { canVoteOnDraft, isModerator } from '../../rules/permissions.ts';
 import { decisionOf, NOTE_MAX, type RefusalTemplate } from '../../rules/review.ts';
-import { requireGoodStanding } from '../accounts/standing.ts';
+import { isOfTeam, requireGoodStanding } from '../accounts/standing.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type Ctx, type MemberCtx } from '../ctx.ts';
 import { holdArticle } from '../drafts/hold.ts';
@@ -99,7 +99,7 @@ export async function voteOnArticle(ctx: MemberCtx, vote: Vote): Promise<ReviewO
 	});
 }
 
-/** The sum of the votes on this submission. */
+/** The sum of the votes on this submission, of those who are of the team now. */
 export async function scoreOf(
 	ctx: Ctx,
 	{ id, submission }: { id: number; submission: number }
@@ -107,15 +107,10 @@ export async function scoreOf(
 	const [row] = await ctx.db
 		.select({ score: sql<number>`coalesce(sum(${articleVotes.value}), 0)::int` })
 		.from(articleVotes)
-		.where(and(eq(articleVotes.articleId, id), eq(articleVotes.submission, submission)));
+		.innerJoin(members, eq(members.id, articleVotes.memberId))
+		.where(and(eq(articleVotes.articleId, id), eq(articleVotes.submission, submission), isOfTeam));
 	return row?.score ?? 0;
 }
 
-/** Moderators and stewards who are still here. */
-export async function countTeam(ctx: Ctx): Promise<number> {
-	const [row] = await ctx.db
-		.select({ team: count() })
-		.from(members)
-		.where(and(inArray(members.role, ['moderator', 'steward']), isNull(members.closedAt)));
-	return row?.team ?? 0;
-}
+/** Moderators and stewards who are still here, and not suspended. */
+export const countTeam = (ctx: Ctx): Promise<number> => ctx.db.$count(members, isOfTeam);

@@ -3,6 +3,7 @@ import { purgeMailedLinks } from '../accounts/mailed-links.ts';
 import { purgeAwaiting } from '../accounts/purge-awaiting.ts';
 import { purgeKeptForms } from '../accounts/recent.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
+import { purgeReplaced } from '../amendments/purge-replaced.ts';
 import { purgeArrivals } from '../ballots/arrivals.ts';
 import { purgeSpentProofs } from '../ballots/prove-work.ts';
 import { purgeSetAside } from '../ballots/set-aside.ts';
@@ -27,8 +28,8 @@ export const UPKEEP_INTERVAL = 5;
 
 /**
  * What time alone makes due: closes polls, destroys their salts, forgets ballots that were set aside,
- * what told a burst and what served in it, visits, sessions, unposted texts, what moderators took
- * from their desk, notifications, links, mails, counters, logins without their second step and
+ * what told a burst and what served in it, visits, sessions, unposted texts, versions of drafts that
+ * made room, what moderators took from their desk, notifications, links, mails, counters, logins without their second step and
  * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
  * close has freed; learns the words of new comments.
  * One process at a time; the others skip the round, but for what stands apart.
@@ -48,6 +49,7 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 		await purgeExpiredSessions(ctx);
 		await purgeKeptForms(ctx);
 		await purgeDrafts(ctx);
+		await purgeReplaced(ctx);
 		await purgeClaims(ctx);
 		await purgeNotifications(ctx);
 		await askDigests(ctx);

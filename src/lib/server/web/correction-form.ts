@@ -80,11 +80,11 @@ export function failCorrection(
 	const { document: theirs, number: base } = refusal.current;
 	const mine = correctWords(theirs, typed.words);
 	if (!mine) error(400, { message: 'malformed', code: 'malformed' });
-	const { document, taken, clashing } = mergeDocuments(began, mine, theirs);
+	const { document, ...joined } = mergeDocuments(began, mine, theirs);
 	const { title, lede, body, resources } = document;
 	const resourceTitles = resources.map((resource) => resource.title);
 	return fail(409, {
 		typed: { ...typed, base, words: { title, lede, body, resourceTitles } },
-		clash: { mine, theirs, taken, clashing }
+		clash: { mine, theirs, ...joined }
 	});
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../rules/article-problems.ts';
 import { changeRows, isRowAct } from '../../rules/article-rows.ts';
 import { localHref } from '../../rules/locale.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { findDocument, findProposal } from '../drafts/find.ts';
+import { findBase, findProposal } from '../drafts/find.ts';
 import { beginArticle, saveRevision } from '../drafts/save.ts';
 import { submitArticle } from '../drafts/submit.ts';
 import { editTogether } from '../publishing/edit-together.ts';
@@ -77,12 +77,12 @@ async function giveBack(ctx: MemberCtx, id: number | null, typed: TypedArticle, 
 	const theirs = await findProposal(ctx, unsaved.id);
 	if (!theirs) error(404, { message: 'no such article', code: 'not-found' });
 	const base =
-		id === null || typed.base === null ? null : await findDocument(ctx, { id, number: typed.base });
-	const { document, taken, clashing } = mergeDocuments(base, typed.document, theirs.document);
+		id === null || typed.base === null ? null : await findBase(ctx, { id, number: typed.base });
+	const { document, ...joined } = mergeDocuments(base, typed.document, theirs.document);
 	return fail(409, {
 		typed: { ...typed, document, base: theirs.number },
 		id: unsaved.id,
-		clash: { mine: typed.document, theirs: theirs.document, taken, clashing }
+		clash: { mine: typed.document, theirs: theirs.document, ...joined }
 	});
 }
 

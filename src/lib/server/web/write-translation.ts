@@ -130,10 +130,10 @@ async function giveBack(
 	}
 	const { translation: theirs, original } = await findTranslationWork(ctx, id);
 	const base = await findEarlierWords(ctx, { translation: theirs, original, number: typed.base });
-	const { document, taken, clashing } = mergeDocuments(base, typed.document, theirs.document);
+	const { document, ...joined } = mergeDocuments(base, typed.document, theirs.document);
 	return fail(409, {
 		typed: { ...typed, document, base: theirs.number },
-		clash: { mine: typed.document, theirs: theirs.document, taken, clashing }
+		clash: { mine: typed.document, theirs: theirs.document, ...joined }
 	});
 }
 

@@ -59,6 +59,7 @@ export const method: Text['method'] = {
 		points: (rule) => [
 			'Every member may propose an article. Only its authors read it, and moderators once it is submitted.',
 			`Moderators and stewards vote +1 or −1, with a note, never on what they write. The article is published when the sum exceeds the size of the team divided by ${rule.publish}, and refused when it is below minus the size of the team divided by ${rule.refuse}; so it takes +1 or −1 at least.`,
+			'In the sum as in the size of the team only those count who are of it at that moment, and are not suspended.',
 			'Editing a submitted article makes a draft of it again, and its votes are void. A refusal says why; its author may mend it and submit it again.',
 			'A steward may decide without a vote: the public log says who, when and why. Nobody decides on their own article, on when it appears, on its place as the headline or on its leaving the site, while somebody else of the team can.',
 			'Once an article is published, everybody can read all of its versions.',

@@ -17,6 +17,7 @@ export const review: Text['review'] = {
 			`Score: ${score}. Published at ${publishesAt}, refused at ${refusesAt}; the team counts ${team}.`,
 		none: 'Nobody has voted yet.',
 		formerMember: 'Former member',
+		notCounted: 'does not count: no longer of the team, or suspended',
 		you: 'you'
 	},
 	vote: {

@@ -153,6 +153,8 @@ export const write: Text['write'] = {
 		lede: 'Nothing was overwritten, and nothing of yours is saved yet. This is what differs; the form below holds your text. Take into it what you want to keep of the other version, then save.',
 		taken: 'You had not touched these parts: the form has taken those of the other version.',
 		clashing: 'Both of you changed these parts: the form has kept yours.',
+		unknown:
+			'The version that you began with is no longer kept, and nothing tells who changed these parts: the form has kept yours.',
 		legend: 'Underlined: only in your text. Struck through: only in the other version.',
 		theirs: (field) => `${field}: the other version, to copy from`
 	},
@@ -196,6 +198,8 @@ export const write: Text['write'] = {
 	willAppear: (moment) => `It is accepted, and appears on ${moment}.`,
 	isArchived: 'This article was taken from the site.',
 	isRefused: 'This article was not accepted. Edit it, then submit it again.',
+	wasRefused:
+		'The version that you submitted was not accepted. This one is a draft: mend it, then submit it.',
 	reasons: 'What the moderators say',
 	withdraw: 'Withdraw the article',
 	withdrawHint:

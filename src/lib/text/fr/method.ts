@@ -83,6 +83,7 @@ export const method = {
 		points: (rule: { publish: string; refuse: string }) => [
 			'Tout membre peut proposer un article. Il est lu par ses auteurs seuls, et par la modération une fois soumis.',
 			`Modérateurs et administrateurs votent +1 ou −1, avec une note, jamais sur ce qu’ils écrivent. L’article est publié quand la somme dépasse l’effectif de l’équipe divisé par ${rule.publish}, refusé quand elle descend sous l’opposé de l’effectif divisé par ${rule.refuse} ; il faut donc au moins +1 ou −1.`,
+			'Dans la somme comme dans l’effectif ne comptent que ceux qui sont de l’équipe à ce moment, et ne sont pas suspendus.',
 			'Modifier un article soumis en refait un brouillon et annule les votes. Un refus est motivé ; l’auteur peut corriger et soumettre de nouveau.',
 			'Un administrateur peut décider sans vote : le journal public dit lequel, quand et pourquoi. Personne ne décide de son propre article, ni de sa date, ni de sa place à la une, ni de son retrait, tant que quelqu’un d’autre de l’équipe le peut.',
 			'Une fois l’article publié, chacun peut lire toutes ses versions.',

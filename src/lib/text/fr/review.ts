@@ -17,6 +17,7 @@ export const review = {
 			`Note : ${score}. Publié à ${publishesAt}, refusé à ${refusesAt} ; l’équipe compte ${team}.`,
 		none: 'Personne n’a encore voté.',
 		formerMember: 'Ancien membre',
+		notCounted: 'ne compte pas : n’est plus de l’équipe, ou est suspendu',
 		you: 'vous'
 	},
 	vote: {

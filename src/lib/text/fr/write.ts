@@ -164,6 +164,8 @@ export const write = {
 		lede: 'Rien n’a été écrasé, et rien de vous n’est encore enregistré. Voici ce qui diffère ; le formulaire ci-dessous tient votre texte. Reprenez-y ce que vous voulez garder de l’autre version, puis enregistrez.',
 		taken: 'Vous n’aviez pas touché à ces parties : le formulaire a repris celles de l’autre.',
 		clashing: 'Vous avez tous deux changé ces parties : le formulaire a gardé les vôtres.',
+		unknown:
+			'La version dont vous êtes parti n’est plus gardée, et rien ne dit plus qui a changé ces parties : le formulaire a gardé les vôtres.',
 		legend: 'Souligné : dans votre texte seulement. Barré : dans l’autre version seulement.',
 		theirs: (field: string) => `${field} : l’autre version, à copier`
 	},
@@ -207,6 +209,8 @@ export const write = {
 	willAppear: (moment: string) => `Il est accepté, et paraîtra le ${moment}.`,
 	isArchived: 'Cet article a été retiré du site.',
 	isRefused: 'Cet article n’a pas été retenu. Modifiez-le, puis soumettez-le de nouveau.',
+	wasRefused:
+		'La version que vous aviez soumise n’a pas été retenue. Celle-ci est un brouillon : reprenez-la, puis soumettez-la.',
 	reasons: 'Ce que dit la modération',
 	withdraw: 'Retirer l’article',
 	withdrawHint: 'Le retirer l’ôte de vos brouillons et de la modération ; le modifier l’y remet.',

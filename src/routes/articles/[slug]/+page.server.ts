@@ -5,9 +5,10 @@ import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
 import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
-import { findArticle, isArchived, isTranslation } from '#lib/server/articles/find.ts';
+import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
+import { findTakingDown } from '#lib/server/publishing/list-sole-decisions.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import type { Asker } from '#lib/server/ctx.ts';
 import { reportsMistakes, textFragments } from '#lib/server/web/article-text.ts';
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
 	const { ctx, fragments } = locals;
 	const article = await findArticle(ctx, params.slug);
 	if (!article) {
-		if (await isArchived(ctx, params.slug)) error(410, { message: 'taken down', code: 'archived' });
+		const decisionId = await findTakingDown(ctx, params.slug);
+		if (decisionId) error(410, { message: 'taken down', code: 'archived', decisionId });
 		error(404, { message: 'no such article', code: 'not-found' });
 	}
 

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
-import { canChooseAuthors } from '#lib/rules/permissions.ts';
+import { canAcceptInvitation, canChooseAuthors, canLeaveAuthors } from '#lib/rules/permissions.ts';
 import {
 	acceptInvitation,
 	dismissAuthor,
@@ -25,9 +25,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		id: proposal.id,
 		title: proposal.document.title,
 		part: proposal.part,
-		isPublished: proposal.state === 'published',
 		authors: await listAuthors(ctx, proposal.id),
 		mayChoose: canChooseAuthors(ctx.asker, proposal),
+		mayAccept: canAcceptInvitation(ctx.asker, proposal),
+		mayLeave: canLeaveAuthors(ctx.asker, proposal),
 		done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
 	};
 };
