@@ -9,7 +9,7 @@ import { plannedAnew } from '../db/planned-anew.ts';
 import { highlight } from './highlight.ts';
 import { openPoll } from './open-poll.ts';
 import type { Search } from './prepare.ts';
-import { rankOf } from './rank.ts';
+import { isScore, rankOf } from './rank.ts';
 
 export type ArticleHit = {
 	id: number;
@@ -46,7 +46,9 @@ export async function findArticles(
 	const older =
 		place && !isRanked && sql`and (a.published_at, a.id) < (${place.moment}, ${place.id})`;
 	const further =
-		place && isRanked && sql`where (score, id) < (${place.score}::text::float4, ${place.id}::int)`;
+		place &&
+		isRanked &&
+		sql`where (score, id) < (${place.score}::text::float4, ${place.id}::bigint)`;
 	const byOrder = isRanked ? sql`score desc, id desc` : sql`published_at desc, id desc`;
 	const [row] = await ctx.db.execute<Row>(sql`${plannedAnew}
 		with hit as materialized (
@@ -140,12 +142,8 @@ const facets = sql`
 	(select count(*) from found a where ${openPoll})::int as open`;
 
 function readPlace(after: string | undefined, isRanked: boolean) {
-	const shape = isRanked
-		? /^(\d(?:\.\d{1,12})?(?:e-\d{1,2})?)_(\d{1,9})$/
-		: /^(\d{1,17})_(\d{1,9})$/;
-	const match = shape.exec(after ?? '');
-	if (!match) return null;
-	const [, value = '0', id] = match;
+	const [, value = '', id] = /^([^_]+)_(\d{1,15})$/.exec(after ?? '') ?? [];
+	if (isRanked ? !isScore(value) : !/^\d{1,17}$/.test(value)) return null;
 	const moment = sql`timestamptz 'epoch' + ${value}::text::bigint * interval '1 microsecond'`;
 	return { score: value, moment, id: Number(id) };
 }
