@@ -27,9 +27,11 @@ export function readSearch(parameters: URLSearchParams): {
 } {
 	const said = (name: string) => parameters.get(name)?.trim() || undefined;
 	const isReadable = [...parameters.values()].every(isWellFormed);
-	const names = ['kind', 'order', 'language', 'tag', 'author', 'from', 'to', 'after'];
+	const names = ['kind', 'order', 'language', 'tag', 'from', 'to', 'after'];
 	const choice = v.parse(Choice, {
 		...(isReadable && Object.fromEntries(names.map((name) => [name, said(name)]))),
+		// As one is written in a comment.
+		author: isReadable ? said('author')?.replace(/^[@＠]\s*/u, '') || undefined : undefined,
 		hasOpenPoll: said('poll') === 'open'
 	});
 	const isDated = [choice.from, choice.to].every((text) => text === undefined || isDay(text));
