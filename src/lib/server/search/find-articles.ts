@@ -33,8 +33,8 @@ export type FoundArticles = {
 
 /**
  * The newest `RANKED` articles that fit, the most relevant first; or all that fit, the
- * newest first. An article that fits in both languages is shown in the one in which it
- * fits better, else in the asker's.
+ * newest first. An article that fits in both languages is shown in the asker's, and
+ * ranked as it fits in the one in which it fits better.
  */
 export async function findArticles(
 	ctx: Ctx,
@@ -58,8 +58,10 @@ export async function findArticles(
 			where a.state = 'published' and ${fits(search)} ${older || sql``}
 			order by a.published_at desc, a.id desc limit ${2 * RANKED}),
 		found as materialized (
-			select * from (select distinct on (id) * from hit
-				order by id, score desc, language = ${ctx.locale} desc) as best
+			select * from (
+				select distinct on (id) id, author_id, published_at, language,
+					max(score) over (partition by id) as score
+				from hit order by id, language = ${ctx.locale} desc) as best
 			order by published_at desc, id desc limit ${RANKED}),
 		page as (
 			select id, language, score, published_at, row_number() over (order by ${byOrder}) as nr
