@@ -52,14 +52,14 @@ export async function findArticles(
 	const byOrder = isRanked ? sql`score desc, id desc` : sql`published_at desc, id desc`;
 	const [row] = await ctx.db.execute<Row>(sql`${plannedAnew}
 		with hit as materialized (
-			select a.id::int, a.author_id, a.published_at, w.language,
+			select a.id::int, a.published_at, w.language,
 				${rankOf(sql`w.words`, sql`w.language`, search.articles)} as score
 			from article_words w join article a on a.id = w.article_id
 			where a.state = 'published' and ${fits(search)} ${older || sql``}
 			order by a.published_at desc, a.id desc limit ${2 * RANKED}),
 		found as materialized (
 			select * from (
-				select distinct on (id) id, author_id, published_at, language,
+				select distinct on (id) id, published_at, language,
 					max(score) over (partition by id) as score
 				from hit order by id, language = ${ctx.locale} desc) as best
 			order by published_at desc, id desc limit ${RANKED}),
@@ -116,7 +116,12 @@ function fits(search: Search) {
 	return sql.join(
 		[
 			inLanguages.length > 0 ? sql`(${sql.join(inLanguages, sql` or `)})` : sql`false`,
-			...(authorId === null ? [] : [sql`a.author_id = ${authorId}`]),
+			...(authorId === null
+				? []
+				: [
+						sql`exists (select from article_author p where p.article_id = a.id
+							and p.member_id = ${authorId} and p.role <> 'invited')`
+					]),
 			...(tagId === null
 				? []
 				: [
@@ -139,7 +144,8 @@ const facets = sql`
 		from found join article_tag on article_id = found.id join tag t on t.id = tag_id
 		group by t.id order by 3 desc, t.key limit ${FACET_VALUES}::int) f), '[]') as by_tag,
 	coalesce((select json_agg(f) from (select m.handle as value, m.display_name as label, count(*)::int
-		from found join member m on m.id = found.author_id
+		from found join article_author p on p.article_id = found.id and p.role <> 'invited'
+			join member m on m.id = p.member_id
 		group by m.id order by 3 desc, 1 limit ${FACET_VALUES}::int) f), '[]') as by_author,
 	(select count(*) from found a where ${openPoll})::int as open`;
 
