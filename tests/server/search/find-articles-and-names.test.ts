@@ -45,7 +45,8 @@ describe('an article, a theme and a member', () => {
 			const other = await anArticle(ctx);
 			await rewrite(ctx, other.id, { title: 'Un mot', lede: 'Une cage.' });
 			await rewrite(ctx, article.id, { title: 'Une cage' });
-			await ctx.db.execute(sql`update article_text set body_markdown = 'A cage.', body_html = '<p>A cage.</p>'
+			await ctx.db
+				.execute(sql`update article_text set body_markdown = 'A cage.', body_html = '<p>A cage.</p>'
 				where article_id = ${article.id} and language = 'en'`);
 			for (const locale of ['fr', 'en'] as const) {
 				const { articles } = await searchFor({ ...ctx, locale }, 'cage');

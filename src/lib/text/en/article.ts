@@ -23,7 +23,7 @@ export const article: Text['article'] = {
 	thread: 'Discussion',
 	write: 'Write a comment',
 	membersWrite: 'Everybody may read and vote; writing takes an account.',
-	andVisitors: { one: '# by a visitor', other: '# by visitors' },
+	andVisitors: { one: '# by a visitor', other: '# by visitors' },
 	noBallots: 'no ballots',
 	inPolls: { one: 'in # poll', other: 'in # polls' },
 	news: { one: '# new', other: '# new' },

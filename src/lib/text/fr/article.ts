@@ -22,7 +22,7 @@ export const article = {
 	write: 'Écrire un commentaire',
 	membersWrite: 'Tout le monde peut lire et voter ; pour écrire, il faut un compte.',
 	/** After members' ballots, which are named as such. */
-	andVisitors: { one: '# de visiteur', other: '# de visiteurs' },
+	andVisitors: { one: '# de visiteur', other: '# de visiteurs' },
 	noBallots: 'aucun bulletin',
 	inPolls: { one: 'dans # sondage', other: 'dans # sondages' },
 	news: { one: '# nouveau', other: '# nouveaux' },
