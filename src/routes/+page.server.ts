@@ -48,7 +48,7 @@ export const load: PageServerLoad = async (event) => {
 		},
 		poll: poll && (await showPoll(locals, poll)),
 		others: list.articles.map((article) => ({ ...article, ...counts(article.id) })),
-		closing: closing.map((one) => ({ ...one, ...counts(one.articleId) })),
+		closing: closing.map((one) => ({ ...one, newCount: counts(one.articleId).newCount })),
 		by,
 		isWithoutHidden: withoutTags.length > 0,
 		older: list.older,

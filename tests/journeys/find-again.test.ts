@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
+import { castBallot } from '#lib/server/ballots/cast.ts';
 import { aComment } from '../support/comments.ts';
 import { inEachLanguage } from '../support/pages.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
+import { asMember, asVisitor } from '../support/polls.ts';
 import { setRole } from '../support/roles/set-role.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
@@ -26,15 +28,30 @@ inEachLanguage(({ locale, href, text }) => {
 			from article join article_text on article_id = id
 			where id = ${article.id} and language = ${locale}`);
 
+		for (const id of [1, 2]) {
+			await castBallot(asMember(ctx, id), { pollId: poll!.id, optionIds: [poll!.options[0]!.id] });
+		}
+		const visitor = { pollId: poll!.id, optionIds: [poll!.options[1]!.id] };
+		await castBallot(asVisitor(ctx, 'a browser'), visitor);
+		// Never as one number.
+		const cast = {
+			fr: '2 bulletins de membres, 1 de visiteur ·',
+			en: '2 ballots by members, 1 by a visitor ·'
+		}[locale];
+
 		await page.goto(href('/'));
 		const closing = page.getByRole('region', { name: words.closing });
 		await expect(closing.locator(`a[href*="poll-${poll!.id}"]`)).toHaveText(poll!.question[locale]);
+		await expect(
+			closing.getByRole('listitem').filter({ has: page.locator(`a[href*="poll-${poll!.id}"]`) })
+		).toContainText(cast);
 		await page.getByRole('link', { name: words.orders.activity, exact: true }).click();
 		const first = page
 			.getByRole('region', { name: text.article.others })
 			.getByRole('article')
 			.first();
 		await expect(first).toContainText(row!.title);
+		await expect(first).toContainText(cast);
 
 		await page.getByRole('contentinfo').getByRole('link', { name: words.archives.title }).click();
 		await page.locator(`main a[href="${href(`/archives/${row!.month}`)}"]`).click();

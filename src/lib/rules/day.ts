@@ -1,6 +1,10 @@
-/** Whether it is a day of the calendar, as YYYY-MM-DD. */
+/**
+ * Whether it is a day of the calendar, as YYYY-MM-DD: February has no 30th, and far from
+ * our time a day has no moment that both sides can write (Postgres knows no year 0000).
+ */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
 	const day = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+	const isReal = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+	return isReal && text >= '1900' && text < '9000';
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { CLOSES_SOON_DAYS, LOOKED_FOR_OPEN, MOST_CLOSING } from '#lib/rules/front.ts';
 import { ARTICLES_PER_PAGE, findCurrentSlug, listArticles } from '#lib/server/articles/list.ts';
+import { castBallot } from '#lib/server/ballots/cast.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { findHeadlineSlug } from '#lib/server/front/headline.ts';
 import { listClosingPolls } from '#lib/server/front/list-closing.ts';
@@ -9,7 +10,7 @@ import { findMonth, listMonths } from '#lib/server/front/months.ts';
 import { anArticle, aTag } from '../../support/articles.ts';
 import { aComment } from '../../support/comments.ts';
 import { rolledBack, rowsRead } from '../../support/database.ts';
-import { aPoll } from '../../support/polls.ts';
+import { aPoll, asMember, asVisitor } from '../../support/polls.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -72,6 +73,24 @@ describe('the front page', () => {
 			expect(others.map(({ id }) => id)).toEqual([soon.id]);
 			for (let n = 0; n < MOST_CLOSING; n++) await aPoll(ctx, { closesIn: DAY });
 			expect(await listClosingPolls(ctx)).toHaveLength(MOST_CLOSING);
+		})
+	);
+
+	test(
+		'counts beside a closing poll the ballots in it, not those in the others of its article',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const asked = await aPoll(ctx, { article, closesIn: DAY });
+			const unanswered = await aPoll(ctx, { article, position: 2, closesIn: 2 * DAY });
+			await castBallot(asMember(ctx, 1), asked.ballot('tea'));
+			await castBallot(asMember(ctx, 2), asked.ballot('coffee'));
+			await castBallot(asVisitor(ctx, 'a browser'), asked.ballot('tea'));
+
+			const counted = new Map(
+				(await listClosingPolls(ctx)).map(({ id, ballots }) => [id, ballots])
+			);
+			expect(counted.get(asked.id)).toEqual({ member: 2, visitor: 1 });
+			expect(counted.get(unanswered.id)).toEqual({ member: 0, visitor: 0 });
 		})
 	);
 

@@ -32,7 +32,7 @@ describe('an article, a theme and a member', () => {
 	);
 
 	test(
-		'in both languages is one article, in the language that fits, else the asker’s',
+		'in both languages is one article, in the asker’s where it fits, ranked by the better fit',
 		rolledBack(async (ctx) => {
 			const article = await aWholeArticle(ctx);
 			const found = async (typed: string, locale: 'fr' | 'en') =>
@@ -40,6 +40,21 @@ describe('an article, a theme and a member', () => {
 			expect(await found(`titre ${article.slug}`, 'en')).toEqual(['fr']);
 			expect(await found(`title ${article.slug}`, 'fr')).toEqual(['en']);
 			expect(await found(article.slug, 'en')).toEqual(['en']);
+
+			// In the title of one text, and in the body of the other.
+			const other = await anArticle(ctx);
+			await rewrite(ctx, other.id, { title: 'Un mot', lede: 'Une cage.' });
+			await rewrite(ctx, article.id, { title: 'Une cage' });
+			await ctx.db
+				.execute(sql`update article_text set body_markdown = 'A cage.', body_html = '<p>A cage.</p>'
+				where article_id = ${article.id} and language = 'en'`);
+			for (const locale of ['fr', 'en'] as const) {
+				const { articles } = await searchFor({ ...ctx, locale }, 'cage');
+				expect(articles?.hits.map(({ id, language }) => [id, language])).toEqual([
+					[article.id, locale],
+					[other.id, 'fr']
+				]);
+			}
 		})
 	);
 

@@ -9,7 +9,7 @@ import { plannedAnew } from '../db/planned-anew.ts';
 import { highlight } from './highlight.ts';
 import { openPoll } from './open-poll.ts';
 import type { Search } from './prepare.ts';
-import { rankOf } from './rank.ts';
+import { isScore, rankOf } from './rank.ts';
 
 export type ArticleHit = {
 	id: number;
@@ -33,8 +33,8 @@ export type FoundArticles = {
 
 /**
  * The newest `RANKED` articles that fit, the most relevant first; or all that fit, the
- * newest first. An article that fits in both languages is shown in the one in which it
- * fits better, else in the asker's.
+ * newest first. An article that fits in both languages is shown in the asker's, and
+ * ranked as it fits in the one in which it fits better.
  */
 export async function findArticles(
 	ctx: Ctx,
@@ -46,18 +46,22 @@ export async function findArticles(
 	const older =
 		place && !isRanked && sql`and (a.published_at, a.id) < (${place.moment}, ${place.id})`;
 	const further =
-		place && isRanked && sql`where (score, id) < (${place.score}::text::float4, ${place.id}::int)`;
+		place &&
+		isRanked &&
+		sql`where (score, id) < (${place.score}::text::float4, ${place.id}::bigint)`;
 	const byOrder = isRanked ? sql`score desc, id desc` : sql`published_at desc, id desc`;
 	const [row] = await ctx.db.execute<Row>(sql`${plannedAnew}
 		with hit as materialized (
-			select a.id::int, a.author_id, a.published_at, w.language,
+			select a.id::int, a.published_at, w.language,
 				${rankOf(sql`w.words`, sql`w.language`, search.articles)} as score
 			from article_words w join article a on a.id = w.article_id
 			where a.state = 'published' and ${fits(search)} ${older || sql``}
 			order by a.published_at desc, a.id desc limit ${2 * RANKED}),
 		found as materialized (
-			select * from (select distinct on (id) * from hit
-				order by id, score desc, language = ${ctx.locale} desc) as best
+			select * from (
+				select distinct on (id) id, published_at, language,
+					max(score) over (partition by id) as score
+				from hit order by id, language = ${ctx.locale} desc) as best
 			order by published_at desc, id desc limit ${RANKED}),
 		page as (
 			select id, language, score, published_at, row_number() over (order by ${byOrder}) as nr
@@ -112,7 +116,12 @@ function fits(search: Search) {
 	return sql.join(
 		[
 			inLanguages.length > 0 ? sql`(${sql.join(inLanguages, sql` or `)})` : sql`false`,
-			...(authorId === null ? [] : [sql`a.author_id = ${authorId}`]),
+			...(authorId === null
+				? []
+				: [
+						sql`exists (select from article_author p where p.article_id = a.id
+							and p.member_id = ${authorId} and p.role <> 'invited')`
+					]),
 			...(tagId === null
 				? []
 				: [
@@ -135,17 +144,14 @@ const facets = sql`
 		from found join article_tag on article_id = found.id join tag t on t.id = tag_id
 		group by t.id order by 3 desc, t.key limit ${FACET_VALUES}::int) f), '[]') as by_tag,
 	coalesce((select json_agg(f) from (select m.handle as value, m.display_name as label, count(*)::int
-		from found join member m on m.id = found.author_id
+		from found join article_author p on p.article_id = found.id and p.role <> 'invited'
+			join member m on m.id = p.member_id
 		group by m.id order by 3 desc, 1 limit ${FACET_VALUES}::int) f), '[]') as by_author,
 	(select count(*) from found a where ${openPoll})::int as open`;
 
 function readPlace(after: string | undefined, isRanked: boolean) {
-	const shape = isRanked
-		? /^(\d(?:\.\d{1,12})?(?:e-\d{1,2})?)_(\d{1,9})$/
-		: /^(\d{1,17})_(\d{1,9})$/;
-	const match = shape.exec(after ?? '');
-	if (!match) return null;
-	const [, value = '0', id] = match;
+	const [, value = '', id] = /^([^_]+)_(\d{1,15})$/.exec(after ?? '') ?? [];
+	if (isRanked ? !isScore(value) : !/^\d{1,17}$/.test(value)) return null;
 	const moment = sql`timestamptz 'epoch' + ${value}::text::bigint * interval '1 microsecond'`;
 	return { score: value, moment, id: Number(id) };
 }

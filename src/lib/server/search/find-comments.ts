@@ -9,7 +9,7 @@ import type { Facets } from './facets.ts';
 import { highlight } from './highlight.ts';
 import { openPoll } from './open-poll.ts';
 import type { Search } from './prepare.ts';
-import { rankOf } from './rank.ts';
+import { isScore, rankOf } from './rank.ts';
 
 export type CommentHit = {
 	id: number;
@@ -55,7 +55,7 @@ export async function findComments(
 		page as (
 			select id, score, row_number() over (order by ${isRanked ? sql`score desc,` : sql``} id desc) as nr
 			from found
-			${place && isRanked ? sql`where (score, id) < (${place.score}::text::float4, ${place.id}::int)` : sql``}
+			${place && isRanked ? sql`where (score, id) < (${place.score}::text::float4, ${place.id}::bigint)` : sql``}
 			order by nr limit ${limit + 1})
 		select (select count(*) from found)::int as count,
 			array(select id from page order by nr) as ids,
@@ -165,10 +165,10 @@ function readPlace(
 	after: string | undefined,
 	order: Order
 ): { score: string; id: number; top: number } | null {
-	const match = /^(?:(\d(?:\.\d{1,12})?(?:e-\d{1,2})?)_(\d{1,10})_)?(\d{1,15})$/.exec(after ?? '');
+	const match = /^(?:([^_]+)_(\d{1,15})_)?(\d{1,15})$/.exec(after ?? '');
 	if (!match) return null;
 	const [, score, id, top] = match;
-	if ((score === undefined) === (order === 'relevance')) return null;
+	if (order === 'relevance' ? !isScore(score ?? '') : score !== undefined) return null;
 	return { score: score ?? '0', id: Number(id ?? 0), top: Number(top) };
 }
 

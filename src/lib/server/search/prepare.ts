@@ -4,11 +4,12 @@ import type { Locale } from '../../rules/locale.ts';
 import { ARTICLES_FILTERED, COMPLETIONS } from '../../rules/search.ts';
 import { languageMark } from '../../rules/search-marks.ts';
 import type { Term } from '../../rules/search-query.ts';
+import { tagKey } from '../../rules/tags.ts';
 import type { Ctx } from '../ctx.ts';
 import { openPoll } from './open-poll.ts';
 
 export type Filters = {
-	/** The key of a tag. */
+	/** A tag, in any spelling, by its name or one that it had. */
 	tag?: string | undefined;
 	/** The handle of an author, in any spelling. */
 	author?: string | undefined;
@@ -79,7 +80,7 @@ export async function prepareSearch(
 			${queryIn('palabre_fr', terms, begun)}::text as articles_fr,
 			${queryIn('palabre_en', terms, begun)}::text as articles_en,
 			${queryOfNames(terms)}::text as names,
-			(select id from tag where key = ${tag ?? null})::int as tag_id,
+			${tagIdOf(tag)}::int as tag_id,
 			(select id from member where handle_key = ${handleKey(author?.trim() ?? '')})::int as author_id,
 			(select max(comment_id) from comment_words)::float8 as newest,
 			${inTime}::float8[] as in_time,
@@ -115,6 +116,13 @@ export async function prepareSearch(
 	};
 	search.within = await listArticlesFor(ctx, search);
 	return { ok: true, search };
+}
+
+/** As an address of the tag leads to it. */
+function tagIdOf(tag: string | undefined): SQL {
+	const key = tag === undefined ? null : tagKey(tag);
+	return sql`coalesce((select id from tag where key = ${key}),
+		(select tag_id from tag_alias where key = ${key}))`;
 }
 
 /** Whether any filter says something. */

@@ -1,11 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { countBallotsByArticle } from '../ballots/count-by-article.ts';
+import { countBallotsByArticle, type ArticleBallots } from '../ballots/count-by-article.ts';
 import { countNews, findLastComments } from '../comments/reading.ts';
 import { readingOf } from './reading.ts';
 import { shareWithEverybody } from './share.ts';
 
 /** Comments that are new to the asker, and ballots. */
-type Counts = { newCount: number; ballotCount: number };
+type Counts = { newCount: number } & ArticleBallots;
+
+const NO_BALLOTS: ArticleBallots = { ballots: { member: 0, visitor: 0 }, pollCount: 0 };
 
 /** What is counted beside each of these articles in a list; its page is the same for everybody. */
 export async function countsBeside(
@@ -19,5 +21,5 @@ export async function countsBeside(
 		findLastComments(ctx, ids)
 	]);
 	shareWithEverybody(event, ['home', ...ids.map((id) => `article-${id}`)], reaches);
-	return (id) => ({ newCount: news.get(id) ?? 0, ballotCount: ballots.get(id) ?? 0 });
+	return (id) => ({ newCount: news.get(id) ?? 0, ...(ballots.get(id) ?? NO_BALLOTS) });
 }

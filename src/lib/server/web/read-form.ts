@@ -17,7 +17,7 @@ export const lineField = v.pipe(
 	v.transform((text) => text.replace(/\n/g, ' '))
 );
 
-/** The number of a version that a form was begun from; 0 for none. */
+/** The number of a version, small enough for the database's; 0 for none. */
 export const versionField = v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,8})$/), v.transform(Number));
 
 /** An id in a form or an address: digits only, and small enough for a JavaScript number. */
@@ -88,3 +88,10 @@ export function idOf(text: string | undefined): number | null {
 /** The id in an address; anything that is not one does not exist. */
 export const idParam = (text: string | undefined): number =>
 	idOf(text) ?? error(404, { message: 'no such id', code: 'not-found' });
+
+/** The number of a version in an address; anything that is not one does not exist. */
+export function versionParam(text: string | null): number {
+	const result = v.safeParse(versionField, text);
+	if (!result.success) error(404, { message: 'no such revision', code: 'not-found' });
+	return result.output;
+}

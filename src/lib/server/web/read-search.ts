@@ -1,10 +1,8 @@
 import * as v from 'valibot';
+import { isDay } from '../../rules/day.ts';
 import { LOCALES } from '../../rules/locale.ts';
 import { KINDS, ORDERS } from '../../rules/search.ts';
 import { isWellFormed } from './read-form.ts';
-
-/** A day that the calendar has. */
-const day = v.pipe(v.string(), v.isoDate(), v.check(isDay));
 
 /** What the address of a search can say; anything else about a field is as if nothing were said. */
 const Choice = v.object({
@@ -29,22 +27,17 @@ export function readSearch(parameters: URLSearchParams): {
 } {
 	const said = (name: string) => parameters.get(name)?.trim() || undefined;
 	const isReadable = [...parameters.values()].every(isWellFormed);
-	const names = ['kind', 'order', 'language', 'tag', 'author', 'from', 'to', 'after'];
+	const names = ['kind', 'order', 'language', 'tag', 'from', 'to', 'after'];
 	const choice = v.parse(Choice, {
 		...(isReadable && Object.fromEntries(names.map((name) => [name, said(name)]))),
+		// As one is written in a comment.
+		author: isReadable ? said('author')?.replace(/^[@＠]\s*/u, '') || undefined : undefined,
 		hasOpenPoll: said('poll') === 'open'
 	});
-	const isDated = [choice.from, choice.to].every((text) => text === undefined || v.is(day, text));
+	const isDated = [choice.from, choice.to].every((text) => text === undefined || isDay(text));
 	return {
 		typed: isReadable ? (parameters.get('q') ?? '') : '',
 		choice,
 		reason: isReadable ? (isDated ? null : 'bad-date') : 'malformed'
 	};
-}
-
-/** February has no 30th; and far from our time a day has no moment that both sides can write. */
-function isDay(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-	return isReal && text >= '1900' && text < '9000';
 }

@@ -10,7 +10,7 @@ import {
 import type { Ctx } from '../ctx.ts';
 import { findDocument } from '../drafts/find.ts';
 import { listArticleRevisions, type RevisionSummary } from '../drafts/list-revisions.ts';
-import { idParam } from './read-form.ts';
+import { versionParam } from './read-form.ts';
 
 /** The versions of an article; see `showVersions`. */
 export const showHistory = (ctx: Ctx, id: number, query: URLSearchParams) =>
@@ -45,7 +45,7 @@ async function showVersions(
 	const revisions = await listed;
 	const [latest, before] = revisions;
 	if (!latest) error(404, { message: 'no revision', code: 'not-found' });
-	const named = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
+	const named = (name: string) => (query.has(name) ? versionParam(query.get(name)) : undefined);
 	const to = named('to') ?? latest.number;
 	const from = named('from') ?? (before ?? latest).number;
 	const [older, newer] = await Promise.all([find(from), find(to)]);

@@ -21,7 +21,10 @@ export const article = {
 	thread: 'Discussion',
 	write: 'Écrire un commentaire',
 	membersWrite: 'Tout le monde peut lire et voter ; pour écrire, il faut un compte.',
-	ballots: { one: '# bulletin', other: '# bulletins' },
+	/** After members' ballots, which are named as such. */
+	andVisitors: { one: '# de visiteur', other: '# de visiteurs' },
+	noBallots: 'aucun bulletin',
+	inPolls: { one: 'dans # sondage', other: 'dans # sondages' },
 	news: { one: '# nouveau', other: '# nouveaux' },
 	manyNews: { one: 'plus de # nouveau', other: 'plus de # nouveaux' },
 	waiting: { one: 'Montrer # nouveau commentaire', other: 'Montrer # nouveaux commentaires' },

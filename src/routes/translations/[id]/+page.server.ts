@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { localHref } from '#lib/rules/locale.ts';
 import { canEditTranslation } from '#lib/rules/permissions.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
-import { idParam } from '#lib/server/web/read-form.ts';
+import { idParam, versionParam } from '#lib/server/web/read-form.ts';
 import { isMember, requireMember } from '#lib/server/web/require-member.ts';
 import { readTypedWords } from '#lib/server/web/translation-form.ts';
 import {
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	if (!canEditTranslation(ctx.asker, work.translation)) {
 		redirect(303, localHref(ctx.locale, `/translations/${id}/read`));
 	}
-	const from = url.searchParams.has('from') ? idParam(url.searchParams.get('from') ?? '') : null;
+	const from = url.searchParams.has('from') ? versionParam(url.searchParams.get('from')) : null;
 	return {
 		id,
 		work: {

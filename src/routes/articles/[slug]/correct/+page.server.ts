@@ -18,7 +18,7 @@ import {
 	readCorrectionForm
 } from '#lib/server/web/correction-form.ts';
 import { mayCorrect } from '#lib/server/web/may-correct.ts';
-import { idParam, requireForm, textField, versionField } from '#lib/server/web/read-form.ts';
+import { requireForm, textField, versionField, versionParam } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -109,7 +109,7 @@ async function findText(ctx: Ctx, slug: string) {
 
 async function findEarlier(ctx: Ctx, id: number, { searchParams }: URL) {
 	if (!searchParams.has('from')) return null;
-	const number = idParam(searchParams.get('from') ?? '');
+	const number = versionParam(searchParams.get('from'));
 	const document = await findDocument(ctx, { id, number });
 	return document
 		? { number, document }

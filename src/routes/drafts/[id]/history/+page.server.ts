@@ -5,7 +5,7 @@ import { findProposal } from '#lib/server/drafts/find.ts';
 import { restoreRevision } from '#lib/server/drafts/restore.ts';
 import { editTogether } from '#lib/server/publishing/edit-together.ts';
 import { listEventsForAuthors } from '#lib/server/publishing/list-events.ts';
-import { idField, idParam, requireForm } from '#lib/server/web/read-form.ts';
+import { idParam, requireForm, versionField } from '#lib/server/web/read-form.ts';
 import { requireMember, requireMemberAct } from '#lib/server/web/require-member.ts';
 import { showHistory } from '#lib/server/web/show-history.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const ctx = requireMemberAct(locals);
-		const { number } = await requireForm(request, { number: idField });
+		const { number } = await requireForm(request, { number: versionField });
 		const id = idParam(params.id);
 		if (!(await editTogether(ctx, id, (ctx) => restoreRevision(ctx, { id, number })))) {
 			error(404, { message: 'no such revision', code: 'not-found' });
