@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { excerptOf } from '../../rules/excerpt.ts';
 import { CLAIM_MINUTES, type DeskKind, type ReportReason } from '../../rules/moderation.ts';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { phaseNow } from '../polls/phase.ts';
 
@@ -21,7 +22,7 @@ export type Waiting = {
 	reasons: Partial<Record<ReportReason, number>>;
 	/** Of the article that it is, or stands in. */
 	title: string | null;
-	/** Who wrote it, or whose profile it is. */
+	/** Who wrote it, or whose profile it is, with the handle. */
 	author: string | null;
 	/** How it begins. */
 	excerpt: string | null;
@@ -119,7 +120,7 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 				order by t.language = ${ctx.locale} desc limit 1),
 				(select document->>'title' from article_revision r
 					where r.article_id = place.article_id order by number desc limit 1)) as title,
-			(select display_name from member where member.id = place.author_id) as author,
+			(select ${nameWithHandle} from member where member.id = place.author_id) as author,
 			left(place.html, 4000) as html, place.said, place.before,
 			(select left(html, 4000) from comment where comment.id = place.parent_id) as "beforeHtml",
 			claimer.display_name as claimer, claim.moderator_id = ${ctx.asker.id} as "isMine"
