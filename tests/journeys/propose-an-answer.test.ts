@@ -84,6 +84,17 @@ inEachLanguage(({ href, text, names }) => {
 		await page.goto(href('/desk'));
 		const row = page.locator('[data-desk] > li').filter({ hasText: sender });
 		await expect(row).toContainText(text.moderation.desk.what.option);
+		await expect(row).toContainText(`@${sender}`);
+		// The head of the page counts what the desk does, this answer too; others add to it meanwhile.
+		const numbersIn = (line: string | null) => (line?.match(/\d+/g) ?? []).map(Number);
+		const byKind = page.getByText(/ réponses? proposées?( · |$)/).first();
+		await expect(async () => {
+			await page.reload();
+			const link = page.getByRole('navigation').getByRole('link', { name: /^Modération/ });
+			const [inHead] = numbersIn(await link.textContent());
+			const sum = numbersIn(await byKind.textContent()).reduce((all, one) => all + one, 0);
+			expect(inHead).toBe(sum);
+		}).toPass({ timeout: 10_000 });
 		await row.getByRole('link').first().click();
 		const proposal = page.getByRole('listitem').filter({ hasText: sender });
 		await proposal.getByRole('button', { name: words.refuse }).click();

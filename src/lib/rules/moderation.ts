@@ -66,7 +66,7 @@ export function parseSubject(text: string): Subject | null {
 /** What lies on the moderators' desk: what was reported, and what else waits for them. */
 export const DESK_KINDS = [
 	...SUBJECT_KINDS,
-	...(['appeal', 'submission', 'held', 'correction', 'option'] as const)
+	...(['appeal', 'submission', 'held', 'correction', 'option', 'translation'] as const)
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 

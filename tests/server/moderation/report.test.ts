@@ -15,13 +15,14 @@ import {
 } from '#lib/server/moderation/claim.ts';
 import { findContext } from '#lib/server/moderation/find-context.ts';
 import { findSubject } from '#lib/server/moderation/find-subject.ts';
-import { countDesk, listDesk } from '#lib/server/moderation/list-desk.ts';
+import { listDesk } from '#lib/server/moderation/list-desk.ts';
 import {
 	decideReports,
 	listOpenReports,
 	listOwnReports,
 	reportThing
 } from '#lib/server/moderation/report.ts';
+import { countDesk } from '#lib/server/moderation/what-waits.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { findTold } from '#lib/server/notifications/mark-read.ts';
 import { resources } from '#lib/server/resources/tables.ts';

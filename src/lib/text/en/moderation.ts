@@ -98,7 +98,8 @@ export const moderation: Text['moderation'] = {
 			submission: 'Submitted article',
 			held: 'Comment to be read',
 			correction: 'Proposed correction',
-			option: 'Proposed answer'
+			option: 'Proposed answer',
+			translation: 'Translation without an answer'
 		},
 		counts: {
 			comment: { one: '# reported comment', other: '# reported comments' },
@@ -109,7 +110,11 @@ export const moderation: Text['moderation'] = {
 			submission: { one: '# submitted article', other: '# submitted articles' },
 			held: { one: '# comment to be read', other: '# comments to be read' },
 			correction: { one: '# proposed correction', other: '# proposed corrections' },
-			option: { one: '# proposed answer', other: '# proposed answers' }
+			option: { one: '# proposed answer', other: '# proposed answers' },
+			translation: {
+				one: '# translation without an answer',
+				other: '# translations without an answer'
+			}
 		},
 		keys: {
 			j: 'what follows',
