@@ -57,13 +57,23 @@ export const method: Text['method'] = {
 	review: {
 		title: 'How an article is published',
 		points: (rule) => [
-			'Every member may propose an article. Only its authors read it, and moderators once it is submitted.',
+			'Every member may propose an article. It is read by those who write it or are invited to, and by moderators once it is submitted.',
 			`Moderators and stewards vote +1 or −1, with a note, never on what they write. The article is published when the sum exceeds the size of the team divided by ${rule.publish}, and refused when it is below minus the size of the team divided by ${rule.refuse}; so it takes +1 or −1 at least.`,
 			'Editing a submitted article makes a draft of it again, and its votes are void. A refusal says why; its author may mend it and submit it again.',
 			'A steward may decide without a vote: the public log says who, when and why. Nobody decides on their own article, on when it appears, on its place as the headline or on its leaving the site, while somebody else of the team can.',
 			'Once an article is published, everybody can read all of its versions.',
 			'A steward may take a published article from the site, with its polls and its thread, and put it back as it was: the public log says who, when and why.',
 			'Once a poll is closed, those who wrote the article may tell what came of it; every version of that stays readable.'
+		]
+	},
+	afterwards: {
+		title: 'After the publication',
+		points: (rule) => [
+			`Those who wrote the article correct its words without asking for ${rule.correctMinutes} minutes after its publication; afterwards moderators decide on what its authors propose and what readers report. Every correction is a version that everybody can compare.`,
+			`Every member may translate the article. Those who wrote it accept the translation or return it; after ${rule.patienceDays} days without an answer, or where nobody is left to give one, moderators may, too.`,
+			rule.links === null
+				? 'This site does not check links.'
+				: `Each link is checked every ${rule.links.days} days. One that fails is looked at again ${rule.links.failingDays} day later, and is a “dead link” if it fails then, too, on another day (UTC), until it answers again. A page that is closed to robots or not for everybody (401, 403, 429) is no failure.`
 		]
 	},
 	discussion: {
@@ -118,12 +128,14 @@ export const method: Text['method'] = {
 		title: 'Moderation',
 		points: (rule) => [
 			'A member reports a comment, an article, a link or a profile, once until the moderators have answered, and learns what was done.',
-			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log. Only the cancelling of a poll names no rule, and cannot be undone.',
+			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log.',
+			`There are exceptions, without a rule and for good: ${rule.final.map((act) => `“${act}”`).join(', ')}. A held comment that is posted asks no reason, and can be hidden like any other.`,
 			'In the place of a hidden comment a line says the rule; the replies stay. The text is neither found, sent nor counted, and comes back as it was when the act is undone. Its author can always erase it.',
 			`Whoever is suspended, for ${rule.mostDays} days at most, or whose account a steward has closed, can neither write, rate nor report. To read, to vote, to take back what is theirs and to export their data stays possible: moderators do not choose who votes.`,
 			`A comment with links of an account younger than ${rule.newDays} days is read by a moderator before it appears, and an act can ask that of the next comments of an account, ${rule.holdMost} at most. The first comment of a new account: ${rule.firstComment}. What waits is seen by its author and by moderators only, is neither counted nor sent anywhere, and can be taken back; of one account ${rule.waitingMost} wait at most. Refused, it stays with its author, with the rule and the reason, and can be appealed.`,
 			`A steward can take all visitor ballots of some days out of a poll, when a burst is abusive, without seeing what they answer. Their number and the reason stand beside the result; whoever had voted can vote again. The act can be undone until ${rule.setAsideDays} days after the close; then these ballots are gone.`,
-			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes, or whose article’s poll it cancels; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
+			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes, or whose article’s poll it cancels; somebody else than who acted decides, in public. Nobody moderates what is their own.',
+			'What somebody of the team writes is hidden and closed like the rest, by anybody else of the team. To warn, to have comments read, to suspend and to close accounts goes downwards only: a moderator on members, a steward on moderators too.',
 			`What a moderator takes from the desk is set aside for them for ${rule.claimMinutes} minutes. That is only a hint: of two acts at once, one goes through.`
 		]
 	},

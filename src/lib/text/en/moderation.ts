@@ -201,7 +201,7 @@ export const moderation: Text['moderation'] = {
 
 	log: {
 		title: 'Moderation log',
-		lede: 'Every act of the moderators, with its rule and its reason. People are not named here; what was undone stays in the log.',
+		lede: 'Every act of the moderators, with its rule and its reason, save where none is needed. People are not named here; what was undone stays in the log.',
 		mine: 'The acts that concern you.',
 		ofComment: 'The acts on a comment and its branch.',
 		all: 'The whole log',

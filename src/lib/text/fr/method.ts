@@ -81,13 +81,28 @@ export const method = {
 	review: {
 		title: 'Publication d’un article',
 		points: (rule: { publish: string; refuse: string }) => [
-			'Tout membre peut proposer un article. Il est lu par ses auteurs seuls, et par la modération une fois soumis.',
+			'Tout membre peut proposer un article. Il est lu par qui l’écrit ou est invité à l’écrire, et par la modération une fois soumis.',
 			`Modérateurs et administrateurs votent +1 ou −1, avec une note, jamais sur ce qu’ils écrivent. L’article est publié quand la somme dépasse l’effectif de l’équipe divisé par ${rule.publish}, refusé quand elle descend sous l’opposé de l’effectif divisé par ${rule.refuse} ; il faut donc au moins +1 ou −1.`,
 			'Modifier un article soumis en refait un brouillon et annule les votes. Un refus est motivé ; l’auteur peut corriger et soumettre de nouveau.',
 			'Un administrateur peut décider sans vote : le journal public dit lequel, quand et pourquoi. Personne ne décide de son propre article, ni de sa date, ni de sa place à la une, ni de son retrait, tant que quelqu’un d’autre de l’équipe le peut.',
 			'Une fois l’article publié, chacun peut lire toutes ses versions.',
 			'Un administrateur peut retirer du site un article publié, avec ses sondages et ses commentaires, et le remettre tel quel : le journal public dit lequel, quand et pourquoi.',
 			'Une fois un sondage clos, ceux qui ont écrit l’article peuvent dire ce qu’il en est advenu ; toutes les versions en restent lisibles.'
+		]
+	},
+	afterwards: {
+		title: 'Après la publication',
+		points: (rule: {
+			correctMinutes: string;
+			patienceDays: string;
+			/** Null: links are not looked at. */
+			links: { days: string; failingDays: string } | null;
+		}) => [
+			`Qui a écrit l’article en corrige les mots sans demander pendant ${rule.correctMinutes} minutes après sa publication ; ensuite la modération décide de ce que proposent ses auteurs et de ce que signalent les lecteurs. Chaque correction fait une version, que chacun peut comparer.`,
+			`Tout membre peut traduire l’article. Qui l’a écrit accepte ou rend la traduction ; après ${rule.patienceDays} jours sans réponse, ou s’il ne reste personne pour en donner une, la modération le peut aussi.`,
+			rule.links === null
+				? 'Ce site ne vérifie pas les liens.'
+				: `Chaque lien est vérifié tous les ${rule.links.days} jours. Qui échoue l’est de nouveau ${rule.links.failingDays} jour plus tard, et devient un « lien mort » s’il échoue encore, un autre jour (UTC) ; il ne l’est plus dès qu’il répond. Une page fermée aux robots ou réservée à certains (401, 403, 429) n’est pas un échec.`
 		]
 	},
 	discussion: {
@@ -156,14 +171,18 @@ export const method = {
 			newDays: string;
 			setAsideDays: string;
 			firstComment: string;
+			/** What the acts are called that cannot be undone. */
+			final: string[];
 		}) => [
 			'Un membre signale un commentaire, un article, un lien ou un profil, une fois tant que la modération n’a pas répondu ; il apprend ce qui en a été fait.',
-			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal. Seule l’annulation d’un sondage ne nomme pas de règle, et ne se défait pas.',
+			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal.',
+			`Font exception, sans règle et sans retour : ${rule.final.map((act) => `« ${act} »`).join(', ')}. Un commentaire relu et publié ne demande pas de raison, et peut être masqué comme un autre.`,
 			'À la place d’un commentaire masqué, une ligne dit la règle ; les réponses restent. Le texte n’est ni trouvé, ni envoyé, ni compté, et revient tel quel si l’acte est annulé. Son auteur peut toujours l’effacer.',
 			`Qui est suspendu, pour ${rule.mostDays} jours au plus, ou dont un administrateur a fermé le compte, ne peut ni écrire, ni donner d’avis, ni signaler. Lire, voter, retirer ce qui est à soi et exporter ses données restent possibles : la modération ne choisit pas qui vote.`,
 			`Un commentaire à liens d’un compte de moins de ${rule.newDays} jours est relu par la modération avant de paraître, et un acte peut le demander pour les prochains commentaires d’un compte, ${rule.holdMost} au plus. Le premier commentaire d’un nouveau compte : ${rule.firstComment}. Ce qui attend n’est vu que de son auteur et de la modération, n’est compté ni envoyé nulle part, et peut être retiré ; d’un même compte, ${rule.waitingMost} au plus attendent. Refusé, il reste à son auteur avec la règle et la raison, et se conteste.`,
 			`Un administrateur peut retirer d’un sondage tous les bulletins de visiteurs de certains jours, si l’afflux est abusif. Il ne voit pas ce qu’ils répondent. Leur nombre et la raison paraissent à côté du résultat ; qui avait voté peut voter de nouveau. L’acte peut être annulé jusqu’à ${rule.setAsideDays} jours après la clôture, puis ces bulletins disparaissent.`,
-			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article, ou qui annule un sondage de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
+			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article, ou qui annule un sondage de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi.',
+			'Ce qu’écrit quelqu’un de l’équipe se masque et se ferme comme le reste, par toute autre personne de l’équipe. Avertir, faire relire, suspendre ou fermer un compte ne vise que plus bas que soi : les membres pour un modérateur, les modérateurs aussi pour un administrateur.',
 			`Ce qu’un modérateur prend au bureau lui est réservé ${rule.claimMinutes} minutes. Ce n’est qu’une indication : de deux actes en même temps, un seul passe.`
 		]
 	},

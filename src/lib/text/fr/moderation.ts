@@ -203,7 +203,7 @@ export const moderation = {
 
 	log: {
 		title: 'Journal de modération',
-		lede: 'Chaque acte de la modération, avec la règle et la raison. Les personnes ne sont pas nommées ici ; ce qui a été annulé reste au journal.',
+		lede: 'Chaque acte de la modération, avec la règle et la raison, sauf là où il n’en faut pas. Les personnes ne sont pas nommées ici ; ce qui a été annulé reste au journal.',
 		mine: 'Les actes qui vous concernent.',
 		ofComment: 'Les actes sur un commentaire et sa branche.',
 		all: 'Tout le journal',
