@@ -38,10 +38,10 @@ export const method: Text['method'] = {
 	secrecy: {
 		title: 'Secrecy of the ballot',
 		points: () => [
-			'No row of the database holds an account and a choice together. A ballot carries a tag: an HMAC-SHA-256 of the identity under a key of that poll.',
-			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its tag.',
+			'No row of the database holds an account and a choice together. A ballot carries a fingerprint: an HMAC-SHA-256 of the identity under a key of that poll.',
+			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its fingerprint.',
 			'Ballots carry a day, not a time.',
-			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the tag of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
+			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the fingerprint of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
 			'Whoever has the raw database also sees the order in which rows were written. After the close the site can no longer remind you of your own answer: it does not know any more which is yours.'
 		]
 	},
@@ -107,7 +107,7 @@ export const method: Text['method'] = {
 	following: {
 		title: 'Following, muting and notifications',
 		points: (rule: { days: string; mentions: string }) => [
-			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its themes; once to each, for the first of these reasons.',
+			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its tags; once to each, for the first of these reasons.',
 			'To write in a branch is to follow it, unless you choose otherwise. What you stopped following is not followed again.',
 			`A comment mentions ${rule.mentions} members at most; further names stay words. An edit announces the comment to those whom it adds.`,
 			'Muting is stronger than all of that, and known only to whoever did it. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
@@ -118,9 +118,9 @@ export const method: Text['method'] = {
 		title: 'Search',
 		points: (rule) => [
 			'Each text is searched in its own language: accents do not count, forms of a word are the same (“liberties” finds “liberty”), the most common words are passed over. The last word may be unfinished.',
-			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, theme and author are of those, and “${rule.ranked} or more” means what it says.`,
+			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, tag and author are of those, and “${rule.ranked} or more” means what it says.`,
 			`Relevance: ts_rank of Postgres, where a word counts ${rule.title} in a title, ${rule.lede} in a lede, ${rule.body} in the body of an article and ${rule.comment} in a comment; all of it divided by 1 + the logarithm of the text’s length. Where these are equal, the newest first. “Useful” ratings change nothing.`,
-			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
+			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a tag or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
 			'What is deleted or not published is never found. What you search for is not kept.'
 		]
 	},
@@ -191,7 +191,7 @@ export const method: Text['method'] = {
 	data: {
 		title: 'What the site keeps about you',
 		points: (rule) => [
-			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
+			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s fingerprint.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
 			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, the articles that you write with all their versions, drafts of comments for 30 days, and what your comments said before they were edited, which everybody can read.',
 			`E-mail, if you gave an address: it is your account’s only once it is confirmed, and no form tells whether an address is somebody’s. Links that are mailed work once, within ${rule.linkMinutes} minutes; of them only a hash is kept. Notifications are mailed only if you choose so, ${rule.mailsPerDay} a day at most, without tracking. For ${rule.mailDays} days the site remembers that an e-mail was sent, never what it said.`,

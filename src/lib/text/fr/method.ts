@@ -62,10 +62,10 @@ export const method = {
 	secrecy: {
 		title: 'Secret du bulletin',
 		points: () => [
-			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une étiquette : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
-			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son étiquette.',
+			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une empreinte : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
+			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son empreinte.',
 			'Les bulletins portent un jour, pas une heure.',
-			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’étiquette d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
+			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’empreinte d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
 			'Qui a la base brute voit aussi dans quel ordre les lignes ont été écrites. Après la clôture, le site ne peut plus vous rappeler votre propre réponse : il ne sait plus laquelle est la vôtre.'
 		]
 	},
@@ -144,7 +144,7 @@ export const method = {
 	following: {
 		title: 'Suivis, sourdines et notifications',
 		points: (rule: { days: string; mentions: string }) => [
-			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’un de ses thèmes ; à chacun une seule fois, pour la première de ces raisons.',
+			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’une de ses étiquettes ; à chacun une seule fois, pour la première de ces raisons.',
 			'Écrire dans une branche, c’est la suivre, sauf réglage contraire. Ce que l’on a cessé de suivre n’est pas suivi de nouveau.',
 			`Un commentaire mentionne ${rule.mentions} membres au plus ; les autres noms restent des mots. Une modification annonce le commentaire à ceux qu’elle ajoute.`,
 			'La sourdine l’emporte sur tout, et n’est connue que de qui l’a mise. Les commentaires d’un membre masqué sont pour vous une ligne qui se déplie ; pour les autres, rien ne change.',
@@ -155,9 +155,9 @@ export const method = {
 		title: 'Recherche',
 		points: (rule: SearchRule) => [
 			'Chaque texte est cherché dans sa langue : les accents ne comptent pas, les formes d’un mot se valent (« libertés » trouve « liberté »), les mots les plus courants sont ignorés. Le dernier mot peut être inachevé.',
-			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, thème et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
+			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, étiquette et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
 			`Pertinence : ts_rank de Postgres, où un mot compte ${rule.title} dans un titre, ${rule.lede} dans un chapô, ${rule.body} dans le corps d’un article et ${rule.comment} dans un commentaire ; le tout divisé par 1 + le logarithme de la longueur du texte. À égalité, le plus récent d’abord. Les avis « utile » n’y changent rien.`,
-			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
+			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec une étiquette ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
 			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
 		]
 	},
@@ -243,7 +243,7 @@ export const method = {
 			mailsPerDay: string;
 			linkMinutes: string;
 		}) => [
-			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
+			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’empreinte du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
 			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les articles que vous écrivez avec toutes leurs versions, les brouillons de commentaires pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
 			`Courriel, si vous avez donné une adresse : elle n’est à votre compte qu’une fois confirmée, et aucun formulaire ne dit si une adresse est celle de quelqu’un. Les liens envoyés servent une fois, pendant ${rule.linkMinutes} minutes ; le site n’en garde qu’une empreinte. Les notifications ne partent que si vous le choisissez, ${rule.mailsPerDay} par jour au plus, sans pisteur. Le site retient pendant ${rule.mailDays} jours qu’un courriel est parti, jamais ce qu’il disait.`,
