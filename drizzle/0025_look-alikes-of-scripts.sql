@@ -14,8 +14,8 @@ RETURN replace(replace(
 			|| 'АВЕКМНОРСТУХЅІЈЬѴҮӀԌԜԚ'
 			|| 'авекмнорстухѕіјьѵүӏԍԝԛ'
 			|| 'гґһԁѡҽ'
-			|| 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϜϹϺ'
-			|| 'αγικνορστυχωηϲϳϱ'
+			|| 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϜϺ'
+			|| 'αγικνορστυχωηςϳ'
 			|| 'ՍՏՕ'
 			|| 'ագզհոռսցքօյ'
 			|| '01i|-_.',
@@ -23,8 +23,8 @@ RETURN replace(replace(
 			|| 'abekmhopctyxsljbvylgwq'
 			|| 'abekmhopctyxsljbvylgwq'
 			|| 'rrhdwe'
-			|| 'abezhlkmnoptyxfcm'
-			|| 'aylkvopotuxwncjp'
+			|| 'abezhlkmnoptyxfm'
+			|| 'aylkvopotuxwncj'
 			|| 'uso'
 			|| 'wqqhnnugfoj'
 			|| 'olll'),
