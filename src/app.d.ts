@@ -17,9 +17,7 @@ declare global {
 			fragments: Map<string, string | Piece[]>;
 			/** Notifications that the asker has not read, `MOST_UNREAD + 1` at most. */
 			unread?: number;
-			/** Articles that wait for the asker as a moderator. */
-			waiting?: number;
-			/** What else waits on the desk for the asker as a moderator. */
+			/** What waits on the desk, where the asker is a moderator. */
 			onDesk?: number;
 			/** Whether the asker proved within `RECENT_MINUTES` who they are. */
 			isRecent?: boolean;
@@ -50,9 +48,7 @@ declare global {
 						isSteward: boolean;
 						/** Notifications not read, `MOST_UNREAD + 1` at most. */
 						unread: number;
-						/** Articles that wait for moderators; 0 for everybody else. */
-						waiting: number;
-						/** All that lies on the moderators' desk, these included. */
+						/** What waits on the moderators' desk; 0 for everybody else. */
 						onDesk: number;
 						/** Null in good standing. */
 						suspension: { until: Date | null } | null;

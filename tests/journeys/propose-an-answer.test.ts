@@ -84,6 +84,21 @@ inEachLanguage(({ href, text, names }) => {
 		await page.goto(href('/desk'));
 		const row = page.locator('[data-desk] > li').filter({ hasText: sender });
 		await expect(row).toContainText(text.moderation.desk.what.option);
+		await expect(row).toContainText(`@${sender}`);
+		// The head of the page counts what the desk does, this answer too; others add to it meanwhile.
+		const numbersIn = (line: string | null) => (line?.match(/\d+/g) ?? []).map(Number);
+		const { counts, short } = text.moderation.desk;
+		const forms = Object.values(counts.option).map((form) => form.replace('#', ''));
+		const byKind = page.getByText(new RegExp(`(${forms.join('|')})( · |$)`)).first();
+		await expect(async () => {
+			await page.reload();
+			const link = page
+				.getByRole('navigation')
+				.getByRole('link', { name: new RegExp(`^${short}`) });
+			const [inHead] = numbersIn(await link.textContent());
+			const sum = numbersIn(await byKind.textContent()).reduce((all, one) => all + one, 0);
+			expect(inHead).toBe(sum);
+		}).toPass({ timeout: 10_000 });
 		await row.getByRole('link').first().click();
 		const proposal = page.getByRole('listitem').filter({ hasText: sender });
 		await proposal.getByRole('button', { name: words.refuse }).click();

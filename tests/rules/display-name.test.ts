@@ -20,7 +20,13 @@ test.each([
 	['ana\u202egro', 'name-characters'],
 	['ana\u2066', 'name-characters'],
 	['a\u2028b', 'name-characters'],
-	['Z' + '\u0301'.repeat(8), 'name-characters']
+	['Z' + '\u0301'.repeat(8), 'name-characters'],
+	['Modération', 'name-reserved'],
+	['P a l a b r e', 'name-reserved'],
+	['L’équipe de modération', 'name-reserved'],
+	['⚑ Palabre !', 'name-reserved'],
+	['Ana, membre', null],
+	['La Palabre d’Ana', null]
 ])('of %j as display name is said: %s', (text, reason) => {
 	expect(reasonOf(text)).toBe(reason);
 });

@@ -59,7 +59,9 @@ describe('a handle', () => {
 		'Palabre',
 		'Système',
 		'null',
-		'logout'
+		'logout',
+		'Équipe-Palabre',
+		'l.equipe'
 	])('cannot speak for the site: %s', (text) => {
 		expect(reasonOf(text)).toBe('handle-reserved');
 	});

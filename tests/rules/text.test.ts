@@ -30,6 +30,20 @@ test('no text of one language was left in the other', () => {
 	expect(same(fr, en)).toEqual([]);
 });
 
+test('a tag has one name, and the fingerprint of a ballot another', () => {
+	const wordsOfTags = [...wordsOf(fr), ...wordsOf(en)].filter((text) =>
+		/thème|\bthemes?\b/i.test(text)
+	);
+	expect(wordsOfTags).toEqual([]);
+	const secrecy = [...fr.method.secrecy.points(), ...en.method.secrecy.points()];
+	expect(secrecy.filter((text) => /étiquette|\btag\b/i.test(text))).toEqual([]);
+});
+
+test('a draft that is published is read by a link in the typography of its language', () => {
+	expect(fr.write.list.readTitle('Un titre')).toBe('Lire\u00a0: Un titre');
+	expect(en.write.list.readTitle('A title')).toBe('Read: A title');
+});
+
 test('a poll says in which years its question was asked before and again', () => {
 	const asked = (before: number[], again: number[]) =>
 		askedOtherwise('en', [

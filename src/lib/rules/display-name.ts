@@ -1,8 +1,16 @@
 import { isDisturbing } from './disturbing.ts';
+import { isReserved } from './handle.ts';
 
 const DISPLAY_NAME_MAX = 60;
 
-export type DisplayNameRefusal = 'name-empty' | 'name-long' | 'name-characters';
+export type DisplayNameRefusal =
+	| 'name-empty'
+	| 'name-long'
+	| 'name-characters'
+	/** It speaks for the site. */
+	| 'name-reserved'
+	/** It looks like the handle of somebody else. */
+	| 'name-alike';
 
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
@@ -14,5 +22,6 @@ export function judgeDisplayName(
 	if (!SEEN.test(displayName)) return { ok: false, reason: 'name-empty' };
 	if ([...displayName].length > DISPLAY_NAME_MAX) return { ok: false, reason: 'name-long' };
 	if (isDisturbing(displayName)) return { ok: false, reason: 'name-characters' };
+	if (isReserved(displayName)) return { ok: false, reason: 'name-reserved' };
 	return { ok: true, displayName };
 }

@@ -57,18 +57,24 @@ const ONE_SCRIPT = WRITINGS.map((scripts) =>
 	whole(shapeOf(`[${LETTER}&&[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]]`))
 );
 
-/** Names that somebody could take for the site's own voice, and words that addresses use. */
-const RESERVED = new Set(
+/** Names that somebody could take for the site's own voice, or for nobody's. */
+export const SITE_VOICES: readonly string[] = keysOf(
 	`admin administrator administrateur administratrice administration moderator moderateur moderatrice
-	modération moderation mod steward staff equipe équipe team palabre root system systeme système
-	anonymous anonyme anonymousvisitor visitor visiteur visiteuse member membre support help aide contact
-	info security securite sécurité official officiel officielle null undefined nan none nobody personne
-	everybody everyone tous all me moi you vous self deleted supprimé supprime closed signup login logout
-	settings members articles comments links about method healthz readyz api feed feeds en fr www mail
-	postmaster webmaster hostmaster abuse noreply modérateur modératrice`
-		.split(/\s+/)
-		.map((name) => bareKey(handleKey(name)))
+	modération moderation mod modo steward staff equipe team palabre root system systeme anonymous anonyme
+	anonymousvisitor visitor visiteur visiteuse member membre formermember ancienmembre support contact
+	security securite official officiel officielle deleted supprimé postmaster webmaster hostmaster`
 );
+
+/** Those, and words that addresses and answers use. */
+const RESERVED = new Set([
+	...SITE_VOICES,
+	...keysOf(`help aide info null undefined nan none nobody personne everybody everyone tous all me moi you
+		vous self closed signup login logout settings members articles comments links about method healthz
+		readyz api feed feeds en fr www mail abuse noreply`)
+]);
+
+/** Words that make a title of the site's of a name: "l’équipe de modération". */
+const BESIDE = new Set('de du des la le les l d et of the and'.split(' '));
 
 /** What a person typed as handle: in its one form, with the key that must be unique. */
 export function judgeHandle(typed: string): HandleJudgement {
@@ -81,7 +87,7 @@ export function judgeHandle(typed: string): HandleJudgement {
 		return { ok: false, reason: 'handle-scripts' };
 	}
 	const key = handleKey(handle);
-	if (RESERVED.has(bareKey(key))) return { ok: false, reason: 'handle-reserved' };
+	if (isReserved(handle)) return { ok: false, reason: 'handle-reserved' };
 	return { ok: true, handle, key };
 }
 
@@ -94,6 +100,33 @@ export function handleKey(text: string): string {
 	return once.toUpperCase().toLowerCase().normalize('NFKC');
 }
 
-function bareKey(key: string): string {
-	return key.replace(/[-_.]/g, '');
+/**
+ * Whether a name, or each word of it, is one that is kept for the site. Those that only
+ * look like one are found by the database; see accounts/looks.ts.
+ */
+export function isReserved(name: string): boolean {
+	const words = wordsOfName(name).map(withoutAccents);
+	const isKept = (word: string) => RESERVED.has(word);
+	return isKept(withoutAccents(bareName(name))) || (words.length > 0 && words.every(isKept));
+}
+
+/** The letters and digits of a name. */
+export const bareName = (name: string): string =>
+	name.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+
+/** The words of a name, without articles and the like. */
+export const wordsOfName = (name: string): string[] =>
+	name
+		.normalize('NFKC')
+		.split(/[^\p{L}\p{M}\p{N}]+/u)
+		.filter((word) => word !== '' && !BESIDE.has(handleKey(word)));
+
+function withoutAccents(name: string): string {
+	return handleKey(name)
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '');
+}
+
+function keysOf(names: string): string[] {
+	return names.split(/\s+/).map(withoutAccents);
 }

@@ -66,7 +66,7 @@ export function parseSubject(text: string): Subject | null {
 /** What lies on the moderators' desk: what was reported, and what else waits for them. */
 export const DESK_KINDS = [
 	...SUBJECT_KINDS,
-	...(['appeal', 'submission', 'held', 'correction', 'option'] as const)
+	...(['appeal', 'submission', 'held', 'correction', 'option', 'translation'] as const)
 ] as const;
 export type DeskKind = (typeof DESK_KINDS)[number];
 
@@ -95,10 +95,13 @@ const ON_PLACES = ['lock-branch', 'close-thread', 'cancel-poll'] as const;
 export const isOnPlace = (kind: string): kind is (typeof ON_PLACES)[number] =>
 	ON_PLACES.some((one) => one === kind);
 
-/** What cannot be taken back: what was posted is hidden like every other comment; of a cancelled poll the key is gone. */
-const FINAL = ['approve-comment', 'cancel-poll'];
+/**
+ * What names no rule and cannot be taken back: what was posted is hidden like every other
+ * comment; of a cancelled poll the key is gone.
+ */
+export const FINAL_ACTS = ['approve-comment', 'cancel-poll'] as const satisfies ActKind[];
 
-export const canBeUndone = (kind: string): boolean => !FINAL.includes(kind);
+export const canBeUndone = (kind: string): boolean => !FINAL_ACTS.some((one) => one === kind);
 
 /** Who is told of an act, and may appeal it: whom it is on, or whose place it closed. */
 export const concernedBy = (act: {

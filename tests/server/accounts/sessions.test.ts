@@ -38,8 +38,6 @@ test(
 		expect(await readSession(ctx, id)).toEqual({
 			member: asAna.asker,
 			unread: 0,
-			waiting: 0,
-			onDesk: 0,
 			standing: { isBarred: false, suspendedUntil: null },
 			isRecent: true,
 			lacksFactor: false,

@@ -34,7 +34,13 @@ test.each([
 	['oscar', '0scar'],
 	['lili', '1i1i'],
 	['modern', 'modem'],
-	['vivvy', 'vi-wy']
+	['vivvy', 'vi-wy'],
+	['coco', 'сосо'],
+	['BOB', 'ВОВ'],
+	['nina', 'ΝΙΝΑ'],
+	['viva', 'νινα'],
+	['сара', 'capa'],
+	['hugo', 'հսցօ']
 ])('%s is somebody, so that %s can be nobody else', (one, other) =>
 	rolledBack(async (ctx) => {
 		expect(await signUp(ctx, { handle: one, password })).toMatchObject({ ok: true });
@@ -42,8 +48,19 @@ test.each([
 			ok: false,
 			reason: 'handle-alike'
 		});
-		expect(await signUp(ctx, { handle: `${other}s`, password })).toMatchObject({ ok: true });
+		expect(await signUp(ctx, { handle: `${other}2`, password })).toMatchObject({ ok: true });
 	})()
+);
+
+test.each(['rnod', 'rnodo', '0fficiel', 'ΑΝΟΝΥΜΕ', 'steward-staff'])(
+	'%s looks like the site’s own voice, and is nobody’s handle',
+	(handle) =>
+		rolledBack(async (ctx) => {
+			expect(await signUp(ctx, { handle, password })).toEqual({
+				ok: false,
+				reason: 'handle-reserved'
+			});
+		})()
 );
 
 test('two handles that look alike, sent at once from two connections, make one account', async () => {

@@ -48,7 +48,7 @@ test(
 		expect(await appealAct(ana, { id, words })).toEqual({ ok: true });
 		expect(await appealAct(ana, { id, words })).toEqual({ ok: false, reason: 'already-appealed' });
 		expect((await listDesk(other)).waiting).toMatchObject([
-			{ subject: `appeal-${id}`, author: 'Ana' }
+			{ subject: `appeal-${id}`, author: `Ana (@${ana.asker.handle})` }
 		]);
 		const decision = { id, isUpheld: true, answer: 'En effet.' };
 		await expect(decideAppeal(one, decision)).rejects.toThrow(Forbidden);

@@ -28,7 +28,7 @@ test(
 		expect(await appealAct(ana, { id, words })).toEqual({ ok: true });
 		expect(await appealAct(ana, { id, words })).toEqual({ ok: false, reason: 'already-appealed' });
 		expect((await listDesk(other)).waiting).toMatchObject([
-			{ subject: `appeal-${id}`, kind: 'appeal', author: 'Ana' }
+			{ subject: `appeal-${id}`, kind: 'appeal', author: `Ana (@${ana.asker.handle})` }
 		]);
 
 		const decision = { id, isUpheld: true, answer: 'En effet.' };

@@ -43,6 +43,23 @@ const reason = 'C’était une erreur.';
 
 describe('a comment that a moderator hides', () => {
 	test(
+		'may be a steward’s, as /about/method says; an act on the steward may not be theirs',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const [moderator, steward] = [
+				await aMemberOf(ctx, 'moderator'),
+				await aMemberOf(ctx, 'steward')
+			];
+			const subject = theComment(await aComment(steward, articleId));
+			const own = theComment(await aComment(moderator, articleId));
+			await expect(actOn(moderator, anAct(subject, 'warn'))).rejects.toThrow(Forbidden);
+			await expect(actOn(moderator, anAct(own, 'hide-comment'))).rejects.toThrow(Forbidden);
+			const id = await moderate(moderator, subject, 'hide-comment');
+			expect(await findAct(ctx, id)).toMatchObject({ kind: 'hide-comment' });
+		})
+	);
+
+	test(
 		'leaves a line with its rule in its place, and its replies readable',
 		rolledBack(async (ctx) => {
 			const article = await anArticle(ctx);

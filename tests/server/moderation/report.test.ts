@@ -6,19 +6,23 @@ import { SLOW_DOWN } from '#lib/rules/slow-down.ts';
 import { reportMistake } from '#lib/server/amendments/ask-correction.ts';
 import { TooSoon } from '#lib/server/comments/slow-down.ts';
 import { Forbidden, TooMany } from '#lib/server/errors.ts';
+import { rename } from '#lib/server/membership/rename.ts';
 import {
 	claimSubject,
 	findClaim,
 	purgeClaims,
 	releaseSubject
 } from '#lib/server/moderation/claim.ts';
-import { countDesk, listDesk } from '#lib/server/moderation/list-desk.ts';
+import { findContext } from '#lib/server/moderation/find-context.ts';
+import { findSubject } from '#lib/server/moderation/find-subject.ts';
+import { listDesk } from '#lib/server/moderation/list-desk.ts';
 import {
 	decideReports,
 	listOpenReports,
 	listOwnReports,
 	reportThing
 } from '#lib/server/moderation/report.ts';
+import { countDesk } from '#lib/server/moderation/what-waits.ts';
 import { listNotifications } from '#lib/server/notifications/list.ts';
 import { findTold } from '#lib/server/notifications/mark-read.ts';
 import { resources } from '#lib/server/resources/tables.ts';
@@ -62,6 +66,33 @@ describe('a report', () => {
 			expect(
 				desk.waiting.map(({ subject, reports, reasons }) => [subject, reports, reasons])
 			).toEqual(subjects.map(({ kind, id }) => [`${kind}-${id}`, 2, { spam: 2 }]));
+		})
+	);
+
+	test(
+		'shows moderators the handle beside each name, also of who reported and who is answered',
+		rolledBack(async (ctx) => {
+			const { id: articleId } = await anArticle(ctx);
+			const [spamy, eve] = [await aWriter(ctx, 'Eve'), await aWriter(ctx, 'Eve')];
+			const subject = theComment(await aComment(spamy, articleId));
+			await report(eve, subject);
+			await report(eve, theMember(spamy.asker.id));
+			await ctx.db.execute(sql`delete from report where reporter_id <> ${eve.asker.id}`);
+			const spamys = `Eve (@${spamy.asker.handle})`;
+			const moderator = await aMemberOf(ctx, 'moderator');
+			const { waiting } = await listDesk(moderator);
+			expect(waiting.map(({ kind, author }) => [kind, author])).toEqual([
+				['comment', spamys],
+				['member', spamys]
+			]);
+			expect((await findSubject(moderator, subject))?.author?.name).toBe(spamys);
+			expect(await findContext(moderator, subject.id)).toMatchObject([{ author: spamys }]);
+			const [open] = await listOpenReports(moderator, subject);
+			expect(open?.reporter).toBe(`Eve (@${eve.asker.handle})`);
+
+			await rename(spamy, spamy.asker.handle);
+			const [plain] = (await listDesk(moderator)).waiting;
+			expect(plain?.author).toBe(`@${spamy.asker.handle}`);
 		})
 	);
 
@@ -243,7 +274,7 @@ describe('the desk', () => {
 			expect(first.waiting[0]).toMatchObject({
 				...{ kind: 'submission', title: 'Faut-il un seul dépôt ?', reports: 0 }
 			});
-			expect(first.waiting[1]).toMatchObject({ excerpt: 'Avis 0', author: 'Ana', reports: 1 });
+			expect(first.waiting[1]).toMatchObject({ excerpt: 'Avis 0', reports: 1 });
 			const second = await listDesk(moderator, first.next);
 			expect(second.next).toBeNull();
 			expect([...first.waiting, ...second.waiting].map(({ subject }) => subject)).toEqual(waiting);
@@ -258,18 +289,20 @@ describe('the desk', () => {
 			const { id: articleId } = await aPublication(ana);
 			const parent = await aComment(ctx, articleId, null, 'Où donc ?');
 			await report(await aWriter(ctx), theComment(parent));
-			await reportMistake(await aWriter(ctx, 'Eve'), {
+			const [eve, zoe] = [await aWriter(ctx, 'Eve'), await aNewcomer(ctx)];
+			await reportMistake(eve, {
 				...{ articleId, language: 'fr', base: 1, place: 'body-1' },
 				...{ words: 'Un « n » de trop.', idempotencyKey: randomUUID() }
 			});
 			await ctx.db.execute(sql`update correction set created_at = now() - interval '1 hour'`);
-			const held = await aHeldComment(await aNewcomer(ctx), articleId, { parentId: parent });
+			const held = await aHeldComment(zoe, articleId, { parentId: parent });
 			const { waiting } = await listDesk(moderator);
 			expect(waiting.map(({ kind }) => kind)).toEqual(['correction', 'comment', 'held']);
-			expect(waiting[0]).toMatchObject({ author: 'Eve', excerpt: 'Un « n » de trop.' });
+			const named = ({ asker }: typeof eve) => `${asker.displayName} (@${asker.handle})`;
+			expect(waiting[0]).toMatchObject({ author: named(eve), excerpt: 'Un « n » de trop.' });
 			expect(waiting[0]?.context).toBeTruthy();
 			expect(waiting[2]).toMatchObject({
-				...{ subject: `held-${held}`, author: 'Zoé' },
+				...{ subject: `held-${held}`, author: named(zoe) },
 				...{ excerpt: 'Voyez mes cages.', context: 'Où donc ?' }
 			});
 			for (const { subject } of waiting) {

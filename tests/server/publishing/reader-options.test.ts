@@ -9,7 +9,8 @@ import { findMiscount } from '#lib/server/ballots/recount.ts';
 import { viewPoll } from '#lib/server/ballots/view.ts';
 import type { Ctx, MemberCtx } from '#lib/server/ctx.ts';
 import { Forbidden, Suspended, TooMany } from '#lib/server/errors.ts';
-import { countDesk, listDesk } from '#lib/server/moderation/list-desk.ts';
+import { listDesk } from '#lib/server/moderation/list-desk.ts';
+import { countDesk } from '#lib/server/moderation/what-waits.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
 import { decideOption } from '#lib/server/publishing/decide-option.ts';
 import { correctPoll } from '#lib/server/publishing/correct-poll.ts';
@@ -163,8 +164,8 @@ describe('an answer that a reader proposes', () => {
 			expect((await countDesk(moderator)).get('option')).toBe(1);
 			const { waiting } = await listDesk(moderator);
 			expect(waiting.find(({ kind }) => kind === 'option')).toMatchObject({
-				...{ subject: `option-${id}`, id, author: 'Eve', excerpt: 'Du lait' },
-				context: 'Que buvez-vous ?'
+				...{ subject: `option-${id}`, id, author: `Eve (@${eve.asker.handle})` },
+				...{ excerpt: 'Du lait', context: 'Que buvez-vous ?' }
 			});
 			await closeIn(ctx, poll.pollId, -1);
 			expect((await countDesk(moderator)).get('option')).toBeUndefined();

@@ -11,12 +11,10 @@ declare module 'lucia' {
 		Lucia: ReturnType<typeof newLucia>;
 		UserId: number;
 		DatabaseUserAttributes: Omit<Member, 'id'>;
-		/** The numbers are counted whenever the session is read. */
+		/** These are counted whenever the session is read. */
 		DatabaseSessionAttributes: {
 			agent: string;
 			unread?: number;
-			waiting?: number;
-			onDesk?: number;
 			standing?: Standing;
 			isRecent?: boolean;
 			lacksFactor?: boolean;
@@ -41,8 +39,6 @@ function newLucia(db: Database) {
 		getUserAttributes: (attributes) => attributes,
 		getSessionAttributes: (read) => ({
 			unread: read.unread ?? 0,
-			waiting: read.waiting ?? 0,
-			onDesk: read.onDesk ?? 0,
 			standing: read.standing ?? GOOD,
 			isRecent: read.isRecent ?? true,
 			lacksFactor: read.lacksFactor ?? false

@@ -20,29 +20,6 @@ const unread = sql<number>`(select count(*)::int from (select from notification
 	where notification.member_id = ${members.id} and read_at is null
 	limit ${sql.raw(String(MOST_UNREAD + 1))}) as unread)`;
 
-/**
- * How many articles wait for moderators: by the name of a table above, for the same
- * reason. Nobody else's page asks for it.
- */
-const waiting = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int
-	from article where state = 'submitted' and accepted_at is null) end`;
-
-/** As the desk lists them; see moderation/list-desk.ts. */
-const isThere = sql`(article_id is null
-	or exists (select from article a where a.id = article_id and a.state = 'published'))`;
-
-/**
- * How many things lie on the moderators' desk besides, up to a number that says
- * enough: what was reported, appeals, corrections and held comments. In the same way.
- */
-const onDesk = sql<number>`case when ${members.role} = 'member' then 0 else (select count(*)::int from (
-	(select distinct subject from report where state = 'open' and ${isThere}
-		and not exists (select from member m where m.id = report.member_id and m.closed_at is not null)
-		limit 100)
-	union all (select act_id::text from appeal where decided_at is null limit 100)
-	union all (select id::text from correction where state = 'waiting' and ${isThere} limit 100)
-	union all (select id::text from held_comment where state = 'waiting' limit 100)) as desk) end`;
-
 /** Asked of those only whom it may concern. */
 const ofTeam = (condition: SQL<boolean>) =>
 	sql<boolean>`case when ${members.role} = 'member' then false else ${condition} end`;
@@ -59,8 +36,6 @@ export function sessionAdapter(db: Database): Adapter {
 			expiresAt: sessions.expiresAt,
 			agent: sessions.agent,
 			unread,
-			waiting,
-			onDesk,
 			isBarred: sql<boolean>`${members.barredAt} is not null`,
 			suspendedUntil: suspendedUntilNow,
 			isRequired: ofTeam(isFactorRequired),
@@ -82,7 +57,7 @@ export function sessionAdapter(db: Database): Adapter {
 		async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
 			const [row] = await findSessionAndMember.execute({ hash: tokenHash(id) });
 			if (!row) return [null, null];
-			const { id: memberId, expiresAt, agent, unread, waiting, onDesk, ...rest } = row;
+			const { id: memberId, expiresAt, agent, unread, ...rest } = row;
 			const { isBarred, suspendedUntil, isRequired, hasFactor, isRecent, ...member } = rest;
 			const factors = { isRequired, hasFactor };
 			const standing = { isBarred, suspendedUntil };
@@ -92,7 +67,7 @@ export function sessionAdapter(db: Database): Adapter {
 					userId: memberId,
 					expiresAt,
 					attributes: {
-						...{ agent, unread, waiting, onDesk, standing, isRecent },
+						...{ agent, unread, standing, isRecent },
 						lacksFactor: lacksFactor(member.role, factors)
 					}
 				},

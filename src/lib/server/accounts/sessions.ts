@@ -11,10 +11,6 @@ export type LiveSession = {
 	member: Member;
 	/** Notifications that they have not read, `MOST_UNREAD + 1` at most. */
 	unread: number;
-	/** Articles that wait for moderators; 0 for everybody else. */
-	waiting: number;
-	/** What else waits on the moderators' desk; 0 for everybody else. */
-	onDesk: number;
 	standing: Standing;
 	/** Whether its owner proved within `RECENT_MINUTES` who they are. */
 	isRecent: boolean;
@@ -32,10 +28,10 @@ export async function readSession(ctx: Ctx, id: string): Promise<LiveSession | n
 	if (!SESSION_ID.test(id)) return null;
 	const { session, user } = await luciaOn(ctx.db).validateSession(id);
 	if (!session) return null;
-	const { unread, waiting, onDesk, standing, isRecent, lacksFactor } = session;
+	const { unread, standing, isRecent, lacksFactor } = session;
 	const renewedUntil = session.fresh ? session.expiresAt : null;
 	return {
-		...{ member: user, unread, waiting, onDesk, standing },
+		...{ member: user, unread, standing },
 		...{ isRecent, lacksFactor, renewedUntil }
 	};
 }

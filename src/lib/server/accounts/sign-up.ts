@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { isEmail } from '../../rules/email.ts';
-import { judgeHandle, type HandleRefusal } from '../../rules/handle.ts';
+import { handleKey, judgeHandle, type HandleRefusal } from '../../rules/handle.ts';
 import { refusalOfPassword, type PasswordRefusal } from '../../rules/password.ts';
 import { inTransaction, type Ctx, type Member } from '../ctx.ts';
 import { isViolationOf } from '../errors.ts';
@@ -10,6 +10,7 @@ import { tokenHash } from '../platform/secret.ts';
 import { askMail } from './ask-mail.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword } from './hash-password.ts';
+import { hasLookOf, looksLikeTheSite } from './looks.ts';
 import { mayMailTo } from './may-mail-to.ts';
 import { memberColumns } from './member-columns.ts';
 import { useInvitation } from './invitations.ts';
@@ -105,9 +106,8 @@ function insertAccount(
 		if (stewardToken && !(await useStewardToken(ctx, stewardToken))) {
 			return { ok: false, reason: 'steward-link-dead' };
 		}
-		if (await looksLikeAnother(ctx, account.handleKey)) {
-			return { ok: false, reason: 'handle-alike' };
-		}
+		const reason = await refusalOfLook(ctx, account.handle);
+		if (reason) return { ok: false, reason };
 		const role = stewardToken ? 'steward' : 'member';
 		const used = invitation ? await useInvitation(ctx, invitation) : null;
 		if (invitation && !used) return { ok: false, reason: 'invitation-dead' };
@@ -128,17 +128,16 @@ function insertAccount(
 }
 
 /**
- * Whether somebody's handle looks like this one, which is another. Those that look alike
- * are made one after the other: the lock is on their look, until the transaction ends.
+ * Why nobody can have this handle for what it looks like. New handles are judged one after
+ * the other, until the transaction ends: each has two looks, either of which may be another's.
  */
-async function looksLikeAnother(ctx: Ctx, key: string): Promise<boolean> {
-	await ctx.db.execute(
-		sql`select pg_advisory_xact_lock(hashtextextended('look ' || handle_look(${key}), 0))`
-	);
-	const [alike] = await ctx.db.execute(
-		sql`select from member where handle_look(handle_key) = handle_look(${key}) and handle_key <> ${key} limit 1`
-	);
-	return alike !== undefined;
+async function refusalOfLook(ctx: Ctx, handle: string): Promise<SignUpRefusal | null> {
+	await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('looks of handles', 0))`);
+	const [found] = await ctx.db.execute<{ isReserved: boolean; isAlike: boolean }>(sql`
+		select ${looksLikeTheSite(handle)} as "isReserved", exists (select from member
+			where ${hasLookOf(handle)} and ${ne(members.handleKey, handleKey(handle))}) as "isAlike"`);
+	if (found?.isReserved) return 'handle-reserved';
+	return found?.isAlike ? 'handle-alike' : null;
 }
 
 async function useStewardToken(ctx: Ctx, token: string): Promise<boolean> {

@@ -77,6 +77,12 @@ export async function findTranslationRevision(
 	return row ?? null;
 }
 
+/** Of the row `t`: whether moderators may answer, since no author of the article has, or can. */
+export const isOrphan = sql`
+	(coalesce(t.sent_at < clock_timestamp() - ${AUTHOR_PATIENCE}::int * interval '1 day', false)
+		or not exists (select from article_author w join member on member.id = w.member_id
+			where w.article_id = t.article_id and w.role <> 'invited' and member.closed_at is null))`;
+
 /** Of the row `t`: what decides who may do what with it, by the database's clock. */
 export const translationFacts = ({ asker }: MemberCtx) => sql`
 	t.sent_at is not null as "wasSent", t.id::int as id, t.article_id::int as "articleId", t.language, t.state,
@@ -85,7 +91,4 @@ export const translationFacts = ({ asker }: MemberCtx) => sql`
 	t.published_number as "publishedNumber",
 	(select role from article_author where article_id = t.article_id and member_id = ${asker.id})
 		as part,
-	(coalesce(t.sent_at < clock_timestamp() - ${AUTHOR_PATIENCE} * interval '1 day', false)
-		or not exists (select from article_author w join member on member.id = w.member_id
-			where w.article_id = t.article_id and w.role <> 'invited' and member.closed_at is null))
-		as "isOrphan"`;
+	${isOrphan} as "isOrphan"`;

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import { members } from '../accounts/tables.ts';
 import { comments } from '../comments/tables.ts';
 import type { MemberCtx } from '../ctx.ts';
@@ -12,7 +13,7 @@ export const findContext = (ctx: MemberCtx, id: number) =>
 			html: comments.html,
 			language: comments.language,
 			createdAt: comments.createdAt,
-			author: members.displayName
+			author: sql<string | null>`${nameWithHandle}`
 		})
 		.from(comments)
 		.leftJoin(members, eq(members.id, comments.authorId))

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import { members } from '../accounts/tables.ts';
 import { articles } from '../articles/tables.ts';
 import { heldComments } from '../comments/held-tables.ts';
@@ -18,7 +19,7 @@ export async function findHeld(ctx: MemberCtx, id: number) {
 			parentId: heldComments.parentId,
 			actId: heldComments.actId,
 			commentId: heldComments.commentId,
-			author: { id: members.id, handle: members.handle, name: members.displayName },
+			author: { id: members.id, handle: members.handle, name: nameWithHandle },
 			slug: articles.slug,
 			title: sql<string>`(select title from article_text t where t.article_id = ${articles.id}
 				order by t.language = ${ctx.locale} desc limit 1)`,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Subject } from '../../rules/moderation.ts';
 import type { CommentState, Role } from '../../rules/permissions.ts';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import type { Ctx } from '../ctx.ts';
 import { writersOf } from './owners.ts';
 
@@ -11,7 +12,7 @@ export type Place = {
 	article: { id: number; slug: string; title: string } | null;
 	/** Of a comment. */
 	state: CommentState | null;
-	/** Who wrote it, or whose profile it is; null where nobody is known. */
+	/** Who wrote it, or whose profile it is, with the handle in the name; null where nobody is known. */
 	author: { id: number; role: Role; handle: string; name: string } | null;
 	/** Ids of all whose it is: of an article and its links, those who wrote along too. */
 	authorIds: number[];
@@ -37,7 +38,7 @@ type Row = {
 export async function findSubject(ctx: Ctx, subject: Subject): Promise<Place | null> {
 	const [row] = await ctx.db.execute<Row>(sql`
 		select article.id::int as "articleId", article.slug, ${titleIn(ctx)} as title, found.state,
-			member.id::int as "authorId", member.role, member.handle, member.display_name as name,
+			member.id::int as "authorId", member.role, member.handle, ${nameWithHandle} as name,
 			case when found.is_of_article then array(${writersOf(sql`found.article_id`)})
 				else '{}' end as "writerIds",
 			found.link_title as "linkTitle", found.url

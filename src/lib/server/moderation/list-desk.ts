@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { excerptOf } from '../../rules/excerpt.ts';
 import { CLAIM_MINUTES, type DeskKind, type ReportReason } from '../../rules/moderation.ts';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import type { MemberCtx } from '../ctx.ts';
-import { phaseNow } from '../polls/phase.ts';
+import { whatWaits } from './what-waits.ts';
 
 const PER_PAGE = 30;
 
@@ -21,7 +22,7 @@ export type Waiting = {
 	reasons: Partial<Record<ReportReason, number>>;
 	/** Of the article that it is, or stands in. */
 	title: string | null;
-	/** Who wrote it, or whose profile it is. */
+	/** Who wrote it, or whose profile it is, with the handle. */
 	author: string | null;
 	/** How it begins. */
 	excerpt: string | null;
@@ -46,32 +47,6 @@ type Row = Omit<Waiting, 'since' | 'claimedBy' | 'excerpt' | 'context'> & {
 	isMine: boolean | null;
 };
 
-/** Nobody can look at what stands in an article that was taken from the site: it waits until that is put back. */
-const isThere = sql`(article_id is null
-	or exists (select from article where article.id = article_id and article.state = 'published'))`;
-
-/** One branch for each kind: what waits, since when, and how many reports ask for it. */
-const waiting = sql`
-	select subject, min(created_at) as since, count(*)::int as reports
-	from report where state = 'open' and ${isThere}
-		and not exists (select from member where id = member_id and closed_at is not null)
-	group by subject
-	union all
-	select 'appeal-' || act_id, appealed_at, 0 from appeal where decided_at is null
-	union all
-	select 'submission-' || id, (select max(happened_at) from article_event
-		where article_id = article.id and submission = article.submission
-			and to_state = 'submitted'), 0
-	from article where state = 'submitted' and accepted_at is null
-	union all
-	select 'held-' || id, held_at, 0 from held_comment where state = 'waiting'
-	union all
-	select 'correction-' || id, created_at, 0 from correction where state = 'waiting' and ${isThere}
-	union all
-	select 'option-' || p.id, p.created_at, 0 from option_proposal p
-	join (select id as poll_id, article_id, ${phaseNow} as phase from poll) asked using (poll_id)
-	where p.state = 'waiting' and phase = 'open' and ${isThere}`;
-
 /** Of one row of `page`: in which article it stands, whose it is, what it says and to what. */
 const place = sql`
 	select article_id, author_id, html, null::text as said, parent_id, null::text as before
@@ -95,7 +70,9 @@ const place = sql`
 			(select question from poll_text t where t.poll_id = poll.id
 				order by t.language = p.language desc limit 1)
 		from option_proposal p join poll on poll.id = p.poll_id
-		where page.kind = 'option' and p.id = page.id`;
+		where page.kind = 'option' and p.id = page.id
+	union all select article_id, translator_id, null, null, null, null from translation
+		where page.kind = 'translation' and translation.id = page.id`;
 
 /**
  * All that waits for moderators in one queue, the longest waiting first.
@@ -105,7 +82,7 @@ const place = sql`
 export async function listDesk(ctx: MemberCtx, after: string | null = null): Promise<Desk> {
 	const [, micros, subject] = DESK_PLACE.exec(after ?? '') ?? [];
 	const rows = await ctx.db.execute<Row>(sql`
-		with waiting as (${waiting}), page as (
+		with waiting as (${whatWaits}), page as (
 			select *, split_part(subject, '-', 1) as kind, split_part(subject, '-', 2)::bigint as id,
 				(extract(epoch from since) * 1000000)::bigint as micros
 			from waiting
@@ -119,7 +96,7 @@ export async function listDesk(ctx: MemberCtx, after: string | null = null): Pro
 				order by t.language = ${ctx.locale} desc limit 1),
 				(select document->>'title' from article_revision r
 					where r.article_id = place.article_id order by number desc limit 1)) as title,
-			(select display_name from member where member.id = place.author_id) as author,
+			(select ${nameWithHandle} from member where member.id = place.author_id) as author,
 			left(place.html, 4000) as html, place.said, place.before,
 			(select left(html, 4000) from comment where comment.id = place.parent_id) as "beforeHtml",
 			claimer.display_name as claimer, claim.moderator_id = ${ctx.asker.id} as "isMine"
@@ -156,16 +133,4 @@ function beginningOf(html: string | null, typed: string | null): string | null {
 	if (!typed) return null;
 	const characters = [...typed];
 	return characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : typed;
-}
-
-/** So many of a kind are counted: beyond, the number helps nobody. */
-const MOST = 100;
-
-/** How much of each kind waits, up to a number that says enough; kinds without any are left out. */
-export async function countDesk(ctx: MemberCtx): Promise<Map<DeskKind, number>> {
-	const rows = await ctx.db.execute<{ kind: DeskKind; count: number }>(sql`
-		select kind, least(count(*), ${MOST})::int as count
-		from (select split_part(subject, '-', 1) as kind from (${waiting}) as waiting) as kinds
-		group by kind`);
-	return new Map(rows.map(({ kind, count }) => [kind, count]));
 }

@@ -8,6 +8,7 @@ import {
 } from '../../rules/moderation.ts';
 import { canDecideReports, isModerator } from '../../rules/permissions.ts';
 import { requireGoodStanding } from '../accounts/standing.ts';
+import { nameWithHandle } from '../accounts/member-columns.ts';
 import { members } from '../accounts/tables.ts';
 import { inTransaction, type MemberCtx } from '../ctx.ts';
 import { Forbidden } from '../errors.ts';
@@ -87,7 +88,7 @@ export const listOpenReports = (ctx: MemberCtx, subject: Subject) =>
 			reason: reports.reason,
 			words: reports.words,
 			createdAt: reports.createdAt,
-			reporter: members.displayName
+			reporter: sql<string | null>`${nameWithHandle}`
 		})
 		.from(reports)
 		.leftJoin(members, eq(members.id, reports.reporterId))

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { cookieNames } from '../../rules/cookies.ts';
+import { isModerator } from '../../rules/permissions.ts';
 import { agentClass } from '../accounts/agent-class.ts';
 import {
 	endSession as endStoredSession,
@@ -7,6 +8,7 @@ import {
 	startSession as startStoredSession
 } from '../accounts/sessions.ts';
 import type { Member } from '../ctx.ts';
+import { countAllOnDesk } from '../moderation/what-waits.ts';
 
 /** Who asks; null without a live session. Keeps the cookie in step with the session, and notes what waits for them. */
 export async function readSession(event: RequestEvent): Promise<Member | null> {
@@ -18,12 +20,11 @@ export async function readSession(event: RequestEvent): Promise<Member | null> {
 		return null;
 	}
 	event.locals.unread = session.unread;
-	event.locals.waiting = session.waiting;
-	event.locals.onDesk = session.onDesk;
 	event.locals.standing = session.standing;
 	event.locals.isRecent = session.isRecent;
 	event.locals.lacksFactor = session.lacksFactor;
 	if (session.renewedUntil) keepCookie(event, id, session.renewedUntil);
+	if (isModerator(session.member)) event.locals.onDesk = await countAllOnDesk(event.locals.ctx);
 	return session.member;
 }
 

@@ -70,7 +70,9 @@ export const account: Text['account'] = {
 		'name-empty': 'At least one visible character is needed.',
 		'name-long': 'At most 60 characters are possible.',
 		'name-characters':
-			'This name has characters that would disturb the page (control, writing direction, stacked accents).'
+			'This name has characters that would disturb the page (control, writing direction, stacked accents).',
+		'name-reserved': 'This name would speak for the site. Choose another one.',
+		'name-alike': 'This name looks too much like another member’s handle. Choose another one.'
 	},
 
 	settings: {

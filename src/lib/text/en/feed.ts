@@ -2,7 +2,7 @@ import type { Text } from '../fr.ts';
 
 export const feed: Text['feed'] = {
 	title: 'Feeds',
-	lede: 'To follow the site from a feed reader. Each theme, member and thread has its own, too, on its page.',
+	lede: 'To follow the site from a feed reader. Each tag, member and thread has its own, too, on its page.',
 	articles: 'Articles',
 	articlesOf: (name) => `Articles by ${name}`,
 	openPolls: 'Open polls',

@@ -38,10 +38,10 @@ export const method: Text['method'] = {
 	secrecy: {
 		title: 'Secrecy of the ballot',
 		points: () => [
-			'No row of the database holds an account and a choice together. A ballot carries a tag: an HMAC-SHA-256 of the identity under a key of that poll.',
-			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its tag.',
+			'No row of the database holds an account and a choice together. A ballot carries a fingerprint: an HMAC-SHA-256 of the identity under a key of that poll.',
+			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its fingerprint.',
 			'Ballots carry a day, not a time.',
-			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the tag of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
+			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the fingerprint of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
 			'Whoever has the raw database also sees the order in which rows were written. After the close the site can no longer remind you of your own answer: it does not know any more which is yours.'
 		]
 	},
@@ -57,7 +57,7 @@ export const method: Text['method'] = {
 	review: {
 		title: 'How an article is published',
 		points: (rule) => [
-			'Every member may propose an article. Only its authors read it, and moderators once it is submitted.',
+			'Every member may propose an article. It is read by those who write it or are invited to, and by moderators once it is submitted.',
 			`Moderators and stewards vote +1 or −1, with a note, never on what they write. The article is published when the sum exceeds the size of the team divided by ${rule.publish}, and refused when it is below minus the size of the team divided by ${rule.refuse}; so it takes +1 or −1 at least.`,
 			'In the sum as in the size of the team only those count who are of it at that moment, and are not suspended.',
 			'Editing a submitted article makes a draft of it again, and its votes are void. A refusal says why; its author may mend it and submit it again.',
@@ -65,6 +65,16 @@ export const method: Text['method'] = {
 			'Once an article is published, everybody can read all of its versions.',
 			'A steward may take a published article from the site, with its polls and its thread, and put it back as it was: the public log says who, when and why.',
 			'Once a poll is closed, those who wrote the article may tell what came of it; every version of that stays readable.'
+		]
+	},
+	afterwards: {
+		title: 'After the publication',
+		points: (rule) => [
+			`Those who wrote the article correct its words without asking for ${rule.correctMinutes} minutes after its publication; afterwards moderators decide on what its authors propose and what readers report. Every correction is a version that everybody can compare.`,
+			`Every member may translate the article. Those who wrote it accept the translation or return it; after ${rule.patienceDays} days without an answer, or where nobody is left to give one, moderators may, too.`,
+			rule.links === null
+				? 'This site does not check links.'
+				: `Each link is checked every ${rule.links.days} days. One that fails is looked at again ${rule.links.failingDays} day later, and is a “dead link” if it fails then, too, on another day (UTC), until it answers again. A page that is closed to robots or not for everybody (401, 403, 429) is no failure.`
 		]
 	},
 	discussion: {
@@ -98,7 +108,7 @@ export const method: Text['method'] = {
 	following: {
 		title: 'Following, muting and notifications',
 		points: (rule: { days: string; mentions: string }) => [
-			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its themes; once to each, for the first of these reasons.',
+			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its tags; once to each, for the first of these reasons.',
 			'To write in a branch is to follow it, unless you choose otherwise. What you stopped following is not followed again.',
 			`A comment mentions ${rule.mentions} members at most; further names stay words. An edit announces the comment to those whom it adds.`,
 			'Muting is stronger than all of that, and known only to whoever did it. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
@@ -109,9 +119,9 @@ export const method: Text['method'] = {
 		title: 'Search',
 		points: (rule) => [
 			'Each text is searched in its own language: accents do not count, forms of a word are the same (“liberties” finds “liberty”), the most common words are passed over. The last word may be unfinished.',
-			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, theme and author are of those, and “${rule.ranked} or more” means what it says.`,
+			`Of the articles and comments that fit, the newest ${rule.ranked} are ranked by relevance. Beyond them one goes by date. Counts by language, tag and author are of those, and “${rule.ranked} or more” means what it says.`,
 			`Relevance: ts_rank of Postgres, where a word counts ${rule.title} in a title, ${rule.lede} in a lede, ${rule.body} in the body of an article and ${rule.comment} in a comment; all of it divided by 1 + the logarithm of the text’s length. Where these are equal, the newest first. “Useful” ratings change nothing.`,
-			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a theme or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
+			`An unfinished word of a comment is completed by the ${rule.completions} most used known words that begin so; a brand new word is among them after some minutes only. With a tag or “open poll”, the comments of the newest ${rule.articles} articles that have any are searched; the page says so when others are missing.`,
 			'What is deleted or not published is never found. What you search for is not kept.'
 		]
 	},
@@ -119,12 +129,14 @@ export const method: Text['method'] = {
 		title: 'Moderation',
 		points: (rule) => [
 			'A member reports a comment, an article, a link or a profile, once until the moderators have answered, and learns what was done.',
-			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log. Only the cancelling of a poll names no rule, and cannot be undone.',
+			'Every act names a rule and gives its reason; both appear in the moderation log, which names neither who acted nor whom the act is on. An act can be undone; it stays in the log.',
+			`There are exceptions, without a rule and for good: ${rule.final.map((act) => `“${act}”`).join(', ')}. A held comment that is posted asks no reason, and can be hidden like any other.`,
 			'In the place of a hidden comment a line says the rule; the replies stay. The text is neither found, sent nor counted, and comes back as it was when the act is undone. Its author can always erase it.',
 			`Whoever is suspended, for ${rule.mostDays} days at most, or whose account a steward has closed, can neither write, rate nor report. To read, to vote, to take back what is theirs and to export their data stays possible: moderators do not choose who votes.`,
 			`A comment with links of an account younger than ${rule.newDays} days is read by a moderator before it appears, and an act can ask that of the next comments of an account, ${rule.holdMost} at most. The first comment of a new account: ${rule.firstComment}. What waits is seen by its author and by moderators only, is neither counted nor sent anywhere, and can be taken back; of one account ${rule.waitingMost} wait at most. Refused, it stays with its author, with the rule and the reason, and can be appealed.`,
 			`A steward can take all visitor ballots of some days out of a poll, when a burst is abusive, without seeing what they answer. Their number and the reason stand beside the result; whoever had voted can vote again. The act can be undone until ${rule.setAsideDays} days after the close; then these ballots are gone.`,
-			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes, or whose article’s poll it cancels; somebody else than who acted decides, in public. Nobody moderates what is their own, nor their peers.',
+			'An act is appealed once, by whom it is on, or whose branch or article’s discussion it closes, or whose article’s poll it cancels; somebody else than who acted decides, in public. Nobody moderates what is their own.',
+			'What somebody of the team writes is hidden and closed like the rest, by anybody else of the team. To warn, to have comments read, to suspend and to close accounts goes downwards only: a moderator on members, a steward on moderators too.',
 			`What a moderator takes from the desk is set aside for them for ${rule.claimMinutes} minutes. That is only a hint: of two acts at once, one goes through.`
 		]
 	},
@@ -180,7 +192,7 @@ export const method: Text['method'] = {
 	data: {
 		title: 'What the site keeps about you',
 		points: (rule) => [
-			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s tag.',
+			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s fingerprint.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
 			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, the articles that you write with all their versions, drafts of comments for 30 days, and what your comments said before they were edited, which everybody can read.',
 			`E-mail, if you gave an address: it is your account’s only once it is confirmed, and no form tells whether an address is somebody’s. Links that are mailed work once, within ${rule.linkMinutes} minutes; of them only a hash is kept. Notifications are mailed only if you choose so, ${rule.mailsPerDay} a day at most, without tracking. For ${rule.mailDays} days the site remembers that an e-mail was sent, never what it said.`,

@@ -98,7 +98,8 @@ export const moderation: Text['moderation'] = {
 			submission: 'Submitted article',
 			held: 'Comment to be read',
 			correction: 'Proposed correction',
-			option: 'Proposed answer'
+			option: 'Proposed answer',
+			translation: 'Translation without an answer'
 		},
 		counts: {
 			comment: { one: '# reported comment', other: '# reported comments' },
@@ -109,7 +110,11 @@ export const moderation: Text['moderation'] = {
 			submission: { one: '# submitted article', other: '# submitted articles' },
 			held: { one: '# comment to be read', other: '# comments to be read' },
 			correction: { one: '# proposed correction', other: '# proposed corrections' },
-			option: { one: '# proposed answer', other: '# proposed answers' }
+			option: { one: '# proposed answer', other: '# proposed answers' },
+			translation: {
+				one: '# translation without an answer',
+				other: '# translations without an answer'
+			}
 		},
 		keys: {
 			j: 'what follows',
@@ -196,7 +201,7 @@ export const moderation: Text['moderation'] = {
 
 	log: {
 		title: 'Moderation log',
-		lede: 'Every act of the moderators, with its rule and its reason. People are not named here; what was undone stays in the log.',
+		lede: 'Every act of the moderators, with its rule and its reason, save where none is needed. People are not named here; what was undone stays in the log.',
 		mine: 'The acts that concern you.',
 		ofComment: 'The acts on a comment and its branch.',
 		all: 'The whole log',

@@ -12,10 +12,10 @@ export const search: Text['search'] = {
 		all: 'Everything',
 		articles: 'Articles',
 		comments: 'Comments',
-		tags: 'Themes',
+		tags: 'Tags',
 		members: 'Members'
 	},
-	tag: 'Theme',
+	tag: 'Tag',
 	author: 'Author',
 	authorHint: 'Handle',
 	language: 'Language',
@@ -42,7 +42,7 @@ export const search: Text['search'] = {
 	seeAll: {
 		articles: 'All articles found',
 		comments: 'All comments found',
-		tags: 'All themes found',
+		tags: 'All tags found',
 		members: 'All members found'
 	},
 	next: 'Next',
@@ -56,7 +56,7 @@ export const search: Text['search'] = {
 		'only-excluded': 'Say also what to find: “-word” only says what to leave out.',
 		'common-words': 'These words are so common that they are not searched for. Add a rarer one.',
 		'bad-date': 'A date is written YYYY-MM-DD, like 2026-11-24.',
-		'no-such-tag': 'No theme is called so.',
+		'no-such-tag': 'No tag is called so.',
 		'no-such-author': 'Nobody has this handle.'
 	}
 };

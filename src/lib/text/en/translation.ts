@@ -34,9 +34,9 @@ export const translation: Text['translation'] = {
 	originalOf: (part) => `${part}, original`,
 	markdown: 'Markdown, like the original.',
 	pollsHint:
-		'The answers stay the same, in the same order. Once published, these words do not change any more: people will have voted on them.',
+		'The answers stay the same, in the same order. Once published, these words do not change here any more: people will have voted on them. A mistake in them is still corrected, the meaning never.',
 	pollsStay:
-		'The question and its answers are translated already; people may have voted on these words, which do not change any more.',
+		'The question and its answers are translated already; people may have voted on these words, which do not change here any more. A mistake in them is corrected by the link under the poll.',
 	resourcesHint: 'The addresses stay the same. A title may stay in its language.',
 	outdatedHere: 'The original was corrected since this translation was made of it.',
 	whatChanged: 'See what changed',

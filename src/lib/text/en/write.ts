@@ -183,6 +183,7 @@ export const write: Text['write'] = {
 		willAppear: (moment) => `accepted, appears on ${moment}`,
 		coAuthor: 'co-author',
 		read: 'Read',
+		readTitle: (title) => `Read: ${title}`,
 		why: 'Why'
 	},
 	states: {

@@ -73,7 +73,9 @@ export const account = {
 		'name-empty': 'Il faut au moins un caractère visible.',
 		'name-long': 'Il faut 60 caractères au plus.',
 		'name-characters':
-			'Ce nom contient des caractères qui troubleraient la page (contrôle, sens d’écriture, accents empilés).'
+			'Ce nom contient des caractères qui troubleraient la page (contrôle, sens d’écriture, accents empilés).',
+		'name-reserved': 'Ce nom parlerait pour le site. Choisissez-en un autre.',
+		'name-alike': 'Ce nom ressemble trop au pseudonyme d’un autre membre. Choisissez-en un autre.'
 	},
 
 	settings: {

@@ -1,6 +1,6 @@
 export const feed = {
 	title: 'Flux',
-	lede: 'Pour suivre le site depuis un lecteur de flux. Chaque thème, membre et fil a aussi les siens, sur sa page.',
+	lede: 'Pour suivre le site depuis un lecteur de flux. Chaque étiquette, membre et fil a aussi les siens, sur sa page.',
 	articles: 'Articles',
 	articlesOf: (name: string) => `Articles de ${name}`,
 	openPolls: 'Sondages ouverts',

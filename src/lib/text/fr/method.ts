@@ -62,10 +62,10 @@ export const method = {
 	secrecy: {
 		title: 'Secret du bulletin',
 		points: () => [
-			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une étiquette : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
-			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son étiquette.',
+			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une empreinte : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
+			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son empreinte.',
 			'Les bulletins portent un jour, pas une heure.',
-			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’étiquette d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
+			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’empreinte d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
 			'Qui a la base brute voit aussi dans quel ordre les lignes ont été écrites. Après la clôture, le site ne peut plus vous rappeler votre propre réponse : il ne sait plus laquelle est la vôtre.'
 		]
 	},
@@ -81,7 +81,7 @@ export const method = {
 	review: {
 		title: 'Publication d’un article',
 		points: (rule: { publish: string; refuse: string }) => [
-			'Tout membre peut proposer un article. Il est lu par ses auteurs seuls, et par la modération une fois soumis.',
+			'Tout membre peut proposer un article. Il est lu par qui l’écrit ou est invité à l’écrire, et par la modération une fois soumis.',
 			`Modérateurs et administrateurs votent +1 ou −1, avec une note, jamais sur ce qu’ils écrivent. L’article est publié quand la somme dépasse l’effectif de l’équipe divisé par ${rule.publish}, refusé quand elle descend sous l’opposé de l’effectif divisé par ${rule.refuse} ; il faut donc au moins +1 ou −1.`,
 			'Dans la somme comme dans l’effectif ne comptent que ceux qui sont de l’équipe à ce moment, et ne sont pas suspendus.',
 			'Modifier un article soumis en refait un brouillon et annule les votes. Un refus est motivé ; l’auteur peut corriger et soumettre de nouveau.',
@@ -89,6 +89,21 @@ export const method = {
 			'Une fois l’article publié, chacun peut lire toutes ses versions.',
 			'Un administrateur peut retirer du site un article publié, avec ses sondages et ses commentaires, et le remettre tel quel : le journal public dit lequel, quand et pourquoi.',
 			'Une fois un sondage clos, ceux qui ont écrit l’article peuvent dire ce qu’il en est advenu ; toutes les versions en restent lisibles.'
+		]
+	},
+	afterwards: {
+		title: 'Après la publication',
+		points: (rule: {
+			correctMinutes: string;
+			patienceDays: string;
+			/** Null: links are not looked at. */
+			links: { days: string; failingDays: string } | null;
+		}) => [
+			`Qui a écrit l’article en corrige les mots sans demander pendant ${rule.correctMinutes} minutes après sa publication ; ensuite la modération décide de ce que proposent ses auteurs et de ce que signalent les lecteurs. Chaque correction fait une version, que chacun peut comparer.`,
+			`Tout membre peut traduire l’article. Qui l’a écrit accepte ou rend la traduction ; après ${rule.patienceDays} jours sans réponse, ou s’il ne reste personne pour en donner une, la modération le peut aussi.`,
+			rule.links === null
+				? 'Ce site ne vérifie pas les liens.'
+				: `Chaque lien est vérifié tous les ${rule.links.days} jours. Qui échoue l’est de nouveau ${rule.links.failingDays} jour plus tard, et devient un « lien mort » s’il échoue encore, un autre jour (UTC) ; il ne l’est plus dès qu’il répond. Une page fermée aux robots ou réservée à certains (401, 403, 429) n’est pas un échec.`
 		]
 	},
 	discussion: {
@@ -130,7 +145,7 @@ export const method = {
 	following: {
 		title: 'Suivis, sourdines et notifications',
 		points: (rule: { days: string; mentions: string }) => [
-			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’un de ses thèmes ; à chacun une seule fois, pour la première de ces raisons.',
+			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’une de ses étiquettes ; à chacun une seule fois, pour la première de ces raisons.',
 			'Écrire dans une branche, c’est la suivre, sauf réglage contraire. Ce que l’on a cessé de suivre n’est pas suivi de nouveau.',
 			`Un commentaire mentionne ${rule.mentions} membres au plus ; les autres noms restent des mots. Une modification annonce le commentaire à ceux qu’elle ajoute.`,
 			'La sourdine l’emporte sur tout, et n’est connue que de qui l’a mise. Les commentaires d’un membre masqué sont pour vous une ligne qui se déplie ; pour les autres, rien ne change.',
@@ -141,9 +156,9 @@ export const method = {
 		title: 'Recherche',
 		points: (rule: SearchRule) => [
 			'Chaque texte est cherché dans sa langue : les accents ne comptent pas, les formes d’un mot se valent (« libertés » trouve « liberté »), les mots les plus courants sont ignorés. Le dernier mot peut être inachevé.',
-			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, thème et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
+			`Parmi les articles et les commentaires qui conviennent, les ${rule.ranked} plus récents sont classés par pertinence. Au-delà, on les parcourt par date. Les comptes par langue, étiquette et auteur portent sur ceux-là, et « ${rule.ranked} ou plus » veut dire ce qu’il dit.`,
 			`Pertinence : ts_rank de Postgres, où un mot compte ${rule.title} dans un titre, ${rule.lede} dans un chapô, ${rule.body} dans le corps d’un article et ${rule.comment} dans un commentaire ; le tout divisé par 1 + le logarithme de la longueur du texte. À égalité, le plus récent d’abord. Les avis « utile » n’y changent rien.`,
-			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec un thème ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
+			`Un mot inachevé d’un commentaire est complété par les ${rule.completions} mots connus les plus employés qui commencent ainsi ; un mot tout neuf n’en est qu’après quelques minutes. Avec une étiquette ou « sondage ouvert », on cherche dans les commentaires des ${rule.articles} articles les plus récents qui en ont ; la page le dit quand d’autres manquent.`,
 			'Ce qui est supprimé ou n’est pas publié n’est jamais trouvé. Ce que vous cherchez n’est pas gardé.'
 		]
 	},
@@ -157,14 +172,18 @@ export const method = {
 			newDays: string;
 			setAsideDays: string;
 			firstComment: string;
+			/** What the acts are called that cannot be undone. */
+			final: string[];
 		}) => [
 			'Un membre signale un commentaire, un article, un lien ou un profil, une fois tant que la modération n’a pas répondu ; il apprend ce qui en a été fait.',
-			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal. Seule l’annulation d’un sondage ne nomme pas de règle, et ne se défait pas.',
+			'Chaque acte nomme une règle et donne sa raison, qui paraissent au journal de modération. Celui-ci ne nomme ni la personne qui a agi, ni celle que l’acte vise. Un acte peut être annulé ; il reste au journal.',
+			`Font exception, sans règle et sans retour : ${rule.final.map((act) => `« ${act} »`).join(', ')}. Un commentaire relu et publié ne demande pas de raison, et peut être masqué comme un autre.`,
 			'À la place d’un commentaire masqué, une ligne dit la règle ; les réponses restent. Le texte n’est ni trouvé, ni envoyé, ni compté, et revient tel quel si l’acte est annulé. Son auteur peut toujours l’effacer.',
 			`Qui est suspendu, pour ${rule.mostDays} jours au plus, ou dont un administrateur a fermé le compte, ne peut ni écrire, ni donner d’avis, ni signaler. Lire, voter, retirer ce qui est à soi et exporter ses données restent possibles : la modération ne choisit pas qui vote.`,
 			`Un commentaire à liens d’un compte de moins de ${rule.newDays} jours est relu par la modération avant de paraître, et un acte peut le demander pour les prochains commentaires d’un compte, ${rule.holdMost} au plus. Le premier commentaire d’un nouveau compte : ${rule.firstComment}. Ce qui attend n’est vu que de son auteur et de la modération, n’est compté ni envoyé nulle part, et peut être retiré ; d’un même compte, ${rule.waitingMost} au plus attendent. Refusé, il reste à son auteur avec la règle et la raison, et se conteste.`,
 			`Un administrateur peut retirer d’un sondage tous les bulletins de visiteurs de certains jours, si l’afflux est abusif. Il ne voit pas ce qu’ils répondent. Leur nombre et la raison paraissent à côté du résultat ; qui avait voté peut voter de nouveau. L’acte peut être annulé jusqu’à ${rule.setAsideDays} jours après la clôture, puis ces bulletins disparaissent.`,
-			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article, ou qui annule un sondage de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi, ni ses pairs.',
+			'On conteste une fois un acte qui nous vise, ou qui ferme aux réponses notre branche ou la discussion de notre article, ou qui annule un sondage de notre article ; quelqu’un d’autre que la personne qui a agi tranche, publiquement. Personne ne modère ce qui est à soi.',
+			'Ce qu’écrit quelqu’un de l’équipe se masque et se ferme comme le reste, par toute autre personne de l’équipe. Avertir, faire relire, suspendre ou fermer un compte ne vise que plus bas que soi : les membres pour un modérateur, les modérateurs aussi pour un administrateur.',
 			`Ce qu’un modérateur prend au bureau lui est réservé ${rule.claimMinutes} minutes. Ce n’est qu’une indication : de deux actes en même temps, un seul passe.`
 		]
 	},
@@ -225,7 +244,7 @@ export const method = {
 			mailsPerDay: string;
 			linkMinutes: string;
 		}) => [
-			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’étiquette du bulletin.',
+			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’empreinte du bulletin.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
 			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les articles que vous écrivez avec toutes leurs versions, les brouillons de commentaires pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
 			`Courriel, si vous avez donné une adresse : elle n’est à votre compte qu’une fois confirmée, et aucun formulaire ne dit si une adresse est celle de quelqu’un. Les liens envoyés servent une fois, pendant ${rule.linkMinutes} minutes ; le site n’en garde qu’une empreinte. Les notifications ne partent que si vous le choisissez, ${rule.mailsPerDay} par jour au plus, sans pisteur. Le site retient pendant ${rule.mailDays} jours qu’un courriel est parti, jamais ce qu’il disait.`,

@@ -103,7 +103,8 @@ export const moderation = {
 			submission: 'Article soumis',
 			held: 'Commentaire à relire',
 			correction: 'Correction proposée',
-			option: 'Réponse proposée'
+			option: 'Réponse proposée',
+			translation: 'Traduction sans réponse'
 		} as Record<DeskKind, string>,
 		counts: {
 			comment: { one: '# commentaire signalé', other: '# commentaires signalés' },
@@ -114,7 +115,8 @@ export const moderation = {
 			submission: { one: '# article soumis', other: '# articles soumis' },
 			held: { one: '# commentaire à relire', other: '# commentaires à relire' },
 			correction: { one: '# correction proposée', other: '# corrections proposées' },
-			option: { one: '# réponse proposée', other: '# réponses proposées' }
+			option: { one: '# réponse proposée', other: '# réponses proposées' },
+			translation: { one: '# traduction sans réponse', other: '# traductions sans réponse' }
 		} as Record<DeskKind, Forms>,
 		keys: {
 			j: 'ce qui suit',
@@ -201,7 +203,7 @@ export const moderation = {
 
 	log: {
 		title: 'Journal de modération',
-		lede: 'Chaque acte de la modération, avec la règle et la raison. Les personnes ne sont pas nommées ici ; ce qui a été annulé reste au journal.',
+		lede: 'Chaque acte de la modération, avec la règle et la raison, sauf là où il n’en faut pas. Les personnes ne sont pas nommées ici ; ce qui a été annulé reste au journal.',
 		mine: 'Les actes qui vous concernent.',
 		ofComment: 'Les actes sur un commentaire et sa branche.',
 		all: 'Tout le journal',

@@ -10,10 +10,10 @@ export const search = {
 		all: 'Tout',
 		articles: 'Articles',
 		comments: 'Commentaires',
-		tags: 'Thèmes',
+		tags: 'Étiquettes',
 		members: 'Membres'
 	},
-	tag: 'Thème',
+	tag: 'Étiquette',
 	author: 'Auteur',
 	authorHint: 'Pseudonyme',
 	language: 'Langue',
@@ -40,7 +40,7 @@ export const search = {
 	seeAll: {
 		articles: 'Tous les articles trouvés',
 		comments: 'Tous les commentaires trouvés',
-		tags: 'Tous les thèmes trouvés',
+		tags: 'Toutes les étiquettes trouvées',
 		members: 'Tous les membres trouvés'
 	},
 	next: 'Suite',
@@ -56,7 +56,7 @@ export const search = {
 		'common-words':
 			'Ces mots sont si courants qu’ils ne sont pas cherchés. Ajoutez-en un plus rare.',
 		'bad-date': 'Une date s’écrit AAAA-MM-JJ, comme 2026-11-24.',
-		'no-such-tag': 'Aucun thème ne s’appelle ainsi.',
+		'no-such-tag': 'Aucune étiquette ne s’appelle ainsi.',
 		'no-such-author': 'Personne ne porte ce pseudonyme.'
 	}
 };

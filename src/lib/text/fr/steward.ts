@@ -9,7 +9,7 @@ export const steward = {
 		invitations: 'Invitations',
 		outbox: 'Courriels non envoyés',
 		health: 'Santé du site',
-		jobs: 'Travaux en attente et échoués',
+		jobs: 'Tâches en attente et échouées',
 		tags: 'Étiquettes, à renommer ou à réunir'
 	},
 

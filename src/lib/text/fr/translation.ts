@@ -38,9 +38,9 @@ export const translation = {
 	originalOf: (part: string) => `${part}, original`,
 	markdown: 'Markdown, comme l’original.',
 	pollsHint:
-		'Les réponses restent les mêmes, dans le même ordre. Une fois publiés, ces mots ne changent plus : on aura voté sur eux.',
+		'Les réponses restent les mêmes, dans le même ordre. Une fois publiés, ces mots ne changent plus ici : on aura voté sur eux. Une faute s’y corrige encore, jamais le sens.',
 	pollsStay:
-		'La question et les réponses sont déjà traduites ; on a pu voter sur ces mots, ils ne changent plus.',
+		'La question et les réponses sont déjà traduites ; on a pu voter sur ces mots, qui ne changent plus ici. Une faute s’y corrige par le lien placé sous le sondage.',
 	resourcesHint: 'Les adresses restent les mêmes. Un titre peut rester dans sa langue.',
 	outdatedHere: 'L’original a été corrigé depuis que cette traduction en a été faite.',
 	whatChanged: 'Voir ce qui a changé',

@@ -194,6 +194,7 @@ export const write = {
 		willAppear: (moment: string) => `accepté, paraîtra le ${moment}`,
 		coAuthor: 'coauteur',
 		read: 'Lire',
+		readTitle: (title: string) => `Lire : ${title}`,
 		why: 'Pourquoi'
 	},
 	states: {

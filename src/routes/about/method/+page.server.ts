@@ -1,4 +1,4 @@
-import { CORRECTION_WINDOW } from '#lib/rules/amendments.ts';
+import { AUTHOR_PATIENCE, CORRECTION_WINDOW } from '#lib/rules/amendments.ts';
 import {
 	CLOSES_SOON_DAYS,
 	HEADLINE_DAYS,
@@ -7,6 +7,7 @@ import {
 } from '#lib/rules/front.ts';
 import { HOLD_MOST, WAITING_MOST } from '#lib/rules/holding.ts';
 import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
+import { CHECK_AGAIN } from '#lib/rules/link-check.ts';
 import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
@@ -24,7 +25,7 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
-import { CLAIM_MINUTES, SUSPENSION_MOST_DAYS } from '#lib/rules/moderation.ts';
+import { CLAIM_MINUTES, FINAL_ACTS, SUSPENSION_MOST_DAYS } from '#lib/rules/moderation.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
 import {
 	CHALLENGE_MINUTES,
@@ -67,6 +68,8 @@ export const load: PageServerLoad = async (event) => {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
 		correctMinutes: CORRECTION_WINDOW / 60,
+		patienceDays: AUTHOR_PATIENCE,
+		linkChecks: event.locals.site.config.linkChecks ? CHECK_AGAIN : null,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
 		moves: {
@@ -106,7 +109,8 @@ export const load: PageServerLoad = async (event) => {
 			holdMost: HOLD_MOST,
 			waitingMost: WAITING_MOST,
 			newDays: NEW_ACCOUNT.days,
-			setAsideDays: SET_ASIDE_DAYS
+			setAsideDays: SET_ASIDE_DAYS,
+			final: FINAL_ACTS
 		},
 		firstComment,
 		sessionDays: SESSION_DAYS,
