@@ -64,6 +64,18 @@ export const isSameDocument = (a: ArticleDocument, b: ArticleDocument): boolean 
 export const changedFields = (a: ArticleDocument, b: ArticleDocument): ArticleField[] =>
 	ARTICLE_FIELDS.filter((field) => !isSame(a, b, field));
 
+/** Two texts of one article that were written at once. */
+export type Clash = {
+	mine: ArticleDocument;
+	theirs: ArticleDocument;
+	/** Parts that only they changed. */
+	taken: ArticleField[];
+	/** Parts that both changed, or of which nothing tells who did. */
+	clashing: ArticleField[];
+	/** Whether what I began with is still there to compare. */
+	isBaseKnown: boolean;
+};
+
 /**
  * Two who wrote at once, part by part: what only one of them changed is taken
  * from that one; what both changed stays mine, and is named, for a person to join.
@@ -74,12 +86,7 @@ export function mergeDocuments(
 	base: ArticleDocument | null,
 	mine: ArticleDocument,
 	theirs: ArticleDocument
-): {
-	document: ArticleDocument;
-	taken: ArticleField[];
-	clashing: ArticleField[];
-	isBaseKnown: boolean;
-} {
+): { document: ArticleDocument } & Omit<Clash, 'mine' | 'theirs'> {
 	const different = changedFields(mine, theirs);
 	const taken = different.filter((field) => base !== null && isSame(base, mine, field));
 	const clashing = different.filter(
