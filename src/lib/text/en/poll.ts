@@ -88,7 +88,7 @@ export const poll: Text['poll'] = {
 		member: { one: '# ballot by a member', other: '# ballots by members' },
 		visitor: { one: '# ballot by a visitor', other: '# ballots by visitors' }
 	},
-	apart: 'Members and visitors are counted apart and never added up.',
+	apart: 'Members and visitors are counted apart and never added up silently.',
 	denominator: {
 		single: (from) =>
 			`Percentages: part of the ballots of the same group, members or visitors, from ${from} ballots on.`,

@@ -96,7 +96,7 @@ export const poll = {
 		member: { one: '# bulletin de membre', other: '# bulletins de membres' },
 		visitor: { one: '# bulletin de visiteur', other: '# bulletins de visiteurs' }
 	} as Record<Electorate, Forms>,
-	apart: 'Membres et visiteurs sont comptés à part et jamais additionnés.',
+	apart: 'Membres et visiteurs sont comptés à part et jamais additionnés en silence.',
 	denominator: {
 		single: (from: string) =>
 			`Pourcentages : part des bulletins du même groupe, membres ou visiteurs, à partir de ${from} bulletins.`,
