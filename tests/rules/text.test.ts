@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { formatNumber, plural } from '#lib/text/format.ts';
 import { en } from '#lib/text/en.ts';
 import { fr } from '#lib/text/fr.ts';
+import { agreementWords } from '#lib/text/ballot-words.ts';
 import { askedOtherwise } from '#lib/text/series-words.ts';
 
 test('French counts zero as one, English as many', () => {
@@ -41,6 +42,14 @@ test('a poll says in which years its question was asked before and again', () =>
 	expect(asked([2006, 2016, 2026], [2027])).toBe(
 		'Asked before, in 2006, 2016 and 2026, and again in 2027.'
 	);
+});
+
+test('two methods that agree on a tie name answers, and one of two winners is no agreement', () => {
+	expect(agreementWords('en', ['Apple'], ['Apple'])).toBe('Both methods name the same answer.');
+	expect(agreementWords('en', ['Apple', 'Pear'], ['Apple', 'Pear'])).toBe(
+		'Both methods name the same answers, in a tie.'
+	);
+	expect(agreementWords('en', ['Apple', 'Pear'], ['Apple'])).toContain('do not say the same');
 });
 
 function wordsOf(value: unknown): string[] {

@@ -104,7 +104,7 @@ export const poll: Text['poll'] = {
 	table: 'The figures as a table',
 	answer: 'Answer',
 	overTime: 'Ballots over time',
-	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines add up.',
+	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines are cumulative.',
 	period: { day: 'Day', week: 'Week of', month: 'Month', year: 'Year' },
 	total: 'Ballots',
 	title: 'Poll'
