@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { closeWords } from '#lib/text/close-words.ts';
 import { formatNumber, plural } from '#lib/text/format.ts';
 import { en } from '#lib/text/en.ts';
 import { fr } from '#lib/text/fr.ts';
@@ -50,6 +51,13 @@ test('two methods that agree on a tie name answers, and one of two winners is no
 		'Both methods name the same answers, in a tie.'
 	);
 	expect(agreementWords('en', ['Apple', 'Pear'], ['Apple'])).toContain('do not say the same');
+});
+
+test('a poll that closes at midnight closes on its last day of voting, where the site is', () => {
+	const close = new Date('2026-11-30T23:00:00Z');
+	expect(closeWords('fr', close, 'Europe/Paris')).toBe('30 novembre 2026 à 24\u202fh');
+	expect(closeWords('en', close, 'Europe/Paris')).toBe('30 November 2026 at 24:00');
+	expect(closeWords('en', close, 'UTC')).toBe('30 Nov 2026, 23:00');
 });
 
 function wordsOf(value: unknown): string[] {

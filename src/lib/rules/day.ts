@@ -4,3 +4,10 @@ export function isDay(text: string): boolean {
 	const day = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+
+/** The day that it is then in a time zone, as YYYY-MM-DD. */
+export const dayIn = (zone: string, moment: Date): string =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment);
+
+/** A moment of the last day on which one could vote: a close at midnight ends the day before. */
+export const lastMomentBefore = (close: Date): Date => new Date(close.getTime() - 1000);

@@ -73,6 +73,10 @@ export const formatDay = (locale: Locale, date: Date, zone = 'UTC'): string =>
 export const formatMoment = (locale: Locale, date: Date, zone: string): string =>
 	dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
+/** Whether a day begins then in the time zone. */
+export const isMidnight = (date: Date, zone: string): boolean =>
+	dateFormat('en', zone, { timeStyle: 'medium' }).format(date) === '00:00:00';
+
 const PERIODS: Record<'day' | 'week' | 'month' | 'year', Intl.DateTimeFormatOptions> = {
 	day: { dateStyle: 'long' },
 	week: { dateStyle: 'long' },

@@ -59,7 +59,7 @@ export const data: Text['data'] = {
 				'The address of this page, and what names the poll.',
 			'poll.state':
 				'not-open-yet, open, closed, or cancelled (its numbers name no winning answer).',
-			'poll.closesOn': 'The day on which it closes or closed; null without one.',
+			'poll.closesOn': 'The last day of voting, in the time zone of the site; null without one.',
 			'poll.options':
 				'The answers, in the order of the poll; everywhere else they are named by their number.',
 			'poll.options.proposedOn':

@@ -45,6 +45,7 @@ export const poll: Text['poll'] = {
 		`Everybody sees the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	notOpenYet: 'Voting has not opened yet.',
 	closed: 'This poll is closed.',
+	endOf: (day) => `${day} at 24:00`,
 	closedOn: (date) => `This poll closed on ${date}.`,
 	cancelled: 'This poll was cancelled.',
 	article: 'Read the article and the discussion',

@@ -65,7 +65,7 @@ export const data = {
 				'L’adresse de cette page, et ce qui nomme le sondage.',
 			'poll.state':
 				'État : not-open-yet, pas encore ouvert ; open, ouvert ; closed, clos ; cancelled, annulé (ses nombres ne désignent aucune réponse gagnante).',
-			'poll.closesOn': 'Le jour de la clôture prévue ou faite ; null sans date.',
+			'poll.closesOn': 'Le dernier jour du vote, dans le fuseau horaire du site ; null sans date.',
 			'poll.options':
 				'Les réponses, dans l’ordre du sondage ; partout ailleurs, elles sont nommées par leur numéro.',
 			'poll.options.proposedOn':

@@ -52,6 +52,8 @@ export const poll = {
 		`Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	notOpenYet: 'Le vote n’est pas encore ouvert.',
 	closed: 'Le vote est clos.',
+	/** A day whose end is a close. */
+	endOf: (day: string) => `${day} à 24 h`,
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
 	cancelled: 'Ce sondage est annulé.',
 	article: 'Lire l’article et la discussion',
