@@ -81,3 +81,17 @@ for (const method of METHODS) {
 		})
 	);
 }
+
+test(
+	'bars of each electorate have a scale of their own: the larger one makes no stubs of the other',
+	rolledBack(async (ctx) => {
+		const { id, ballot } = await anElection(ctx, 'single', 'both');
+		await castBallot(asMember(ctx, 22), ballot('coffee'));
+		const poll = (await viewPoll(ctx, id))!;
+		const { body } = render(Result, {
+			props: { poll, tally: poll.result!, locale: 'fr', mine: 'visitor', isFurther: false }
+		});
+		const longest = body.match(/<svg width="100\.00%" height="(24|14)"/g) ?? [];
+		expect(longest.map((bar) => bar.slice(-3))).toEqual(['24"', '14"']);
+	})
+);
