@@ -4,7 +4,7 @@ import { formatNumber, plural } from '#lib/text/format.ts';
 import { en } from '#lib/text/en.ts';
 import { fr } from '#lib/text/fr.ts';
 import { agreementWords } from '#lib/text/ballot-words.ts';
-import { askedOtherwise } from '#lib/text/series-words.ts';
+import { askedOtherwise, timesInWords } from '#lib/text/series-words.ts';
 
 test('French counts zero as one, English as many', () => {
 	const forms = { one: '# clic', other: '# clics' };
@@ -58,6 +58,15 @@ test('a poll that closes at midnight closes on its last day of voting, where the
 	expect(closeWords('fr', close, 'Europe/Paris')).toBe('30 novembre 2026 à 24\u202fh');
 	expect(closeWords('en', close, 'Europe/Paris')).toBe('30 November 2026 at 24:00');
 	expect(closeWords('en', close, 'UTC')).toBe('30 Nov 2026, 23:00');
+});
+
+test('times are named by their month, and by their day where a month has several', () => {
+	const openings = ['2006-11-20', '2026-11-02', '2026-11-27'].map((day) => new Date(day));
+	expect(timesInWords('en', openings, 'Europe/Paris')).toEqual([
+		'November 2006',
+		'2 November 2026',
+		'27 November 2026'
+	]);
 });
 
 function wordsOf(value: unknown): string[] {
