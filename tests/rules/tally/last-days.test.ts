@@ -14,10 +14,10 @@ const tallyOf = (method: Named, ballots: CountedBallot[]) =>
 
 /** What the table of options by day says of the last two of the three days. */
 function lastDaysOf(ballots: CountedBallot[]): LastDays {
-	const last = ballots.filter(({ castOn }) => castOn >= BEFORE!);
+	const last = ballots.filter(({ castOn }) => castOn >= BEFORE);
 	return {
-		from: BEFORE!,
-		to: LAST!,
+		from: BEFORE,
+		to: LAST,
 		options: OPTIONS.map((optionId) => ({
 			optionId,
 			electorate: 'member' as const,
@@ -29,7 +29,7 @@ function lastDaysOf(ballots: CountedBallot[]): LastDays {
 const without = (ballots: CountedBallot[], method: Named = 'single') =>
 	withoutLastDays(method, tallyOf(method, ballots), lastDaysOf(ballots)).member;
 
-const given = (count: number, optionId: number, castOn = EARLIER!): CountedBallot[] =>
+const given = (count: number, optionId: number, castOn = EARLIER): CountedBallot[] =>
 	Array.from({ length: count }, () => ({
 		electorate: 'member',
 		optionIds: [optionId],
@@ -87,7 +87,7 @@ describe.each(['single', 'approval'] as const)('whoever is named, %s', (method) 
 					? fc.subarray(OPTIONS, { minLength: 1 })
 					: fc.constantFrom(...OPTIONS).map((id) => [id]),
 			informed: fc.constant(false),
-			castOn: fc.constantFrom(EARLIER!, EARLIER!, BEFORE!, LAST!)
+			castOn: fc.constantFrom(EARLIER, EARLIER, BEFORE, LAST)
 		});
 		fc.assert(
 			fc.property(fc.array(aBallot, { minLength: 20, maxLength: 80 }), (cast) => {
