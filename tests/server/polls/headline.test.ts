@@ -73,6 +73,10 @@ for (const method of METHODS) {
 			const fronts = (html: string) => html.split('class="headline').length - 1;
 			if (method === 'score') expect([fronts(both.html), fronts(members.html)]).toEqual([2, 1]);
 			if (method === 'ranked') expect([fronts(both.html), fronts(members.html)]).toEqual([4, 2]);
+			// Where what a day's ballots say is not kept, that is said; elsewhere the days are named.
+			const areDaysKept = method === 'single' || method === 'approval';
+			expect(both.html.includes(text.robustness.noDays)).toBe(!areDaysKept);
+			expect(both.html.split('deux derniers jours de vote').length - 1).toBe(areDaysKept ? 2 : 0);
 			if (method === 'single' || method === 'approval') {
 				expect(both.html).toContain(text.robustness.among.visitor);
 				expect(members.html).not.toContain(text.robustness.among.visitor);

@@ -7,10 +7,16 @@ export const robustness: Text['robustness'] = {
 		one: `${among}, at least # ballot would have to switch from “${option}” to another answer for it to be no longer alone in front.`,
 		other: `${among}, at least # ballots would have to switch from “${option}” to another answer for it to be no longer alone in front.`
 	}),
-	without: ({ from, to, ballots, leaders }) =>
-		`Without the ballots of the last two days of voting, from ${from} to ${to} (${ballots}), in front: ${leaders}.`,
-	untold: ({ from, to, ballots }) =>
-		`Without the ballots of the last two days of voting, from ${from} to ${to} (${ballots}), the result is not told: it would tell what a few people answered.`,
+	without: ({ among, from, to, leaders }) => ({
+		one: `${among}, without the only ballot (#) of the last two days of voting, from ${from} to ${to}, in front: ${leaders}.`,
+		other: `${among}, without the # ballots of the last two days of voting, from ${from} to ${to}, in front: ${leaders}.`
+	}),
+	untold: ({ among, from, to }) => ({
+		one: `${among}, without the only ballot (#) of the last two days of voting, from ${from} to ${to}, who would be in front is not told: it would tell what a few people answered.`,
+		other: `${among}, without the # ballots of the last two days of voting, from ${from} to ${to}, who would be in front is not told: it would tell what a few people answered.`
+	}),
+	noneSince: ({ among, from, to }) =>
+		`${among}, the last two days of voting, from ${from} to ${to}, changed nothing: no ballot is of them.`,
 	noDays:
 		'For rankings and scores, what the ballots of each day say is not kept: whether the result would be the same without the last two days cannot be told.',
 	same: (winners) => `With or without visitors, the result is the same; in front: ${winners}.`,

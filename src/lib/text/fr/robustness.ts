@@ -6,10 +6,17 @@ export const robustness = {
 		one: `${among}, il faudrait qu’au moins # bulletin passe de « ${option} » à une autre réponse pour que « ${option} » ne soit plus seule en tête.`,
 		other: `${among}, il faudrait qu’au moins # bulletins passent de « ${option} » à une autre réponse pour que « ${option} » ne soit plus seule en tête.`
 	}),
-	without: (last: { from: string; to: string; ballots: string; leaders: string }) =>
-		`Sans les bulletins des deux derniers jours de vote, du ${last.from} au ${last.to} (${last.ballots}), en tête : ${last.leaders}.`,
-	untold: (last: { from: string; to: string; ballots: string }) =>
-		`Sans les bulletins des deux derniers jours de vote, du ${last.from} au ${last.to} (${last.ballots}), le résultat n’est pas dit : ce serait dire ce qu’ont répondu quelques personnes.`,
+	/** Of a group, without its ballots of these days. */
+	without: (last: { among: string; from: string; to: string; leaders: string }) => ({
+		one: `${last.among}, sans l’unique bulletin (#) des deux derniers jours de vote, du ${last.from} au ${last.to}, en tête : ${last.leaders}.`,
+		other: `${last.among}, sans les # bulletins des deux derniers jours de vote, du ${last.from} au ${last.to}, en tête : ${last.leaders}.`
+	}),
+	untold: (last: { among: string; from: string; to: string }) => ({
+		one: `${last.among}, sans l’unique bulletin (#) des deux derniers jours de vote, du ${last.from} au ${last.to}, qui serait en tête n’est pas dit : ce serait dire ce qu’ont répondu quelques personnes.`,
+		other: `${last.among}, sans les # bulletins des deux derniers jours de vote, du ${last.from} au ${last.to}, qui serait en tête n’est pas dit : ce serait dire ce qu’ont répondu quelques personnes.`
+	}),
+	noneSince: (last: { among: string; from: string; to: string }) =>
+		`${last.among}, les deux derniers jours de vote, du ${last.from} au ${last.to}, n’ont rien changé : aucun bulletin n’en est.`,
 	noDays:
 		'De ce que disent les bulletins de chaque jour, rien n’est gardé pour un classement ou des notes : on ne peut dire si le résultat serait le même sans les deux derniers jours.',
 	same: (winners: string) =>
