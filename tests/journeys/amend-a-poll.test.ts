@@ -34,6 +34,11 @@ inEachLanguage((language) => {
 		await expect(theirs.results).toBeVisible();
 		await expect(reader.getByRole('link', { name: words.offer })).toHaveCount(0);
 
+		await reader.goto(site.origin + href(`/polls/${poll!.id}`));
+		await expect(reader.getByRole('link', { name: words.offer })).toHaveCount(0);
+
+		await page.goto(href(`/polls/${poll!.id}`));
+		await expect(page.getByRole('link', { name: words.offer })).toBeVisible();
 		await page.goto(href(`/articles/${slug}`));
 		await page.getByRole('link', { name: words.offer }).click();
 		await page.getByRole('link', { name: words.may.correct }).click();

@@ -96,6 +96,9 @@ inEachLanguage((language) => {
 			.toBe(1);
 		await reader.getByRole('link', { name: words.compare }).click();
 		const forMembers = reader.getByRole('region', { name: words.results.member });
+		await expect(forMembers.getByRole('figure').first()).toContainText(
+			text.history.part(percent(75), '15', '20')
+		);
 		await expect(forMembers.getByRole('row').filter({ hasText: 'Oui' })).toContainText(
 			`15 (${percent(75)})`
 		);

@@ -61,6 +61,9 @@ inEachLanguage((language) => {
 		// The first days are too few for a percentage, the last ballot for a day of its own.
 		await expect(rows).toHaveCount(1);
 		await expect(rows.first()).toContainText('30');
+		await expect(rows.locator('em')).toHaveText(words.mark);
+		await expect(total.getByRole('listitem').filter({ hasText: many })).toBeVisible();
+		await expect(total.locator('path.spike')).toHaveCount(options.length);
 		await expect(rows.first()).toContainText(locale === 'fr' ? '7 (23 %)' : '7 (23%)');
 		await page.getByRole('link', { name: text.poll.article }).click();
 		await expect(page).toHaveURL(new RegExp(`#poll-${id}$`));

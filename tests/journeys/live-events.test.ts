@@ -1,28 +1,7 @@
-import http from 'node:http';
 import { aComment } from '../support/comments.ts';
+import { listen } from '../support/live.ts';
 import { expect, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
-
-/** What an open page hears. */
-function listen(origin: string, path: string, headers: Record<string, string> = {}) {
-	let heard = '';
-	let status = 0;
-	const request = http.get(origin + path, { headers }, (response) => {
-		status = response.statusCode ?? 0;
-		response.setEncoding('utf8').on('data', (text: string) => (heard += text));
-	});
-	request.on('error', () => {});
-	return {
-		status: () => status,
-		events: () =>
-			[...heard.matchAll(/event: comments\nid: (\d+)\ndata: (.*)\n/g)].map(([, id, data]) => ({
-				id: Number(id),
-				ids: JSON.parse(data ?? '') as number[]
-			})),
-		heard: () => heard,
-		stop: () => request.destroy()
-	};
-}
 
 test.describe('the events of an article', { tag: '@once' }, () => {
 	test('tell everybody of each new comment, and whoever was away of what they missed', async ({

@@ -104,7 +104,8 @@ test.describe('the data of a poll', { tag: '@once' }, () => {
 	}) => {
 		const article = await aWholeArticle(ctx, ['single', 'single', 'single']);
 		const [always, afterVote, sealed] = article.polls as [WholePoll, WholePoll, WholePoll];
-		await ctx.db.execute(sql`update poll set results = 'always' where id = ${always.id}`);
+		await ctx.db.execute(sql`update poll set results = 'always',
+			closes_at = timestamptz '2998-12-01 00:00 Europe/Paris' where id = ${always.id}`);
 		await ctx.db
 			.execute(sql`update poll set results = 'sealed', closes_at = now() + interval '1 day'
 			where id = ${sealed.id}`);
@@ -125,6 +126,11 @@ test.describe('the data of a poll', { tag: '@once' }, () => {
 		expect(await statusesOf(voter, afterVote)).toEqual(shown);
 		expect(await statusesOf(request, sealed)).toEqual(kept);
 		expect(await statusesOf(voter, sealed)).toEqual(kept);
+
+		const { poll } = (await (await request.get(`/polls/${always.id}/data.json`)).json()) as {
+			poll: { closesOn: string };
+		};
+		expect(poll.closesOn).toBe('2998-11-30');
 
 		const refused = await request.get(`/en/polls/${sealed.id}/data.csv`);
 		expect(await refused.text()).toMatch(/sealed: its data can be read after the close/);

@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 import { sql } from 'drizzle-orm';
+import { METHODS } from '#lib/rules/tally/choice.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { closeDuePolls } from '#lib/server/polls/close.ts';
+import { listen } from '../support/live.ts';
 import { expect, test } from '../support/people.ts';
 import { asVisitor, closeIn } from '../support/polls.ts';
 import { aWholeArticle, type WholeArticle, type WholePoll } from '../support/whole-article.ts';
@@ -15,6 +17,8 @@ const channelsOf = ({ path }: WholeArticle, { id }: WholePoll): string[] => [
 	...[`/polls/${id}/data.abif`, `/polls/${id}/data.visitors.abif`, `/polls/${id}/embed`],
 	...[`/polls/${id}/series`, `/polls/${id}/series/__data.json`, `/en/polls/${id}/series`],
 	...[`/en/polls/${id}/embed`, `/polls/${id}/result.svg`, `/polls/${id}/outcome`],
+	...[`/polls/${id}/over-time`, `/polls/${id}/over-time/__data.json`, `/en/polls/${id}/over-time`],
+	...[`/polls/${id}/changed`, `/polls/${id}/changed/__data.json`, `/polls/${id}/changes`],
 	...['/polls/open.atom', '/polls/open.json', '/polls/results.atom', '/polls/results.json'],
 	...['/', '/__data.json', '/articles.atom', '/articles.json', `${path}/comments.atom`],
 	...[`${path}/history`, '/search?q=boire', `/oembed?url=ORIGIN${path}`]
@@ -45,7 +49,7 @@ async function readAll(
 }
 
 test.describe('a stranger', { tag: '@once' }, () => {
-	for (const method of ['single', 'ranked'] as const) {
+	for (const method of METHODS) {
 		test(`reads nowhere what was voted before they may, by the method ${method}`, async ({
 			request,
 			ctx,
@@ -58,11 +62,11 @@ test.describe('a stranger', { tag: '@once' }, () => {
 				.execute(sql`update poll set results = 'sealed', closes_at = now() + interval '1 day'
 				where id = ${sealed.id}`);
 			await ctx.db.execute(sql`update poll set results = 'always' where id = ${always.id}`);
-			const voters = Array.from({ length: 15 }, () => randomUUID());
+			const voters = Array.from({ length: 21 }, () => randomUUID());
 			const voteFor = async ({ id, options }: WholePoll, favourites: number) => {
 				for (const [index, voter] of voters.entries()) {
 					const choice = options[index < favourites ? 0 : 1]!.id;
-					const values = method === 'ranked' ? { values: [1] } : {};
+					const values = method === 'ranked' || method === 'score' ? { values: [1] } : {};
 					const draft = { pollId: id, optionIds: [choice], ...values };
 					expect(await castBallot(asVisitor(ctx, voter), draft)).toMatchObject({ ok: true });
 				}
@@ -75,7 +79,9 @@ test.describe('a stranger', { tag: '@once' }, () => {
 				const after = await readAll(request, site.origin, channels);
 				return channels.filter((channel) => before.get(channel) !== after.get(channel));
 			};
-			for (const poll of article.polls) await voteFor(poll, 10);
+			for (const poll of article.polls) await voteFor(poll, 15);
+			const live = listen(site.origin, `${article.path}/live`);
+			await expect.poll(() => live.status()).toBe(200);
 
 			// The same voters, as many ballots: only what they say is another.
 			for (const poll of [afterVote, sealed]) {
@@ -90,6 +96,8 @@ test.describe('a stranger', { tag: '@once' }, () => {
 				expect(told).toContain(channel);
 			}
 			expect(told).toContain(`/polls/${id}/series/__data.json`);
+			const overTime = `/polls/${id}/over-time/__data.json`;
+			if (method === 'single' || method === 'approval') expect(told).toContain(overTime);
 
 			// Once it is closed everybody may: the same walk finds the result where it was not.
 			const opened = await differ(sealed, async () => {
@@ -100,6 +108,13 @@ test.describe('a stranger', { tag: '@once' }, () => {
 			expect(opened).toContain(`/polls/${sealed.id}/result.svg`);
 			expect(opened).toContain(`/polls/${sealed.id}/series`);
 			if (method === 'ranked') expect(opened).toContain(`/polls/${sealed.id}/data.visitors.abif`);
+
+			// Open pages hear that something changed, and nothing of what.
+			await expect.poll(() => live.heard()).toContain('event: changed');
+			live.stop();
+			expect(live.heard().replace(/^retry: \d+$/m, '')).toMatch(
+				/^(\n|event: changed\ndata:\n|:\n)*$/
+			);
 		});
 	}
 });

@@ -53,6 +53,7 @@ const asked = {
 	question: 'Tea or coffee?',
 	options: [{ label: 'Tea' }, { label: 'Coffee' }],
 	visibility: 'always',
+	headline: 'members',
 	atLeast: null,
 	atMost: null,
 	asksTwice: false,
@@ -69,6 +70,7 @@ describe('a draft that asks a poll again', () => {
 					question: 'Tea or coffee?',
 					options: ['Tea', 'Coffee'],
 					results: 'always',
+					headline: 'members',
 					closesOn: '',
 					asksAgain: '/polls/7'
 				}

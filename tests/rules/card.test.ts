@@ -1,7 +1,7 @@
 import naughtyStrings from 'big-list-of-naughty-strings' with { type: 'json' };
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { CARD, drawCard, MOST_BARS, type Card } from '#lib/rules/card.ts';
+import { barsOf, CARD, drawCard, MOST_BARS, type Card } from '#lib/rules/card.ts';
 
 const aCard = (given: Partial<Card> = {}): Card => ({
 	site: 'Palabre',
@@ -91,4 +91,15 @@ test('a title that is too long for the card is cut and says so', () => {
 		aCard({ title: 'Anticonstitutionnellement '.repeat(8), poll: { ...aCard().poll!, bars } })
 	);
 	expect(textsOf(svg).some(({ text }) => text.endsWith('…'))).toBe(true);
+});
+
+test('of more answers than there is room for, those named most are drawn, as they stand in the poll', () => {
+	const named = (...counts: [member: number, visitor: number][]) =>
+		counts.map(([member, visitor]) => ({ member, visitor }));
+	const bars = named([0, 1], [0, 0], [2, 1], [1, 0], [9, 0], [0, 30]);
+
+	expect(barsOf(bars, ['member', 'visitor'])).toEqual([0, 2, 4, 5]);
+	expect(barsOf(bars, ['member'])).toEqual([0, 2, 3, 4]);
+	expect(barsOf(named([0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [1, 0]), ['member'])).toContain(5);
+	expect(barsOf(named([0, 0], [3, 0]), ['member', 'visitor'])).toEqual([0, 1]);
 });

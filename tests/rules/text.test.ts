@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { closeWords } from '#lib/text/close-words.ts';
 import { formatNumber, plural } from '#lib/text/format.ts';
 import { en } from '#lib/text/en.ts';
 import { fr } from '#lib/text/fr.ts';
-import { askedOtherwise } from '#lib/text/series-words.ts';
+import { agreementWords } from '#lib/text/ballot-words.ts';
+import { askedOtherwise, timesInWords } from '#lib/text/series-words.ts';
 
 test('French counts zero as one, English as many', () => {
 	const forms = { one: '# clic', other: '# clics' };
@@ -55,6 +57,30 @@ test('a poll says in which years its question was asked before and again', () =>
 	expect(asked([2006, 2016, 2026], [2027])).toBe(
 		'Asked before, in 2006, 2016 and 2026, and again in 2027.'
 	);
+});
+
+test('two methods that agree on a tie name answers, and one of two winners is no agreement', () => {
+	expect(agreementWords('en', ['Apple'], ['Apple'])).toBe('Both methods name the same answer.');
+	expect(agreementWords('en', ['Apple', 'Pear'], ['Apple', 'Pear'])).toBe(
+		'Both methods name the same answers, in a tie.'
+	);
+	expect(agreementWords('en', ['Apple', 'Pear'], ['Apple'])).toContain('do not say the same');
+});
+
+test('a poll that closes at midnight closes on its last day of voting, where the site is', () => {
+	const close = new Date('2026-11-30T23:00:00Z');
+	expect(closeWords('fr', close, 'Europe/Paris')).toBe('30 novembre 2026 à 24\u202fh');
+	expect(closeWords('en', close, 'Europe/Paris')).toBe('30 November 2026 at 24:00');
+	expect(closeWords('en', close, 'UTC')).toBe('30 Nov 2026, 23:00');
+});
+
+test('times are named by their month, and by their day where a month has several', () => {
+	const openings = ['2006-11-20', '2026-11-02', '2026-11-27'].map((day) => new Date(day));
+	expect(timesInWords('en', openings, 'Europe/Paris')).toEqual([
+		'November 2006',
+		'2 November 2026',
+		'27 November 2026'
+	]);
 });
 
 function wordsOf(value: unknown): string[] {

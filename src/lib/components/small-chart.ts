@@ -13,4 +13,6 @@ export type SmallChart = {
 	lines: string[];
 	/** Paths of no length, whose round ends are points, round however the picture is stretched. */
 	points?: string[];
+	/** Days that stand out: where they stand from the left. */
+	spikes?: number[];
 };

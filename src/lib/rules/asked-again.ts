@@ -1,6 +1,7 @@
 import { emptyDocument, type ArticleDocument, type PollDocument } from './article-document.ts';
 import type { Locale } from './locale.ts';
 import type { ChoiceRules } from './tally/choice.ts';
+import type { PollHeadline } from './tally/headline.ts';
 import type { Visibility } from './tally/may-see-results.ts';
 
 /** Of a path or a whole address: pages of a poll, or its place in its article. */
@@ -29,6 +30,7 @@ type Askable = ChoiceRules & {
 	question: string;
 	options: { label: string }[];
 	visibility: Visibility;
+	headline: PollHeadline;
 	asksTwice: boolean;
 	takesProposals: boolean;
 };
@@ -40,11 +42,12 @@ export const askAgain = (poll: Askable): ArticleDocument => ({
 });
 
 function asDocument(poll: Askable): PollDocument {
-	const { method, question, options, visibility } = poll;
+	const { method, question, options, visibility, headline } = poll;
 	const same = {
 		question,
 		options: options.map(({ label }) => label),
 		results: visibility,
+		headline,
 		// The day on which it closed is over.
 		closesOn: '',
 		asksAgain: addressOfPoll(poll.id)

@@ -1,4 +1,4 @@
-import type { Counts } from './tally/tally.ts';
+import type { Counts, Electorate } from './tally/tally.ts';
 import { asXml } from './xml.ts';
 
 /** Pixels, as those who show pictures of links ask for. */
@@ -16,6 +16,22 @@ export type CardPoll = {
 	/** Said below. */
 	note: string;
 };
+
+/**
+ * The `MOST_BARS` options that are named most, as places in the poll, in its order. Each electorate
+ * in front has its say by its own order, so that the leader of neither is missing.
+ */
+export function barsOf(ballots: readonly Counts[], inFront: readonly Electorate[]): number[] {
+	const placeOf = (option: number) =>
+		Math.min(
+			...inFront.map((of) => ballots.filter((other) => other[of] > ballots[option]![of]).length)
+		);
+	return ballots
+		.map((_, option) => option)
+		.sort((a, b) => placeOf(a) - placeOf(b))
+		.slice(0, MOST_BARS)
+		.sort((a, b) => a - b);
+}
 
 export type Card = { site: string; title: string; poll: CardPoll | null };
 

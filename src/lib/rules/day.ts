@@ -8,3 +8,10 @@ export function isDay(text: string): boolean {
 	const isReal = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 	return isReal && text >= '1900' && text < '9000';
 }
+
+/** The day that it is then in a time zone, as YYYY-MM-DD. */
+export const dayIn = (zone: string, moment: Date): string =>
+	new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment);
+
+/** A moment of the last day on which one could vote: a close at midnight ends the day before. */
+export const lastMomentBefore = (close: Date): Date => new Date(close.getTime() - 1000);

@@ -54,7 +54,7 @@ export function drawResult({ language, question, title, note, site, groups }: Pi
 		}
 	}
 	y += 14;
-	write(note, 13, ' class="quiet"', 2);
+	write(note, 13, ' class="quiet"', 6);
 	write(site, 15, ' class="rust" font-weight="bold"', 1);
 	const height = y + MARGIN;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE_WIDTH}" height="${height}" viewBox="0 0 ${PICTURE_WIDTH} ${height}" role="img" aria-labelledby="title" xml:lang="${language}">

@@ -46,3 +46,15 @@ export function outcomeWords(
 	if (winner === undefined) return words.noBallot;
 	return winners.length === 1 ? words.winner(winner) : words.tie(listOf(locale, winners));
 }
+
+/** Whether both methods of a ranked poll name the same winners, each list in the order of the poll. */
+export function agreementWords(
+	locale: Locale,
+	schulze: readonly string[],
+	runOff: readonly string[]
+): string {
+	const { agree, agreeOnTie, disagree } = textIn(locale).count.ranked;
+	const isSame = schulze.length === runOff.length && schulze.every((one, at) => one === runOff[at]);
+	if (!isSame) return disagree(listOf(locale, schulze), listOf(locale, runOff));
+	return schulze.length === 1 ? agree : agreeOnTie;
+}

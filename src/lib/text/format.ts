@@ -73,6 +73,10 @@ export const formatDay = (locale: Locale, date: Date, zone = 'UTC'): string =>
 export const formatMoment = (locale: Locale, date: Date, zone: string): string =>
 	dateFormat(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 
+/** Whether a day begins then in the time zone. */
+export const isMidnight = (date: Date, zone: string): boolean =>
+	dateFormat('en', zone, { timeStyle: 'medium' }).format(date) === '00:00:00';
+
 const PERIODS: Record<'day' | 'week' | 'month' | 'year', Intl.DateTimeFormatOptions> = {
 	day: { dateStyle: 'long' },
 	week: { dateStyle: 'long' },
@@ -81,8 +85,12 @@ const PERIODS: Record<'day' | 'week' | 'month' | 'year', Intl.DateTimeFormatOpti
 };
 
 /** The day, month or year that begins at this date, the first day of a week: "novembre 2026". */
-export const formatPeriod = (locale: Locale, from: Date, unit: keyof typeof PERIODS): string =>
-	dateFormat(locale, 'UTC', PERIODS[unit]).format(from);
+export const formatPeriod = (
+	locale: Locale,
+	from: Date,
+	unit: keyof typeof PERIODS,
+	zone = 'UTC'
+): string => dateFormat(locale, zone, PERIODS[unit]).format(from);
 
 function perLocale<T>(make: (tag: string) => T): Record<Locale, T> {
 	return { fr: make(TAGS.fr), en: make(TAGS.en) };

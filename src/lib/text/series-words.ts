@@ -1,4 +1,5 @@
 import type { Locale } from '../rules/locale.ts';
+import { formatPeriod } from './format.ts';
 import { textIn } from './text.ts';
 
 /** In which years a question was asked before a poll and after it, in a sentence. */
@@ -23,3 +24,13 @@ const listOfYears = (locale: Locale, years: number[]): string =>
 	years.length < 2
 		? years.join('')
 		: `${years.slice(0, -1).join(', ')}${textIn(locale).series.and}${String(years.at(-1))}`;
+
+/** A name for each time at which a question was asked: its month, and its day where others have the same month. */
+export function timesInWords(locale: Locale, openings: readonly Date[], zone: string): string[] {
+	const months = openings.map((at) => formatPeriod(locale, at, 'month', zone));
+	return months.map((month, place) =>
+		months.indexOf(month) === months.lastIndexOf(month)
+			? month
+			: formatPeriod(locale, openings[place]!, 'day', zone)
+	);
+}

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InstantRunoff, Schulze, utils } from 'votes';
 import { runOff } from '#lib/rules/tally/instant-runoff.ts';
-import { leadersOf } from '#lib/rules/tally/leaders.ts';
 import { comparePairs } from '#lib/rules/tally/pairwise.ts';
 import { closeRanks, MAX_RANK, type RankedBallots } from '#lib/rules/tally/ranking.ts';
 import { rankBySchulze } from '#lib/rules/tally/schulze.ts';
+import { tallyBallots } from '#lib/rules/tally/tally.ts';
+import { winnersOf } from '#lib/rules/tally/winners.ts';
 import { ascending, orderOf, repeated, size, weight } from '../../support/random-ballots.ts';
 
 const rankedOf = (options: number) =>
@@ -240,14 +241,27 @@ describe('an independent library, votes, finds the same', () => {
 	});
 });
 
-test('one more ballot for a winner by plurality or approval never makes it lose', () => {
-	const votes = fc.array(fc.nat({ max: 1000 }), { minLength: 2, maxLength: 20 });
-	fc.assert(
-		fc.property(votes, fc.nat(), (counts, pick) => {
-			const winners = leadersOf(counts);
-			const winner = winners[pick % winners.length]!;
-			const after = counts.map((count, option) => (option === winner ? count + 1 : count));
-			expect(leadersOf(after)).toEqual([winner]);
-		})
-	);
+describe.each(['single', 'approval'] as const)('%s', (method) => {
+	test('one more ballot for a winner never makes it lose', () => {
+		const optionIds = [31, 7, 12, 5];
+		const chosen =
+			method === 'single'
+				? fc.constantFrom(...optionIds).map((id) => [id])
+				: fc.subarray(optionIds, { minLength: 1 });
+		const asBallot = (named: number[]) => ({
+			electorate: 'member' as const,
+			optionIds: named,
+			informed: false,
+			castOn: '2026-11-23'
+		});
+		const winnersAmong = (ballots: number[][]) =>
+			winnersOf(method, tallyBallots({ method, optionIds }, ballots.map(asBallot)), 'member');
+		fc.assert(
+			fc.property(fc.array(chosen, { minLength: 1, maxLength: 30 }), fc.nat(), (ballots, pick) => {
+				const winners = winnersAmong(ballots);
+				const winner = winners[pick % winners.length]!;
+				expect(winnersAmong([...ballots, [optionIds[winner]!]])).toEqual([winner]);
+			})
+		);
+	});
 });

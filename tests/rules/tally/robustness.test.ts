@@ -89,43 +89,16 @@ describe.each(['single', 'approval'] as const)('ballots that must switch, %s', (
 			)
 		);
 	});
-
-	test('a winner said to hold without the last day does', () => {
-		fc.assert(
-			fc.property(ballotsBy(method), (cast) => {
-				const found = robustnessOf(tallyOf(method, cast), 'member');
-				if (!found?.lastDay?.holds) return;
-				const { day } = found.lastDay;
-				const before = cast.filter(({ castOn }) => castOn !== day);
-				expect(membersChoose(method, before)).toEqual([found.winner]);
-			})
-		);
-	});
 });
 
 test('half the lead is rounded up: 12 against 8 needs two, 12 against 9 needs two', () => {
 	const lead = (ahead: number, behind: number) =>
 		robustnessOf(tallyOf('single', [...ballots(ahead, 11), ...ballots(behind, 12)]), 'member');
 
-	expect(lead(12, 8)).toMatchObject({ winner: 0, lead: 4, switches: 2, lastDay: null });
+	expect(lead(12, 8)).toMatchObject({ winner: 0, lead: 4, switches: 2 });
 	expect(lead(12, 9)).toMatchObject({ lead: 3, switches: 2 });
 	expect(lead(10, 10)).toBeNull();
 	expect(lead(12, 7)).toBeNull();
-});
-
-test('the last day holds only when the lead is larger than its ballots', () => {
-	const withLast = (count: number) =>
-		robustnessOf(
-			tallyOf('single', [
-				...ballots(15, 11),
-				...ballots(10, 12),
-				...ballots(count, 13, { castOn: DAYS[2]! })
-			]),
-			'member'
-		)?.lastDay;
-
-	expect(withLast(4)).toEqual({ day: DAYS[2], ballots: 4, holds: true });
-	expect(withLast(5)).toEqual({ day: DAYS[2], ballots: 5, holds: false });
 });
 
 test('by rankings and scores no number of switches is said', () => {

@@ -212,3 +212,18 @@ test(
 		expect(answers.map(({ curve }) => curve.member)).toEqual([[], [], []]);
 	})
 );
+
+test(
+	'a poll closed when its time was over, not when a job took note of it',
+	rolledBack(async (ctx) => {
+		const first = await aPoll(ctx, { ...SAME, results: 'always', opensIn: -2 * YEAR });
+		await closeIn(ctx, first.id, -3_600_000);
+		await closeDuePolls(ctx);
+		const again = await aPoll(ctx, { ...SAME, closesIn: YEAR, asksAgain: first.id });
+		const inBetween = Date.now() - 1_800_000;
+
+		const [closed, open] = (await viewSeries(ctx, again.id)).askings;
+		expect(closed!.closesAt!.getTime()).toBeLessThan(inBetween);
+		expect(open!.closesAt!.getTime()).toBeGreaterThan(inBetween);
+	})
+);

@@ -67,13 +67,15 @@ test(
 			'result',
 			'runOffs',
 			'takesProposals',
-			'visibility'
+			'visibility',
+			'withoutLastDays'
 		]);
 		expect(view.options).toEqual([
 			{ id: poll.option.tea, label: 'tea', language: 'fr', since: null },
 			{ id: poll.option.coffee, label: 'coffee', language: 'fr', since: null }
 		]);
 		expect(view.result).toBeNull();
+		expect(view.withoutLastDays).toBeNull();
 	})
 );
 

@@ -73,6 +73,10 @@ for (const method of METHODS) {
 			const fronts = (html: string) => html.split('class="headline').length - 1;
 			if (method === 'score') expect([fronts(both.html), fronts(members.html)]).toEqual([2, 1]);
 			if (method === 'ranked') expect([fronts(both.html), fronts(members.html)]).toEqual([4, 2]);
+			// Where what a day's ballots say is not kept, that is said; elsewhere the days are named.
+			const areDaysKept = method === 'single' || method === 'approval';
+			expect(both.html.includes(text.robustness.noDays)).toBe(!areDaysKept);
+			expect(both.html.split('deux derniers jours de vote').length - 1).toBe(areDaysKept ? 2 : 0);
 			if (method === 'single' || method === 'approval') {
 				expect(both.html).toContain(text.robustness.among.visitor);
 				expect(members.html).not.toContain(text.robustness.among.visitor);
@@ -81,3 +85,17 @@ for (const method of METHODS) {
 		})
 	);
 }
+
+test(
+	'bars of each electorate have a scale of their own: the larger one makes no stubs of the other',
+	rolledBack(async (ctx) => {
+		const { id, ballot } = await anElection(ctx, 'single', 'both');
+		await castBallot(asMember(ctx, 22), ballot('coffee'));
+		const poll = (await viewPoll(ctx, id))!;
+		const { body } = render(Result, {
+			props: { poll, tally: poll.result!, locale: 'fr', mine: 'visitor', isFurther: false }
+		});
+		const longest = body.match(/<svg width="100\.00%" height="(24|14)"/g) ?? [];
+		expect(longest.map((bar) => bar.slice(-3))).toEqual(['24"', '14"']);
+	})
+);

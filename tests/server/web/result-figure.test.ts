@@ -34,3 +34,19 @@ for (const method of ['single', 'ranked'] as const) {
 		})
 	);
 }
+
+for (const method of ['single', 'approval'] as const) {
+	test(
+		`percentages on other sites say of whom they are, by the method ${method}`,
+		rolledBack(async (ctx) => {
+			const poll = await aPoll(ctx, { method, options: ['tea', 'coffee'], results: 'always' });
+			const noteAfter = async (from: number, to: number) => {
+				for (let id = from; id <= to; id++) await castBallot(asMember(ctx, id), poll.ballot('tea'));
+				return (await figureOfPoll(ctx, poll.id))!.note;
+			};
+			const { notASample, denominator } = textIn(ctx.locale).poll;
+			expect(await noteAfter(1, 19)).toBe(notASample);
+			expect(await noteAfter(20, 20)).toBe(`${notASample} ${denominator[method]('20')}`);
+		})
+	);
+}

@@ -15,13 +15,6 @@ export type Robustness = {
 	lead: number;
 	/** The fewest ballots that must switch from the winner to another option, so that it is no longer alone in front. */
 	switches: number;
-	/** The last day that brought ballots; null where all came on one day. */
-	lastDay: {
-		day: string;
-		ballots: number;
-		/** The winner stays alone in front without them, whatever they say. False: the counts do not tell. */
-		holds: boolean;
-	} | null;
 };
 
 /**
@@ -39,15 +32,7 @@ export function robustnessOf(tally: Tally, of: Electorate): Robustness | null {
 	const [winner, ...tied] = leadersOf(counts);
 	if (winner === undefined || tied.length > 0 || counts.length < 2) return null;
 	const lead = counts[winner]! - Math.max(...counts.filter((_, option) => option !== winner));
-	return { winner, lead, switches: Math.ceil(lead / 2), lastDay: lastDayOf(tally, of, lead) };
-}
-
-/** Of a day the number of ballots is kept, not what they say: a lead that is larger outlives it in any case. */
-function lastDayOf(tally: Tally, of: Electorate, lead: number): Robustness['lastDay'] {
-	const days = tally.days.filter(({ ballots }) => ballots[of] > 0);
-	const last = days.at(-1);
-	if (!last || days.length < 2) return null;
-	return { day: last.day, ballots: last.ballots[of], holds: lead > last.ballots[of] };
+	return { winner, lead, switches: Math.ceil(lead / 2) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Method } from './choice.ts';
 import { comparePairs, comparePairsOfScores } from './pairwise.ts';
 
-/** Who votes: two tallies that are never added up. */
+/** Who votes: two tallies that are never added up silently. */
 export const ELECTORATES = ['member', 'visitor'] as const;
 export type Electorate = (typeof ELECTORATES)[number];
 export type Counts = Record<Electorate, number>;

@@ -5,13 +5,14 @@ import { noCounts } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import { askedTogether } from '../db/asked-together.ts';
 import { statementOfFew } from '../db/statement.ts';
+import { lastDaysOf, type WithLastDays } from './last-days.ts';
 import { asRemovals, removalsOf, type Removal, type WithRemovals } from './list-removals.ts';
 
 /** A tally, and what tells it from the same poll's tally after another ballot that ranks. */
 export type KeptTally = { tally: Tally; version: string };
 
-/** And the ballots that were taken out of it. */
-export type KeptCount = KeptTally & { removals: Removal[] };
+/** And the ballots that were taken out of it, and those that came last. */
+export type KeptCount = KeptTally & WithLastDays & { removals: Removal[] };
 
 /** The tally of one poll. */
 export async function countBallots(ctx: Ctx, pollId: number): Promise<Tally | null> {
@@ -115,10 +116,10 @@ export const tallyColumns = sql`p.id::int as "pollId",
 				'electorate', d.electorate, 'ballots', d.ballots) order by d.day), '[]')
 			from day_tally d where d.poll_id = p.id and d.ballots > 0) as days`;
 
-const tallies = statementOfFew<TallyRow & WithRemovals>(
+const tallies = statementOfFew<TallyRow & WithRemovals & WithLastDays>(
 	['bigint'],
 	(polls) => sql`
-	select ${tallyColumns}, ${removalsOf(sql`p.id`)}
+	select ${tallyColumns}, ${removalsOf(sql`p.id`)}, ${lastDaysOf}
 	from ${polls} as asked (id) join poll p on p.id = asked.id`
 );
 
@@ -128,6 +129,9 @@ const counted = askedTogether(async (db, pollIds: number[]) => {
 		pollIds.map((id) => [id])
 	);
 	return new Map(
-		rows.map((row) => [row.pollId, { ...asKeptTally(row), removals: asRemovals(row.removals) }])
+		rows.map((row) => {
+			const { pollId, lastDays } = row;
+			return [pollId, { ...asKeptTally(row), lastDays, removals: asRemovals(row.removals) }];
+		})
 	);
 });

@@ -32,7 +32,7 @@ export type ShownAsking = ChoiceRules & {
 	article: Words & { slug: string };
 	source: Source | null;
 	opensAt: Date;
-	/** When it closed, or is to close; null: it stays open. */
+	/** From when on nobody could vote, or is to; not when a job took note of it. Null: it stays open. */
 	closesAt: Date | null;
 	phase: Phase;
 	/** Null as long as the asker may not see the result, and where the poll was cancelled. */
@@ -149,7 +149,7 @@ const askingsOf = statement<Row>(sql`
 			limit 1) as title,
 		a.source_site as site, a.source_year as year,
 		(extract(epoch from p.opens_at) * 1000)::float8 as "opensAt",
-		(extract(epoch from coalesce(p.closed_at, p.closes_at)) * 1000)::float8 as "closesAt",
+		(extract(epoch from least(p.closed_at, p.closes_at)) * 1000)::float8 as "closesAt",
 		${questionOf(sql`p`)} as question, ${optionsOf(sql`p`)} as options
 	from poll asked
 	join poll p on ${isInSeriesOf(sql`p`, sql`asked`)}

@@ -3,7 +3,8 @@ import type { Mind } from '../../rules/minds.ts';
 import { answerOf, type ChoiceRules } from '../../rules/tally/choice.ts';
 import type { PollHeadline } from '../../rules/tally/headline.ts';
 import { maySeeResults, type Phase, type Visibility } from '../../rules/tally/may-see-results.ts';
-import { noCounts, type Counts, type Tally } from '../../rules/tally/tally.ts';
+import { withoutLastDays, type WithoutLastDays } from '../../rules/tally/last-days.ts';
+import { noCounts, type Counts, type Electorate, type Tally } from '../../rules/tally/tally.ts';
 import type { Ctx } from '../ctx.ts';
 import {
 	findFirstPoll,
@@ -64,6 +65,8 @@ export type PollView = ChoiceRules & {
 	result: Tally | null;
 	/** Of a ranked poll, as long as its result is shown. */
 	runOffs: RunOffs | null;
+	/** Who would be in front without the last two days of voting; as long as its result is shown. */
+	withoutLastDays: Record<Electorate, WithoutLastDays | null> | null;
 };
 
 /** What the asker answered in a word, for them alone: a form of theirs may offer to show it. */
@@ -187,6 +190,7 @@ async function asView(
 		ballots: ranked?.tally.ballots ?? ballots,
 		removals,
 		result: ranked?.tally ?? kept?.tally ?? null,
-		runOffs: ranked?.runOffs ?? null
+		runOffs: ranked?.runOffs ?? null,
+		withoutLastDays: kept && withoutLastDays(poll.method, kept.tally, kept.lastDays)
 	};
 }

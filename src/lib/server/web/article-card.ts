@@ -1,4 +1,4 @@
-import { drawCard, MOST_BARS, type CardPoll } from '../../rules/card.ts';
+import { barsOf, drawCard, type CardPoll } from '../../rules/card.ts';
 import { headlineElectorates } from '../../rules/tally/headline.ts';
 import { winnersOf } from '../../rules/tally/winners.ts';
 import { listOf } from '../../text/ballot-words.ts';
@@ -66,13 +66,18 @@ function asCardPoll(poll: PollView, locale: Ctx['locale']): CardPoll {
 		return { question: poll.question, bars: null, totals, note: note.join(' · ') };
 	}
 	const counted = new Map(result.options.map((option) => [option.optionId, option.ballots]));
-	const more = options.length - MOST_BARS;
+	const bars = options.map(({ id, label }) => ({
+		label,
+		ballots: counted.get(id) ?? { member: 0, visitor: 0 }
+	}));
+	const shown = barsOf(
+		bars.map(({ ballots }) => ballots),
+		headlineElectorates(poll.headline)
+	);
+	const more = options.length - shown.length;
 	return {
 		question: poll.question,
-		bars: options.slice(0, MOST_BARS).map(({ id, label }) => ({
-			label,
-			ballots: counted.get(id) ?? { member: 0, visitor: 0 }
-		})),
+		bars: shown.map((option) => bars[option]!),
 		totals,
 		note: more > 0 ? plural(locale, more, text.elsewhere.card.more) : ''
 	};

@@ -4,7 +4,8 @@ import { ELECTORATES, type Tally } from '../../rules/tally/tally.ts';
 import { winnersOf } from '../../rules/tally/winners.ts';
 import { asXml } from '../../rules/xml.ts';
 import { howToVote, outcomeWords } from '../../text/ballot-words.ts';
-import { formatMoment, plural } from '../../text/format.ts';
+import { closeWords } from '../../text/close-words.ts';
+import { plural } from '../../text/format.ts';
 import { textIn } from '../../text/text.ts';
 import type { FeedEntry } from '../feeds/entry.ts';
 import type { FeedArticle } from '../feeds/list-articles.ts';
@@ -51,7 +52,7 @@ export function openPollEntries({ locale, site }: App.Locals, polls: FeedPoll[])
 	return polls.map((poll) => {
 		const options = poll.options.map(({ label }) => `<li>${asXml(label)}</li>`).join('');
 		const until = poll.closesAt
-			? `<p>${asXml(text.feed.closesOn(formatMoment(locale, poll.closesAt, site.config.timeZone)))}</p>`
+			? `<p>${asXml(text.feed.closesOn(closeWords(locale, poll.closesAt, site.config.timeZone)))}</p>`
 			: '';
 		return {
 			...entryOf(poll, text.site.name),

@@ -1,4 +1,5 @@
 import { writeCsv, type CsvRow } from '../../rules/csv.ts';
+import { dayIn, lastMomentBefore } from '../../rules/day.ts';
 import { writeAbif } from '../../rules/tally/abif.ts';
 import type { ElectorateData } from '../../rules/tally/poll-data.ts';
 import { ELECTORATES, type Electorate } from '../../rules/tally/tally.ts';
@@ -64,7 +65,8 @@ const describe = (asked: Asked, poll: PollView) => ({
 	asksTwice: poll.asksTwice,
 	state: poll.phase,
 	series: poll.otherAskings.length > 0 ? addressOf(asked, `/polls/${poll.id}/series`) : null,
-	closesOn: poll.closesAt && dayOf(poll.closesAt),
+	closesOn:
+		poll.closesAt && dayIn(asked.locals.site.config.timeZone, lastMomentBefore(poll.closesAt)),
 	options: poll.options.map(({ label, since }, index) => ({
 		number: index + 1,
 		label,

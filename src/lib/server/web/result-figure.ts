@@ -1,6 +1,6 @@
 import type { Locale } from '../../rules/locale.ts';
 import { headlineElectorates } from '../../rules/tally/headline.ts';
-import { shareOf } from '../../rules/tally/share.ts';
+import { MIN_BALLOTS_FOR_PERCENT, shareOf } from '../../rules/tally/share.ts';
 import { placesOf, rankBySchulze } from '../../rules/tally/schulze.ts';
 import { meanInHundredths } from '../../rules/tally/star.ts';
 import { ELECTORATES, type Electorate, type Tally } from '../../rules/tally/tally.ts';
@@ -65,7 +65,9 @@ function asFigure(poll: PollView, locale: Locale): Figure {
 		poll,
 		title: text.embed.title(poll.question, said),
 		said,
-		note: cancelled ? text.amend.figures : text.poll.notASample,
+		note: [cancelled ? text.amend.figures : text.poll.notASample]
+			.concat(denominatorOf(poll, result, locale))
+			.join(' '),
 		groups: ELECTORATES.map((of) => ({
 			of,
 			heading: hasOrder ? `${totalOf(of)} · ${order}` : totalOf(of),
@@ -75,6 +77,13 @@ function asFigure(poll: PollView, locale: Locale): Figure {
 					: []
 		}))
 	};
+}
+
+/** Of whom the percentages are, a sentence or two; none without percentages. */
+function denominatorOf({ method }: PollView, tally: Tally, locale: Locale): string[] {
+	const hasPercent = ELECTORATES.some((of) => shareOf(0, tally.ballots[of]) !== null);
+	if (method === 'ranked' || method === 'score' || !hasPercent) return [];
+	return [textIn(locale).poll.denominator[method](formatNumber(locale, MIN_BALLOTS_FOR_PERCENT))];
 }
 
 type Told = { of: Electorate; locale: Locale };

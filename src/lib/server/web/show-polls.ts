@@ -5,7 +5,9 @@ import { ByteCache } from './byte-cache.ts';
 import { Piece } from './piece.ts';
 
 /** A poll as a page gets it: its result is among the fragments and not in the page's data. */
-export type ShownPoll = Omit<PollView, 'result' | 'runOffs'> & { hasResult: boolean };
+export type ShownPoll = Omit<PollView, 'result' | 'runOffs' | 'withoutLastDays'> & {
+	hasResult: boolean;
+};
 
 /** Per process; a result takes about ten kilobytes. */
 const results = new ByteCache<Piece[]>(8 * 1024 * 1024);
@@ -25,7 +27,7 @@ export async function showPoll(
 	poll: PollView,
 	{ isFurther = false } = {}
 ): Promise<ShownPoll> {
-	const { result: tally, runOffs: _, ...shown } = poll;
+	const { result: tally, runOffs: _, withoutLastDays: __, ...shown } = poll;
 	if (tally) {
 		const html = await resultHtml(locals, poll, { tally, isFurther });
 		locals.fragments.set(`result-${poll.id}`, html);

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { mergeDocuments } from '../../rules/article-merge.ts';
 import type { Problem } from '../../rules/article-problems.ts';
 import { changeRows, isRowAct } from '../../rules/article-rows.ts';
+import { dayIn } from '../../rules/day.ts';
 import { localHref } from '../../rules/locale.ts';
 import type { MemberCtx } from '../ctx.ts';
 import { findBase, findProposal } from '../drafts/find.ts';
@@ -103,4 +104,4 @@ async function submit(
 
 /** The day that it is where the site is, as YYYY-MM-DD. */
 export const todayAt = ({ locals }: Pick<RequestEvent, 'locals'>): string =>
-	new Intl.DateTimeFormat('sv-SE', { timeZone: locals.site.config.timeZone }).format(new Date());
+	dayIn(locals.site.config.timeZone, new Date());

@@ -15,6 +15,7 @@ export const count: Text['count'] = {
 		runOffMeaning:
 			'In each round a ballot counts for the answer still in the running that it ranks best; the least chosen one leaves, those that tie for the last place leave together, until one has more than half of the ballots that still count. A ballot that ties two answers still in the running counts no more: it is exhausted.',
 		agree: 'Both methods name the same answer.',
+		agreeOnTie: 'Both methods name the same answers, in a tie.',
 		disagree: (schulze, runOff) =>
 			`The two methods do not say the same: Schulze names ${schulze}, instant run-off ${runOff}.`,
 		round: (number) => `Round ${number}`,

@@ -16,6 +16,8 @@ export const data: Text['data'] = {
 	refused: {
 		'after-vote':
 			'The data of this poll can be read after voting, or on request without a vote, like its result; after the close, by everybody.',
+		between:
+			'You have answered before reading: the data of this poll can be read once you have answered again, at the end of the article, or asked for the results without answering again; after the close, by everybody.',
 		sealed:
 			'The result of this poll is sealed: its data can be read after the close, by everybody, and by nobody before.',
 		ballots:
@@ -41,6 +43,7 @@ export const data: Text['data'] = {
 			'Of moves between two answers, those to an answer are withheld together where few of its ballots came otherwise: its total would tell how many.',
 			'No whole ballot while the poll is open. After the close, equal rankings are given together with their number, from the most frequent to the rarest: their order says nothing of when they were cast.',
 			'Nothing about a person: no account, no network, no mark of a ballot.',
+			'Of one reading. While the poll is open, whoever takes the numbers before and after a vote can tell what it was, as can whoever looks twice at the page of the poll; after the close they no longer change.',
 			'The page of the poll itself shows all totals, small numbers too, to those who may see the result.'
 		]
 	},
@@ -59,7 +62,7 @@ export const data: Text['data'] = {
 				'The address of this page, and what names the poll.',
 			'poll.state':
 				'not-open-yet, open, closed, or cancelled (its numbers name no winning answer).',
-			'poll.closesOn': 'The day on which it closes or closed; null without one.',
+			'poll.closesOn': 'The last day of voting, in the time zone of the site; null without one.',
 			'poll.options':
 				'The answers, in the order of the poll; everywhere else they are named by their number.',
 			'poll.options.proposedOn':
@@ -104,7 +107,7 @@ export const data: Text['data'] = {
 	},
 	others: (count) => `Ballots that are not given, too few of them being equal: ${count}`,
 	method: (smallest) => [
-		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction; their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`,
+		`The data files of a poll can be read by those who may see its result, and by nobody else. They give no number of ballots below ${smallest}, except zero, nor anything from which one could be worked out by subtraction within one reading (two readings, before and after a vote, tell it while the poll is open, as two looks at its page do); their days are joined up to ${smallest} ballots; whole ballots are in them only after the close, from ${smallest} equal ones on.`,
 		'The page of the poll, its picture and its frame show all totals, small ones too, to those who may see the result: a count that anyone can check hides none. The files leave them out because files are kept, and laid beside other files.'
 	]
 };

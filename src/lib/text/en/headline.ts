@@ -9,7 +9,7 @@ export const headline: Text['headline'] = {
 		'The headline result is that of members, as announced before the vote. Visitors are counted beside it.',
 	write: {
 		label: 'Whose result is the headline',
-		hint: 'Announced beside the ballot; from the first vote on it stays. Both are always shown, never added up.',
+		hint: 'Announced beside the ballot; from the first vote on it stays. Both are always shown, never added up silently.',
 		choices: {
 			both: 'That of members and that of visitors, side by side',
 			members: 'That of members'

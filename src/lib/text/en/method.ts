@@ -20,7 +20,7 @@ export const method: Text['method'] = {
 			'Beside each percentage stands the number of ballots, and the denominator is said in words.',
 			`No percentage below ${rule.minimum} ballots.`,
 			'No margin of error: readers chose themselves, they are not a sample.',
-			'Where several answers are possible, percentages are of people, and add up to more than 100%.',
+			'Where several answers are possible, percentages are of people, and may add up to more than 100%.',
 			'The tally shown is kept with every ballot, in the same transaction; it can be recomputed from the ballots at any time, and a test does so.'
 		]
 	},

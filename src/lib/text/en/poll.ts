@@ -45,6 +45,7 @@ export const poll: Text['poll'] = {
 		`Everybody sees the results; you may change your mind or withdraw your vote until the poll closes on ${date}.`,
 	notOpenYet: 'Voting has not opened yet.',
 	closed: 'This poll is closed.',
+	endOf: (day) => `${day} at 24:00`,
 	closedOn: (date) => `This poll closed on ${date}.`,
 	cancelled: 'This poll was cancelled.',
 	article: 'Read the article and the discussion',
@@ -88,7 +89,7 @@ export const poll: Text['poll'] = {
 		member: { one: '# ballot by a member', other: '# ballots by members' },
 		visitor: { one: '# ballot by a visitor', other: '# ballots by visitors' }
 	},
-	apart: 'Members and visitors are counted apart and never added up.',
+	apart: 'Members and visitors are counted apart and never added up silently.',
 	denominator: {
 		single: (from) =>
 			`Percentages: part of the ballots of the same group, members or visitors, from ${from} ballots on.`,
@@ -104,7 +105,7 @@ export const poll: Text['poll'] = {
 	table: 'The figures as a table',
 	answer: 'Answer',
 	overTime: 'Ballots over time',
-	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines add up.',
+	overTimeNote: 'Ballots that stand, by the day they were first cast; the lines are cumulative.',
 	period: { day: 'Day', week: 'Week of', month: 'Month', year: 'Year' },
 	total: 'Ballots',
 	title: 'Poll'

@@ -52,6 +52,7 @@ export const series: Text['series'] = {
 		member: 'The numbers of members',
 		visitor: 'The numbers of visitors'
 	},
+	during: (from, to, said) => (from === to ? `${from}: ${said}` : `${from} to ${to}: ${said}`),
 	absent: 'not asked',
 	untold: 'not shown',
 	notCounted: 'cancelled',

@@ -15,6 +15,7 @@ export const count = {
 		runOffMeaning:
 			'À chaque tour, un bulletin compte pour la réponse encore en lice qu’il classe le mieux ; la moins choisie sort, les dernières à égalité sortent ensemble, jusqu’à ce qu’une réponse ait plus de la moitié des bulletins qui comptent encore. Un bulletin qui met à égalité deux réponses encore en lice ne compte plus : il est épuisé.',
 		agree: 'Les deux méthodes désignent la même réponse.',
+		agreeOnTie: 'Les deux méthodes désignent les mêmes réponses, à égalité.',
 		disagree: (schulze: string, runOff: string) =>
 			`Les deux méthodes ne disent pas la même chose : Schulze désigne ${schulze}, le vote alternatif ${runOff}.`,
 		round: (number: string) => `Tour ${number}`,

@@ -22,6 +22,8 @@ export const data = {
 	refused: {
 		'after-vote':
 			'Les données de ce sondage se lisent après le vote, ou sur demande sans voter, comme son résultat ; après la clôture, tout le monde les lit.',
+		between:
+			'Vous avez répondu avant de lire : les données de ce sondage se lisent quand vous avez répondu de nouveau, à la fin de l’article, ou demandé les résultats sans répondre de nouveau ; après la clôture, tout le monde les lit.',
 		sealed:
 			'Le résultat de ce sondage est sous scellés : ses données se lisent après la clôture, par tout le monde, et par personne avant.',
 		ballots:
@@ -47,6 +49,7 @@ export const data = {
 			'Des passages d’une réponse à l’autre, ceux vers une réponse sont retenus ensemble si peu de ses bulletins sont venus autrement : son total dirait combien.',
 			'Aucun bulletin entier tant que le sondage est ouvert. Après la clôture, les bulletins de classement pareils sont donnés ensemble, avec leur nombre, du plus fréquent au plus rare : leur ordre ne dit rien du moment où ils ont été déposés.',
 			'Rien qui porte sur une personne : ni compte, ni réseau, ni marque de bulletin.',
+			'Tout cela vaut pour une lecture. Tant que le sondage est ouvert, qui relève les nombres avant et après un vote peut dire ce qu’il était, comme qui regarde deux fois la page du sondage ; après la clôture, ils ne changent plus.',
 			'La page du sondage, elle, montre tous les totaux, petits nombres compris, à qui peut voir le résultat.'
 		]
 	},
@@ -65,7 +68,7 @@ export const data = {
 				'L’adresse de cette page, et ce qui nomme le sondage.',
 			'poll.state':
 				'État : not-open-yet, pas encore ouvert ; open, ouvert ; closed, clos ; cancelled, annulé (ses nombres ne désignent aucune réponse gagnante).',
-			'poll.closesOn': 'Le jour de la clôture prévue ou faite ; null sans date.',
+			'poll.closesOn': 'Le dernier jour du vote, dans le fuseau horaire du site ; null sans date.',
 			'poll.options':
 				'Les réponses, dans l’ordre du sondage ; partout ailleurs, elles sont nommées par leur numéro.',
 			'poll.options.proposedOn':
@@ -112,7 +115,7 @@ export const data = {
 	others: (count: string) =>
 		`Bulletins qui ne sont pas donnés, trop peu d’entre eux étant pareils : ${count}`,
 	method: (smallest: string) => [
-		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`,
+		`Les fichiers de données d’un sondage se lisent par qui peut voir son résultat, et par personne d’autre. Ils ne donnent aucun nombre de bulletins inférieur à ${smallest}, zéro excepté, ni rien dont on puisse en tirer un par soustraction dans une même lecture (deux lectures, avant et après un vote, le disent tant que le sondage est ouvert, comme deux regards sur sa page) ; leurs jours sont réunis jusqu’à ${smallest} bulletins ; des bulletins entiers n’y sont qu’après la clôture, à partir de ${smallest} pareils.`,
 		'La page du sondage, son image et son cadre montrent tous les totaux, petits nombres compris, à qui peut voir le résultat : un dépouillement que chacun peut vérifier n’en cache aucun. Les fichiers les taisent parce qu’ils se gardent et se rapprochent d’autres fichiers.'
 	]
 };

@@ -12,7 +12,7 @@ export const headline = {
 		'Résultat mis en avant : celui des membres, comme annoncé avant le vote. Les visiteurs sont comptés à côté.',
 	write: {
 		label: 'Quel résultat est mis en avant',
-		hint: 'Annoncé à côté du bulletin ; ne change plus dès le premier vote. Les deux se voient toujours, jamais additionnés.',
+		hint: 'Annoncé à côté du bulletin ; ne change plus dès le premier vote. Les deux se voient toujours, jamais additionnés en silence.',
 		choices: {
 			both: 'Celui des membres et celui des visiteurs, côte à côte',
 			members: 'Celui des membres'

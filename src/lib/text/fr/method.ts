@@ -44,7 +44,7 @@ export const method = {
 			'À côté de chaque pourcentage se trouve le nombre de bulletins, et le dénominateur est dit en mots.',
 			`Aucun pourcentage en dessous de ${rule.minimum} bulletins.`,
 			'Aucune marge d’erreur : les lecteurs se sont choisis eux-mêmes, ce n’est pas un échantillon.',
-			'Quand plusieurs réponses sont possibles, le pourcentage est celui des personnes, et la somme dépasse 100 %.',
+			'Quand plusieurs réponses sont possibles, le pourcentage est celui des personnes, et la somme peut dépasser 100 %.',
 			'Le dépouillement affiché est tenu à jour avec chaque bulletin, dans la même transaction ; il peut être recalculé à tout moment depuis les bulletins, et un test le fait.'
 		]
 	},

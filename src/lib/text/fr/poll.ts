@@ -52,6 +52,8 @@ export const poll = {
 		`Tout le monde voit les résultats ; vous pourrez changer d’avis ou retirer votre vote jusqu’à la clôture, le ${date}.`,
 	notOpenYet: 'Le vote n’est pas encore ouvert.',
 	closed: 'Le vote est clos.',
+	/** A day whose end is a close. */
+	endOf: (day: string) => `${day} à 24 h`,
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
 	cancelled: 'Ce sondage est annulé.',
 	article: 'Lire l’article et la discussion',
@@ -96,7 +98,7 @@ export const poll = {
 		member: { one: '# bulletin de membre', other: '# bulletins de membres' },
 		visitor: { one: '# bulletin de visiteur', other: '# bulletins de visiteurs' }
 	} as Record<Electorate, Forms>,
-	apart: 'Membres et visiteurs sont comptés à part et jamais additionnés.',
+	apart: 'Membres et visiteurs sont comptés à part et jamais additionnés en silence.',
 	denominator: {
 		single: (from: string) =>
 			`Pourcentages : part des bulletins du même groupe, membres ou visiteurs, à partir de ${from} bulletins.`,

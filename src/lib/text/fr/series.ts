@@ -55,6 +55,9 @@ export const series = {
 		member: 'Les nombres des membres',
 		visitor: 'Les nombres des visiteurs'
 	} as Record<Electorate, string>,
+	/** A time, or two, and what a line of a chart shows of them. */
+	during: (from: string, to: string, said: string) =>
+		from === to ? `${from} : ${said}` : `${from} à ${to} : ${said}`,
 	absent: 'pas demandé',
 	untold: 'pas montré',
 	notCounted: 'annulé',

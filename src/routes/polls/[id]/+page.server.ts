@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { localHref } from '#lib/rules/locale.ts';
 import type { BallotRefusal } from '#lib/rules/tally/ballot-refusal.ts';
 import type { Marks } from '#lib/rules/tally/choice.ts';
+import { isWriter } from '#lib/rules/permissions.ts';
 import { pollAnchor, TURNS, type Turn } from '#lib/rules/tally/two-answers.ts';
+import { findAskedPoll } from '#lib/server/amendments/find-asked-poll.ts';
 import { castBallot, refusalOfDraft, type VoteOutcome } from '#lib/server/ballots/cast.ts';
 import { makeChallenge, type SentProof } from '#lib/server/ballots/prove-work.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
@@ -21,10 +23,13 @@ import { forgetVisitor, introduceVisitor } from '#lib/server/web/visitor.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const poll = await viewPoll(event.locals.ctx, idParam(event.params.id));
+	const { ctx } = event.locals;
+	const poll = await viewPoll(ctx, idParam(event.params.id));
 	if (!poll) error(404, { message: 'no such poll', code: 'not-found' });
 	shareWithEverybody(event, [`article-${poll.articleId}`]);
+	const asked = ctx.asker && (await findAskedPoll(ctx, poll.id));
 	return {
+		isWriter: asked !== null && isWriter(asked),
 		poll: await showPoll(event.locals, poll),
 		...(await showOutcomes(event.locals, [poll]))
 	};
