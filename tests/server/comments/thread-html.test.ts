@@ -59,6 +59,20 @@ describe('a thread', () => {
 	);
 
 	test(
+		'shows a branch as it grew, whatever view its reader prefers',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const first = await aComment(ctx, article.id);
+			const reply = await aComment(ctx, article.id, first);
+			const place = { view: 'positions', branch: first } as const;
+			const thread = await renderThread(ctx, article, place, ZONE);
+			const html = thread!.pieces.map(({ piece }) => String(piece.bytes)).join('');
+			expect(html).toContain(`id="comment-${first}"`);
+			expect(html).toContain(`id="comment-${reply}"`);
+		})
+	);
+
+	test(
 		'folds what its reader has muted into a line, and nothing for others',
 		rolledBack(async (ctx) => {
 			const article = await anArticle(ctx);

@@ -109,7 +109,7 @@ export async function renderThread(
 	const answers = new Map(poll?.options.map(({ id, label }) => [id, label]));
 	const { slug, isClosed = false } = article;
 	const common = { place, slug, isClosed, answers, locale: ctx.locale, zone, ...audienceOf(ctx) };
-	if (place.view === 'positions') {
+	if (place.view === 'positions' && place.branch === undefined) {
 		const positions = await listPositions(ctx, article.id, place, [...answers.keys()]);
 		const { body } = render(Positions, { props: { ...common, positions } });
 		return {

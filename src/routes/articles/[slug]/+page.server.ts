@@ -106,12 +106,15 @@ const ownQuery = ({ from, branch }: Place): string =>
 function readPlace(query: URLSearchParams, asker: Asker): Place {
 	const id = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
 	const { threadView, threadOrder } = asker ?? {};
+	const branch = id('branch');
+	const view = chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view);
 	return {
 		from: id('from'),
-		branch: id('branch'),
+		branch,
 		option: id('option'),
 		kind: chosen(REPLY_KINDS, query.get('kind')),
-		view: chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view),
+		// A branch is no answer's: it is shown as it grew.
+		view: branch !== undefined && view === 'positions' ? 'tree' : view,
 		order: chosen(ORDERS, query.get('order')) ?? unlessFirst(threadOrder, FIRST_CHOICE.order)
 	};
 }
