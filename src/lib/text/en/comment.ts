@@ -173,9 +173,8 @@ export const comment: Text['comment'] = {
 	tooSoon: {
 		why: 'This branch is heating up: everybody lets a moment pass between two of their replies in it.',
 		reports: {
-			one: 'One member has reported a comment in it as hurtful or spam, which makes the wait longer.',
-			other:
-				'# members have reported a comment in it as hurtful or spam, which makes the wait longer.'
+			one: 'One member has reported a comment in it, which makes the wait longer.',
+			other: '# members have reported a comment in it, which makes the wait longer.'
 		},
 		wait: {
 			one: 'Your text is kept: you can post it in a minute.',

@@ -172,9 +172,8 @@ export const comment = {
 	tooSoon: {
 		why: 'Cette branche s’échauffe : chacun y laisse passer un moment entre deux de ses réponses.',
 		reports: {
-			one: 'Un membre y a signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.',
-			other:
-				'# membres y ont signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.'
+			one: 'Un membre y a signalé un commentaire, ce qui allonge l’attente.',
+			other: '# membres y ont signalé un commentaire, ce qui allonge l’attente.'
 		},
 		wait: {
 			one: 'Votre texte est gardé : vous pourrez le publier dans une minute.',
