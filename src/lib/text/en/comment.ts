@@ -111,7 +111,7 @@ export const comment: Text['comment'] = {
 	},
 	best: {
 		title: 'The best argument of each side',
-		side: (answer: string) => `To those who answered “${answer}”`,
+		side: (answer: string) => `To those who show the answer “${answer}”`,
 		best: 'Most useful to them',
 		fromElsewhere: 'Most useful to them from another side',
 		bestIsFromElsewhere: 'Most useful to them, and from another side',

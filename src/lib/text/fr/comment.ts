@@ -110,7 +110,7 @@ export const comment = {
 	},
 	best: {
 		title: 'Le meilleur argument de chaque côté',
-		side: (answer: string) => `Pour qui a répondu « ${answer} »`,
+		side: (answer: string) => `Pour qui montre la réponse « ${answer} »`,
 		best: 'Jugé le plus utile',
 		fromElsewhere: 'Jugé le plus utile, venu d’un autre côté',
 		bestIsFromElsewhere: 'Jugé le plus utile, et venu d’un autre côté',
