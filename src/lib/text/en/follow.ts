@@ -1,7 +1,7 @@
 import type { Text } from '../fr.ts';
 
 export const follow: Text['follow'] = {
-	act: 'Follow…',
+	act: 'Follow, mute…',
 	title: 'Follow, mute or hide',
 	help: 'Of what you follow, every new comment is announced to you. Muting is stronger: nothing from there is announced. Only you know.',
 	thisComment: 'The comment',

@@ -1,5 +1,5 @@
 export const follow = {
-	act: 'Suivre…',
+	act: 'Suivre, masquer…',
 	title: 'Suivre, mettre en sourdine ou masquer',
 	help: 'De ce que vous suivez, chaque nouveau commentaire vous est annoncé. La sourdine l’emporte : rien de ce qui vient de là ne vous est annoncé. Vous seul le savez.',
 	thisComment: 'Le commentaire',
