@@ -10,7 +10,7 @@ export const method: Text['method'] = {
 			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
 			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
 			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
-			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and no answer is shown with a comment then. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and from then on no answer can be shown with a comment; those shown before a poll was sealed stay. A ballot cast after seeing them counts, and is said so in the small print.',
 			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
 		]
 	},
@@ -73,7 +73,7 @@ export const method: Text['method'] = {
 			rule.quietDays === null
 				? 'Comments on an article do not close by themselves.'
 				: `Comments on an article close after ${rule.quietDays} days without any; the poll follows its own dates.`,
-			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
+			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered. A correction within the first ${rule.untracedMinutes} minutes leaves no trace; afterwards everybody can read what stood there before. You can delete it at any time: its place in the thread stays, its text goes.`,
 			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was reported to the moderators, who did not dismiss it, or found “not useful” for being hurtful or spam, which counts for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. What is folded unfolds; only an act of the moderators hides, and their log says why.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
@@ -100,7 +100,8 @@ export const method: Text['method'] = {
 			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its themes; once to each, for the first of these reasons.',
 			'To write in a branch is to follow it, unless you choose otherwise. What you stopped following is not followed again.',
 			`A comment mentions ${rule.mentions} members at most; further names stay words. An edit announces the comment to those whom it adds.`,
-			'Muting is stronger than all of that, and known only to whoever did it. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
+			'Muting an article or a branch and hiding a member is stronger than all of that, and known only to you. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
+			'Hiding a tag is weaker: its articles leave your lists, and are not announced for another tag that you follow; an answer, a mention, a branch or an article that you follow still is.',
 			`A notification is kept for ${rule.days} days, read or not.`
 		]
 	},

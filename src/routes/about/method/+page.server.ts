@@ -11,7 +11,7 @@ import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
-import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
+import { EDIT_WINDOW, UNTRACED_EDIT } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
 	ARGUMENTS_LOOKED_AT,
@@ -66,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
+		untracedMinutes: UNTRACED_EDIT / 60,
 		correctMinutes: CORRECTION_WINDOW / 60,
 		minimum: MIN_BALLOTS_FOR_PERCENT,
 		robustnessMinimum: MIN_BALLOTS_FOR_ROBUSTNESS,
