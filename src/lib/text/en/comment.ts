@@ -83,6 +83,7 @@ export const comment: Text['comment'] = {
 		ratings: { one: '# rating', other: '# ratings' },
 		allowance: (spent: string, most: string) =>
 			`Comments that you rated today: ${spent} of ${most}.`,
+		karma: (points: string) => `Your karma: ${points}.`,
 		whyHere: 'Why?',
 		folded: (score: string, comments: string) =>
 			`Folded, as more found it not useful than useful (${score}): ${comments}.`,

@@ -82,6 +82,7 @@ export const comment = {
 		ratings: { one: '# avis', other: '# avis' },
 		allowance: (spent: string, most: string) =>
 			`Commentaires jugés utiles ou inutiles par vous aujourd’hui : ${spent} sur ${most}.`,
+		karma: (points: string) => `Votre karma : ${points}.`,
 		whyHere: 'Pourquoi ?',
 		folded: (score: string, comments: string) =>
 			`Replié, car jugé plus souvent inutile qu’utile (${score}) : ${comments}.`,
