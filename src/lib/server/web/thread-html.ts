@@ -273,7 +273,11 @@ function chainNew(pieces: SharedPiece[], reader: Reader): Map<number, NewNeighbo
 		.filter(({ comment }) => asker === null || comment.authorId !== asker.id)
 		.filter(({ comment }) => !isMuted(comment, reader))
 		.map(({ comment }) => comment.id);
-	return new Map(ids.map((id, index) => [id, { previous: ids[index - 1], next: ids[index + 1] }]));
+	// Under each of several answers, a comment is on the way once.
+	const once = [...new Set(ids)];
+	return new Map(
+		once.map((id, index) => [id, { previous: once[index - 1], next: once[index + 1] }])
+	);
 }
 
 function newMark({ comment: { id } }: Gap, chain: Map<number, NewNeighbours>, { locale }: Reader) {
