@@ -1,14 +1,15 @@
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
-import { MAX_DEPTH } from '#lib/rules/threads.ts';
+import { MAX_DEPTH, type Place } from '#lib/rules/threads.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import type { Asker, Ctx } from '#lib/server/ctx.ts';
 import { textOf } from '#lib/server/web/piece.ts';
 import { renderThread, threadFor } from '#lib/server/web/thread-html.ts';
 import { anArticle } from '../../support/articles.ts';
-import { aComment, aWriter } from '../../support/comments.ts';
+import { aComment, aCommentShowing, aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
+import { aPoll } from '../../support/polls.ts';
 
 const ZONE = 'Europe/Paris';
 
@@ -29,6 +30,12 @@ async function seenBy(
 			muted: new Set(muted)
 		})
 	);
+}
+
+/** As everybody sees it. */
+async function htmlAt(ctx: Ctx, article: { id: number; slug: string }, place: Place) {
+	const thread = await renderThread(ctx, article, place, ZONE);
+	return textOf(thread!.pieces.map(({ piece }) => piece));
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
@@ -64,11 +71,38 @@ describe('a thread', () => {
 			const article = await anArticle(ctx);
 			const first = await aComment(ctx, article.id);
 			const reply = await aComment(ctx, article.id, first);
-			const place = { view: 'positions', branch: first } as const;
-			const thread = await renderThread(ctx, article, place, ZONE);
-			const html = thread!.pieces.map(({ piece }) => String(piece.bytes)).join('');
+			const html = await htmlAt(ctx, article, { view: 'positions', branch: first });
 			expect(html).toContain(`id="comment-${first}"`);
 			expect(html).toContain(`id="comment-${reply}"`);
+		})
+	);
+
+	test(
+		'shows a comment under each answer that it shows, by its address once',
+		rolledBack(async (ctx) => {
+			const poll = await aPoll(ctx, { method: 'approval' });
+			const [tea, coffee] = Object.keys(poll.option);
+			const { optionIds } = poll.ballot(tea!, coffee!);
+			const id = await aCommentShowing(await aWriter(ctx), poll.articleId, optionIds);
+			const article = { id: poll.articleId, slug: 'both' };
+			const html = await htmlAt(ctx, article, { view: 'positions' });
+			expect(html.match(/<article/g)).toHaveLength(2);
+			expect(html.match(new RegExp(`id="comment-${id}"`, 'g'))).toHaveLength(1);
+		})
+	);
+
+	test(
+		'offers to fold replies where they hang below what they answer, and nowhere else',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const first = await aComment(ana, article.id);
+			await aComment(ana, article.id, first);
+			const offers = async (place: Place) =>
+				(await htmlAt({ ...ctx, asker: ana.asker }, article, place)).includes(`/${first}/fold`);
+			expect(await offers({})).toBe(true);
+			expect(await offers({ view: 'flat' })).toBe(false);
+			expect(await offers({ view: 'top' })).toBe(false);
 		})
 	);
 
