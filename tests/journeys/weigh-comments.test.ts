@@ -190,8 +190,14 @@ inEachLanguage((language) => {
 		await page.getByRole('link', { name: text.comment.views.bridging }).click();
 		await expect(page.getByText(text.comment.views.means.bridging)).toBeVisible();
 		expect(await commentsOn(page)).toEqual([second, first, reply]);
-		await page.getByRole('link', { name: text.comment.views.newest }).click();
+		// By date alone the order that weighs means nothing, and another is said to be the one.
 		await page.getByRole('link', { name: text.comment.views.flat }).click();
+		await expect(page.getByRole('link', { name: text.comment.views.oldest })).toHaveAttribute(
+			'aria-current',
+			'true'
+		);
+		expect(await commentsOn(page)).toEqual([first, second, reply]);
+		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		expect(await commentsOn(page)).toEqual([reply, second, first]);
 		await page.getByRole('link', { name: text.comment.views.top }).click();
 		expect(await commentsOn(page)).toEqual([second, first]);

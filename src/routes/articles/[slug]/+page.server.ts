@@ -4,7 +4,7 @@ import { excerptOf } from '#lib/rules/excerpt.ts';
 import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
-import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
+import { FIRST_CHOICE, orderIn, ORDERS, VIEWS, type Choice, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isArchived, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
@@ -78,7 +78,7 @@ export const load: PageServerLoad = async (event) => {
 		/** Comments rated today, and how many may be. */
 		allowance: isMember(ctx) ? { spent: reader.spent, most: allowanceOf(reader.points) } : null,
 		/** Only the thread is of interest behind its first page. */
-		choice: { view: place.view ?? FIRST_CHOICE.view, order: place.order ?? FIRST_CHOICE.order },
+		choice: choiceOf(place),
 		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(
 			(part) => part !== undefined
 		),
@@ -97,6 +97,10 @@ export const load: PageServerLoad = async (event) => {
 
 /** Characters. */
 const DESCRIPTION = 200;
+
+function choiceOf({ view = FIRST_CHOICE.view, order = FIRST_CHOICE.order }: Place): Choice {
+	return { view, order: orderIn(view, order) };
+}
 
 /** Of the address that other orders and views of the same comments are listed under. */
 const ownQuery = ({ from, branch }: Place): string =>
