@@ -107,6 +107,16 @@ describe('a thread', () => {
 	);
 
 	test(
+		'leads from the replies of one kind to those of each other kind',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const html = await htmlAt(ctx, article, { view: 'flat', kind: 'question' });
+			const kinds = linksIn(html).flatMap((href) => /kind=(\w+)/.exec(href!)?.[1] ?? []);
+			expect(kinds).toEqual(['support', 'objection', 'source']);
+		})
+	);
+
+	test(
 		'folds what its reader has muted into a line, and nothing for others',
 		rolledBack(async (ctx) => {
 			const article = await anArticle(ctx);
