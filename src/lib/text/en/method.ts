@@ -84,12 +84,12 @@ export const method: Text['method'] = {
 		title: 'Usefulness, scores and karma',
 		points: (rule) => [
 			'“Useful” and “not useful” are said of a comment, not of an opinion, by members, once per comment, never of one’s own. “Not useful” asks a reason, which the site keeps and does not show.',
-			`For the first ${rule.hiddenHours} hours of a comment only the number of ratings is shown.`,
+			`For the first ${rule.hiddenHours} hours of a comment only the number of ratings is shown, and the orders below leave them out: its place would tell its score.`,
 			`Score: “useful” ratings less “not useful” ones. A branch is folded when its score is below ${rule.foldBelow} (or another number, or never, as you set it); never in those first hours, nor when its author had been a member for less than ${rule.newcomerDays} days.`,
-			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings: 0.`,
+			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings, in those first hours, deleted or hidden: 0.`,
 			'Most discussed first: number of comments in the branch. Where these are equal, the newest first.',
 			'Each member is on the side of the answer to the first poll that they showed with their latest comment in the thread, unless that comment is deleted or marked as changed since; else of the one before; without an answer shown, on none. Whoever shows several answers counts on each. No ballot is looked at.',
-			`Most bridging first: geometric mean, (p₁·p₂·…·pₖ)^(1/k), over the k sides of which at least ${rule.sideMinimum} members rated the comment, of pᵢ = (uᵢ + 1)/(nᵢ + 2), where nᵢ is the number of ratings of that side and uᵢ that of its “useful” ones. With fewer than ${rule.sides} sides: 0, that is at the end, the newest first.`,
+			`Most bridging first: geometric mean, (p₁·p₂·…·pₖ)^(1/k), over the k sides of which at least ${rule.sideMinimum} members rated the comment, of pᵢ = (uᵢ + 1)/(nᵢ + 2), where nᵢ is the number of ratings of that side and uᵢ that of its “useful” ones. With fewer than ${rule.sides} sides, or in those first hours: 0, that is at the end, the newest first.`,
 			`The best argument of each side: the comment with the highest Wilson bound among the ratings of that side alone, ${rule.sideMinimum} at least and more “useful” than “not useful” ones; beside it, the first among those whose author is on another side. Never a comment younger than ${rule.hiddenHours} hours, deleted, or with a score below ${rule.foldBelow}; the first ${rule.looked} of each list are looked at.`,
 			`Karma: ${rule.start} to begin with; for each of your comments, “useful” ratings less “not useful” ones, never less than 0; ${rule.perArticle} for a published article. It opens one thing only: how many comments one may rate in a day, ${rule.base} + karma/${rule.perRating}, at most ${rule.most}.`
 		]
