@@ -17,17 +17,22 @@ async function seenBy(
 	ctx: Ctx,
 	article: { id: number; slug: string },
 	asker: Asker = null,
-	muted: number[] = []
+	{
+		since = null,
+		muted = [],
+		mutedBranches = []
+	}: { since?: number | null; muted?: number[]; mutedBranches?: number[] } = {}
 ) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
 	return textOf(
 		threadFor(thread!, {
 			asker,
 			locale: ctx.locale,
-			since: null,
+			since,
 			ratings: new Map(),
 			folded: new Set(),
-			muted: new Set(muted)
+			muted: new Set(muted),
+			mutedBranches: new Set(mutedBranches)
 		})
 	);
 }
@@ -124,7 +129,9 @@ describe('a thread', () => {
 			const id = await aComment(bob, article.id, null, 'De Bob');
 			const reply = await aComment(ana, article.id, id, 'D’Ana');
 			const plain = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker);
-			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, [bob.asker.id]);
+			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, {
+				muted: [bob.asker.id]
+			});
 			expect(plain).not.toContain('masqué par vous');
 			const [, folded = ''] =
 				/<summary>Commentaire de Bob &lt;b&gt;, masqué par vous<\/summary>(.*?)<\/details>/s.exec(
@@ -134,6 +141,34 @@ describe('a thread', () => {
 			expect(folded).not.toContain(`id="comment-${reply}"`);
 			expect(html.match(/<details/g)?.length).toBe(html.match(/<\/details>/g)?.length);
 			expect(html).toContain(`id="comment-${reply}"`);
+		})
+	);
+
+	test(
+		'folds a branch that its reader has muted, says why, and marks nothing in it as new',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const root = await aComment(ctx, article.id);
+			const quiet = await aComment(ctx, article.id, root);
+			const below = await aComment(ctx, article.id, quiet);
+			const deep = await aComment(ctx, article.id, below);
+			const loud = await aComment(ctx, article.id, root);
+			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, {
+				since: root,
+				mutedBranches: [quiet]
+			});
+			const branchOf = (id: number) =>
+				new RegExp(`<details data-folds="${id}"[^>]*>\\s*<summary>[^<]*`).exec(html)?.[0];
+			expect(branchOf(quiet)).toMatch(/ · branche mise par vous en sourdine$/);
+			expect(branchOf(quiet)).not.toContain(' open');
+			for (const id of [root, below]) {
+				expect(branchOf(id)).toContain(' open');
+				expect(branchOf(id)).not.toContain('sourdine');
+			}
+			const marked = [...html.matchAll(/comments\/(\d+)\/new\?back/g)].map(([, id]) => Number(id));
+			expect(marked).toEqual([loud]);
+			expect(html.indexOf(`id="comment-${deep}"`)).toBeGreaterThan(0);
 		})
 	);
 
