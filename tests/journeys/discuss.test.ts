@@ -120,6 +120,32 @@ inEachLanguage((language) => {
 		await expect(page.getByLabel(names.comment)).toHaveValue('');
 	});
 
+	test('what a reply was to be is kept with its text, and through a login', async ({
+		page,
+		context,
+		ctx,
+		site
+	}) => {
+		const article = await aWholeArticle(ctx);
+		const id = await aComment(ctx, article.id, null, 'Le propos');
+		const person = await becomeMember(context, site.origin);
+		const address = href(`${article.path}/reply/${id}`);
+		const kind = page.getByLabel(text.comment.kinds.label);
+		await page.goto(address);
+		await page.getByLabel(names.comment).fill('Non, car');
+		await kind.selectOption('objection');
+		await page.getByRole('button', { name: names.preview }).click();
+		await page.goto(address);
+		await expect(page.getByText(text.comment.found)).toBeVisible();
+		await expect(kind).toHaveValue('objection');
+
+		await kind.selectOption('source');
+		await context.clearCookies({ name: 'session' });
+		await page.getByRole('button', { name: names.post }).click();
+		await logIn(page, language, person);
+		await expect(kind).toHaveValue('source');
+	});
+
 	test('an edited text whose session has ended is found again after logging in', async ({
 		page,
 		context,

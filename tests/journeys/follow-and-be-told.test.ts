@@ -218,6 +218,10 @@ inEachLanguage((language) => {
 		};
 		await muteFirst(`${quiet.path}/follow`);
 		await muteFirst(`/comments/${branch}/follow`);
+		await expect(page.getByRole('link', { name: text.comment.feedLink })).toHaveAttribute(
+			'href',
+			href(`/comments/${branch}/branch.atom`)
+		);
 		await aComment(ctx, quiet.id, own, `Non, @${handle}`);
 		await aComment(ctx, loud.id, branch, 'Non plus');
 		await aComment(ctx, loud.id, heard, 'Celle-ci s’entend');

@@ -37,6 +37,8 @@ test.describe('while a page is open', { tag: '@script' }, () => {
 			const next = await aComment(ctx, article.id, null, 'Et un troisième');
 			await show.click();
 			await expect(page.locator(`#comment-${next}`)).toBeFocused();
+			// Left now, the thread is read as far as what came in.
+			await expect(page.locator('form[data-read] [name="upTo"]')).toHaveValue(String(next));
 			const order = await page
 				.locator('#thread > .branch > .comment')
 				.evaluateAll((all) => all.map(({ id }) => id));

@@ -90,6 +90,11 @@ inEachLanguage((language) => {
 		await openTools(page, language);
 		await page.getByRole('button', { name: text.article.markRead }).click();
 		await page.waitForURL(/#thread$/);
+		await expect(page.locator('.comment .new')).toHaveCount(0);
+		await expect(page.locator(`a[href="${href(article.path)}/new"]`)).toHaveCount(0);
+		await page.reload();
+		await expect(page.locator('.comment')).toHaveCount(2);
+		await expect(page.locator('.comment .new')).toHaveCount(0);
 		await page.goto(latest);
 		await expect(page.locator(`a[href="${href(article.path)}"]`).first()).toBeVisible();
 		await expect(page.locator(`a[href="${href(article.path)}/new"]`)).toHaveCount(0);
@@ -97,7 +102,12 @@ inEachLanguage((language) => {
 		await page.goto(href(article.path));
 		await openTools(page, language);
 		await page.getByRole('button', { name: text.article.forget }).click();
-		await expect(page.getByRole('button', { name: text.article.forget })).toHaveCount(0);
+		await expect(page).toHaveURL(site.origin + href('/'));
+		// Neither what the page says while it is left, nor the next one, reads it again.
+		await page.goto(href('/about/method'));
+		await page.goto(href('/'));
+		const kept = await ctx.db.execute(`select 1 from reading where article_id = ${article.id}`);
+		expect(kept).toHaveLength(0);
 	});
 
 	test('a visitor has the same in one browser, without an account', async ({

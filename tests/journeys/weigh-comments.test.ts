@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { allowanceOf, KARMA_AT_START } from '#lib/rules/ranking.ts';
 import { commentSaying, commentsOn, inEachLanguage } from '../support/pages.ts';
 import { aComment, aCommentShowing, aSideFor, aWriter } from '../support/comments.ts';
 import { becomeMember, expect, test } from '../support/people.ts';
@@ -24,6 +25,10 @@ inEachLanguage((language) => {
 		await comment.getByRole('button', { name: text.comment.rate.useful, exact: true }).click();
 		const pressed = comment.getByRole('button', { name: text.comment.rate.isUseful });
 		await expect(pressed).toHaveAttribute('aria-pressed', 'true');
+		const most = String(allowanceOf(KARMA_AT_START));
+		await expect(page.locator('[data-allowance]')).toHaveText(
+			text.comment.rate.allowance('1', most)
+		);
 		await page.goto(href(article.path));
 		await expect(pressed).toBeVisible();
 		await expect(comment.locator('.rated')).toContainText('1');
@@ -34,6 +39,8 @@ inEachLanguage((language) => {
 
 		const other = page.locator(`#comment-${bad}`);
 		await other.getByRole('link', { name: text.comment.rate.notUseful }).click();
+		await expect(page.getByText(text.comment.rate.allowance('0', most))).toBeVisible();
+		await expect(page.getByText(text.comment.rate.karma(String(KARMA_AT_START)))).toBeVisible();
 		await page.getByRole('button', { name: text.comment.rate.save }).click();
 		await expect(page.getByRole('alert')).toHaveText(text.comment.rate.refused.nothing);
 		await page.getByLabel(text.comment.rate.reasons.spam).check();
@@ -183,8 +190,14 @@ inEachLanguage((language) => {
 		await page.getByRole('link', { name: text.comment.views.bridging }).click();
 		await expect(page.getByText(text.comment.views.means.bridging)).toBeVisible();
 		expect(await commentsOn(page)).toEqual([second, first, reply]);
-		await page.getByRole('link', { name: text.comment.views.newest }).click();
+		// By date alone the order that weighs means nothing, and another is said to be the one.
 		await page.getByRole('link', { name: text.comment.views.flat }).click();
+		await expect(page.getByRole('link', { name: text.comment.views.oldest })).toHaveAttribute(
+			'aria-current',
+			'true'
+		);
+		expect(await commentsOn(page)).toEqual([first, second, reply]);
+		await page.getByRole('link', { name: text.comment.views.newest }).click();
 		expect(await commentsOn(page)).toEqual([reply, second, first]);
 		await page.getByRole('link', { name: text.comment.views.top }).click();
 		expect(await commentsOn(page)).toEqual([second, first]);

@@ -5,6 +5,7 @@ import {
 	endOfBranch,
 	growTrees,
 	idsOnPath,
+	orderIn,
 	pathSegment,
 	threadPath,
 	type TreeNode
@@ -152,4 +153,10 @@ test('a place has one address', () => {
 	expect(threadPath('a', { branch: 2, from: 3 }, 'comment-3')).toBe(
 		'/articles/a?branch=2&from=3#comment-3'
 	);
+});
+
+test('by date alone what weighs is no order, and in the other views it stays', () => {
+	expect(orderIn('flat', 'useful')).toBe('oldest');
+	expect(orderIn('flat', 'newest')).toBe('newest');
+	expect(orderIn('top', 'useful')).toBe('useful');
 });

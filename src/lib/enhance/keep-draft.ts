@@ -7,9 +7,8 @@ const held = new WeakSet<HTMLFormElement>();
 
 /** Keeps on the server what somebody is writing. */
 export function keepDraft({ target }: Event): void {
-	if (!(target instanceof HTMLTextAreaElement) || target.name !== 'markdown') return;
-	const { form } = target;
-	if (form) keepingOf(form)?.later();
+	const { form, name } = target as HTMLTextAreaElement | HTMLSelectElement;
+	if (form && ['markdown', 'kind'].includes(name)) keepingOf(form)?.later();
 }
 
 /** Keeps nothing of this form until then. */

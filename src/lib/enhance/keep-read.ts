@@ -8,3 +8,9 @@ export function keepRead(): void {
 		new URLSearchParams([...new FormData(form)] as [string, string][])
 	);
 }
+
+/** Who forgets a thread has not read it when its page is left for that. */
+export function forgetRead({ target, submitter }: SubmitEvent): void {
+	const form = target as HTMLFormElement;
+	if ((submitter as HTMLButtonElement | null)?.name === 'forget') delete form.dataset['read'];
+}

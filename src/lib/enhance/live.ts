@@ -61,6 +61,9 @@ export async function showWaiting({ target }: MouseEvent): Promise<void> {
 			const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
 			if (old && fresh) old.replaceWith(document.adoptNode(fresh));
 		}
+		// Who leaves has read what came in, too.
+		const [read, fresh] = [document, page].map(findReach);
+		if (read && fresh) read.value = fresh.value;
 		// What stands on another page of the thread stays announced, and is found by the link to it.
 		const [first] = added;
 		if (first === undefined) return location.assign(`${commentsPath()}/${ids[0]}`);
@@ -73,6 +76,9 @@ export async function showWaiting({ target }: MouseEvent): Promise<void> {
 		location.reload();
 	}
 }
+
+const findReach = (page: Document) =>
+	page.querySelector<HTMLInputElement>('form[data-read] [name="upTo"]');
 
 const commentsPath = () =>
 	`${document.documentElement.lang === 'fr' ? '' : `/${document.documentElement.lang}`}/comments`;

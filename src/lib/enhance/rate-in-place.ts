@@ -16,8 +16,10 @@ async function rate(button: HTMLButtonElement): Promise<void> {
 			// It leads back to this thread: there is nothing in it that we need.
 			redirect: 'manual'
 		});
-		if (answer.type === 'opaqueredirect') turn(button);
-		else await sayProblem(button, answer);
+		if (answer.type === 'opaqueredirect') {
+			turn(button);
+			await renewAllowance(button.formAction);
+		} else await sayProblem(button, answer);
 	} catch {
 		// No answer: the page of its own asks again.
 		location.assign(button.formAction);
@@ -33,6 +35,15 @@ function turn(button: HTMLButtonElement): void {
 	button.textContent = isUseful ? `✓ ${button.textContent}` : button.textContent.replace('✓ ', '');
 	const other = button.nextElementSibling;
 	if (other) other.textContent = other.textContent.replace('✓ ', '');
+}
+
+/** Asked again: what is taken back was not always taken from today's. */
+async function renewAllowance(address: string): Promise<void> {
+	const place = document.querySelector('[data-allowance]');
+	const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null);
+	const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
+	const fresh = page && page.querySelector('[data-allowance]');
+	if (place && fresh) place.textContent = fresh.textContent;
 }
 
 async function sayProblem(button: HTMLButtonElement, answer: Response): Promise<void> {

@@ -72,6 +72,9 @@ async function offerKept(form: HTMLFormElement, address: string): Promise<void> 
 	const { selectionStart, selectionEnd } = text;
 	text.value = before + text.value;
 	text.setSelectionRange(before.length + selectionStart, before.length + selectionEnd);
+	const kindOf = (of: HTMLFormElement) => of.querySelector<HTMLSelectElement>('[name="kind"]')!;
+	// Not over what was chosen meanwhile.
+	kindOf(form).value ||= kindOf(keptForm).value;
 	const keyOf = (of: HTMLFormElement) =>
 		of.querySelector<HTMLInputElement>('[name="idempotencyKey"]')!;
 	keyOf(form).value = keyOf(keptForm).value;

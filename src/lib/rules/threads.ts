@@ -104,6 +104,18 @@ export type View = (typeof VIEWS)[number];
 export const ORDERS = ['oldest', 'newest', 'useful', 'discussed', 'bridging', 'minds'] as const;
 export type Order = (typeof ORDERS)[number];
 
+/** The orders that a view can stand in; side by side there is none to choose. */
+export const ORDERS_IN: Record<View, readonly Order[]> = {
+	tree: ORDERS,
+	top: ORDERS,
+	flat: ['oldest', 'newest'],
+	positions: []
+};
+
+/** The order in which a view stands for whoever chose this one in another. */
+export const orderIn = (view: View, order: Order): Order =>
+	view === 'flat' && !ORDERS_IN.flat.includes(order) ? FIRST_CHOICE.order : order;
+
 /** What a reader sees who chose nothing. */
 export const FIRST_CHOICE = { view: 'tree', order: 'oldest' } as const satisfies Choice;
 export type Choice = { view: View; order: Order };

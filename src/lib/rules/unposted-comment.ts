@@ -1,3 +1,5 @@
+import type { ReplyKind } from './reply-kinds.ts';
+
 /** A text that its author could not send yet, because their session had ended. */
 export type UnpostedComment = UnpostedNew | UnpostedEdit;
 
@@ -5,6 +7,8 @@ export type UnpostedNew = {
 	articleId: number;
 	parentId: number | null;
 	markdown: string;
+	/** What a reply says it is. */
+	kind?: ReplyKind | null;
 	/** The one of the form it was typed in, so that it is posted once. */
 	idempotencyKey: string;
 };

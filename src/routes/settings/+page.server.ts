@@ -13,6 +13,7 @@ import { hasSecondFactor } from '#lib/server/accounts/has-factor.ts';
 import { findAddress } from '#lib/server/accounts/find-address.ts';
 import { listSessions } from '#lib/server/accounts/list-sessions.ts';
 import { endLabelledSession, endOtherSessions } from '#lib/server/accounts/sessions.ts';
+import { findKarma } from '#lib/server/comments/karma.ts';
 import { rename } from '#lib/server/membership/rename.ts';
 import { failTooMany } from '#lib/server/web/arrival.ts';
 import { requireForm, textField } from '#lib/server/web/read-form.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		account: ctx.asker,
 		sessions: await listSessions(ctx, sessionIdOf(event)),
 		address: await findAddress(ctx),
+		karma: await findKarma(ctx),
 		hasFactor: await hasSecondFactor(ctx, ctx.asker.id),
 		keptEmail: kept?.['email'],
 		saved: SAVED.find((name) => name === saved),

@@ -24,7 +24,7 @@ describe('a text that is not posted yet', () => {
 			const { id: articleId } = await anArticle(ctx);
 			const ana = await aWriter(ctx);
 			const parentId = await aComment(ana, articleId);
-			const draft = aText(articleId, 'Un long texte.', parentId);
+			const draft = { ...aText(articleId, 'Un long texte.', parentId), kind: 'objection' as const };
 			await saveDraft(ana, aText(articleId, 'Un autre.'));
 			await saveDraft(ana, { ...draft, markdown: 'Une ébauche.', idempotencyKey: randomUUID() });
 			await saveDraft(ana, draft);
@@ -32,6 +32,7 @@ describe('a text that is not posted yet', () => {
 			const found = await findDraft(ana, { articleId, parentId });
 			expect(found).toEqual({
 				markdown: 'Un long texte.',
+				kind: 'objection',
 				idempotencyKey: draft.idempotencyKey
 			});
 			await postComment(ana, draft);

@@ -25,6 +25,7 @@ const NOTHING = {
 	ratings: new Map(),
 	folded: new Set(),
 	muted: new Set(),
+	mutedBranches: new Set(),
 	draft: null,
 	held: [],
 	hiddenTags: []
@@ -44,6 +45,7 @@ describe('what of a thread is one reader’s', () => {
 			await rateComment(zoe, { id: rated, rating: USEFUL });
 			await foldBranch(zoe, read, true);
 			await mute(zoe, { tag });
+			await mute(zoe, { branch: read });
 			await mute(zoe, { member: (await aWriter(ctx)).asker.id });
 			await markRead(zoe, articleId, read);
 			const heldId = await aHeldComment(zoe, articleId);
@@ -55,6 +57,7 @@ describe('what of a thread is one reader’s', () => {
 			expect(found.ratings).toEqual(new Map([[rated, true]]));
 			expect(found.folded).toEqual(new Set([read]));
 			expect(found.muted.size).toBe(1);
+			expect(found.mutedBranches).toEqual(new Set([read]));
 			expect(found.held).toMatchObject([{ id: heldId, parentId: null, language: 'fr' }]);
 			const [{ at } = { at: 0 }] = await ctx.db.execute<{ at: number }>(sql`
 				select (extract(epoch from held_at) * 1000)::float8 as at from held_comment where id = ${heldId}`);

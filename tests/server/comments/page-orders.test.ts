@@ -40,7 +40,7 @@ async function rateAll(articleId: number, ratings: Iterator<number>): Promise<Ro
 		const mindsShown = ratings.next().value as number;
 		await ctx.db
 			.update(comments)
-			.set({ useful, notUseful, bridging, minds: mindsShown + 1, mindsShown })
+			.set({ useful, notUseful, bridging, minds: mindsShown + 1, mindsShown, scoreShown: true })
 			.where(eq(comments.id, id));
 	}
 	return ctx.db

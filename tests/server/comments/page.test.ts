@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ORDERS, VIEWS, type Order, type View } from '#lib/rules/threads.ts';
 import { listThreadPage } from '#lib/server/comments/list-page.ts';
 import { locateComment } from '#lib/server/comments/locate.ts';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { anArticle } from '../../support/articles.ts';
+import { aWriter } from '../../support/comments.ts';
 import { aCtx, rolledBack, testDatabase } from '../../support/database.ts';
 import { aThread, pagesFrom, parents, SIZES } from '../../support/threads.ts';
 
@@ -71,6 +73,34 @@ describe('a thread of any shape', () => {
 					const place = { from: number('from'), branch: number('branch') };
 					const page = await listThreadPage(ctx, article.id, place, SIZES);
 					expect(page?.comments.map((comment) => comment.id)).toContain(id);
+				}
+			}),
+			{ numRuns: 15 }
+		);
+	});
+
+	test('is shown to a member at a permanent address as they chose, wherever that shows the comment', async () => {
+		const ana = await aWriter(ctx);
+		const choices = VIEWS.flatMap((view) => ORDERS.map((order) => ({ view, order })));
+		await fc.assert(
+			fc.asyncProperty(parents, async (shape) => {
+				const { article, ids } = await aThread(ctx, shape);
+				for (const [index, own] of choices.entries()) {
+					const asker = { ...ana.asker, threadView: own.view, threadOrder: own.order };
+					const id = ids[index % ids.length]!;
+					const path = await locateComment({ ...ctx, asker }, id, SIZES);
+					const query = new URL(path!, 'http://a.example').searchParams;
+					const number = (name: string) => Number(query.get(name)) || undefined;
+					const named = { view: query.get('view') as View, order: query.get('order') as Order };
+					const place = {
+						...own,
+						...(named.view && named),
+						...{ from: number('from'), branch: number('branch') }
+					};
+					const page = await listThreadPage(ctx, article.id, place, SIZES);
+					expect(page?.comments.map((comment) => comment.id)).toContain(id);
+					if (own.view === 'flat') expect(named.view ?? place.branch).toBeFalsy();
+					if (own.view === 'tree') expect(named.view).toBeNull();
 				}
 			}),
 			{ numRuns: 15 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { findNew } from '#lib/server/comments/find-new.ts';
+import { mute } from '#lib/server/comments/mute.ts';
 import { countNews, findNews, forgetReading, markRead } from '#lib/server/comments/reading.ts';
 import { anArticle } from '../../support/articles.ts';
 import { aComment, aWriter } from '../../support/comments.ts';
@@ -25,6 +26,32 @@ describe('new since my last visit', () => {
 			expect(await findNews(ana, id)).toEqual({ since: old, count: 1 });
 			expect(await countNews(ana, [id], new Map())).toEqual(new Map([[id, 1]]));
 			expect(await countNews(bea, [id], new Map([[id, 0]]))).toEqual(new Map());
+		})
+	);
+
+	test(
+		'is not what stands in a muted branch, and in lists nothing of a muted article',
+		rolledBack(async (ctx) => {
+			const [here, there] = [await anArticle(ctx), await anArticle(ctx)];
+			const ana = await aWriter(ctx);
+			const root = await aComment(ctx, here.id);
+			const quiet = await aComment(ctx, here.id, root);
+			const other = await aComment(ctx, there.id);
+			await markRead(ana, here.id, quiet);
+			await markRead(ana, there.id, other);
+			await aComment(ctx, here.id, await aComment(ctx, here.id, quiet));
+			const loud = await aComment(ctx, here.id, root);
+			await aComment(ctx, there.id);
+			const count = () => countNews(ana, [here.id, there.id], new Map());
+			expect(await count()).toEqual(new Map([[here.id, 3], [there.id, 1]]));
+
+			await mute(ana, { branch: quiet });
+			await mute(ana, { article: there.id });
+			expect(await count()).toEqual(new Map([[here.id, 1]]));
+			expect((await findNews(ana, here.id)).count).toBe(1);
+			expect(await findNew(ana, here.id, { since: quiet })).toBe(loud);
+			// Whoever goes there all the same sees what is new.
+			expect((await findNews(ana, there.id)).count).toBe(1);
 		})
 	);
 

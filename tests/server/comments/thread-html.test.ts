@@ -1,14 +1,15 @@
 import { Parser } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
-import { MAX_DEPTH } from '#lib/rules/threads.ts';
+import { MAX_DEPTH, type Place } from '#lib/rules/threads.ts';
 import { deleteComment } from '#lib/server/comments/delete.ts';
 import { partWithAuthor } from '#lib/server/comments/part-with-author.ts';
 import type { Asker, Ctx } from '#lib/server/ctx.ts';
 import { textOf } from '#lib/server/web/piece.ts';
 import { renderThread, threadFor } from '#lib/server/web/thread-html.ts';
 import { anArticle } from '../../support/articles.ts';
-import { aComment, aWriter } from '../../support/comments.ts';
+import { aComment, aCommentShowing, aWriter } from '../../support/comments.ts';
 import { rolledBack } from '../../support/database.ts';
+import { aPoll } from '../../support/polls.ts';
 
 const ZONE = 'Europe/Paris';
 
@@ -16,19 +17,30 @@ async function seenBy(
 	ctx: Ctx,
 	article: { id: number; slug: string },
 	asker: Asker = null,
-	muted: number[] = []
+	{
+		since = null,
+		muted = [],
+		mutedBranches = []
+	}: { since?: number | null; muted?: number[]; mutedBranches?: number[] } = {}
 ) {
 	const thread = await renderThread(ctx, article, {}, ZONE);
 	return textOf(
 		threadFor(thread!, {
 			asker,
 			locale: ctx.locale,
-			since: null,
+			since,
 			ratings: new Map(),
 			folded: new Set(),
-			muted: new Set(muted)
+			muted: new Set(muted),
+			mutedBranches: new Set(mutedBranches)
 		})
 	);
+}
+
+/** As everybody sees it. */
+async function htmlAt(ctx: Ctx, article: { id: number; slug: string }, place: Place) {
+	const thread = await renderThread(ctx, article, place, ZONE);
+	return textOf(thread!.pieces.map(({ piece }) => piece));
 }
 
 const linksIn = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
@@ -59,6 +71,57 @@ describe('a thread', () => {
 	);
 
 	test(
+		'shows a branch as it grew, whatever view its reader prefers',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const first = await aComment(ctx, article.id);
+			const reply = await aComment(ctx, article.id, first);
+			const html = await htmlAt(ctx, article, { view: 'positions', branch: first });
+			expect(html).toContain(`id="comment-${first}"`);
+			expect(html).toContain(`id="comment-${reply}"`);
+		})
+	);
+
+	test(
+		'shows a comment under each answer that it shows, by its address once',
+		rolledBack(async (ctx) => {
+			const poll = await aPoll(ctx, { method: 'approval' });
+			const [tea, coffee] = Object.keys(poll.option);
+			const { optionIds } = poll.ballot(tea!, coffee!);
+			const id = await aCommentShowing(await aWriter(ctx), poll.articleId, optionIds);
+			const article = { id: poll.articleId, slug: 'both' };
+			const html = await htmlAt(ctx, article, { view: 'positions' });
+			expect(html.match(/<article/g)).toHaveLength(2);
+			expect(html.match(new RegExp(`id="comment-${id}"`, 'g'))).toHaveLength(1);
+		})
+	);
+
+	test(
+		'offers to fold replies where they hang below what they answer, and nowhere else',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const first = await aComment(ana, article.id);
+			await aComment(ana, article.id, first);
+			const offers = async (place: Place) =>
+				(await htmlAt({ ...ctx, asker: ana.asker }, article, place)).includes(`/${first}/fold`);
+			expect(await offers({})).toBe(true);
+			expect(await offers({ view: 'flat' })).toBe(false);
+			expect(await offers({ view: 'top' })).toBe(false);
+		})
+	);
+
+	test(
+		'leads from the replies of one kind to those of each other kind',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const html = await htmlAt(ctx, article, { view: 'flat', kind: 'question' });
+			const kinds = linksIn(html).flatMap((href) => /kind=(\w+)/.exec(href!)?.[1] ?? []);
+			expect(kinds).toEqual(['support', 'objection', 'source']);
+		})
+	);
+
+	test(
 		'folds what its reader has muted into a line, and nothing for others',
 		rolledBack(async (ctx) => {
 			const article = await anArticle(ctx);
@@ -66,7 +129,9 @@ describe('a thread', () => {
 			const id = await aComment(bob, article.id, null, 'De Bob');
 			const reply = await aComment(ana, article.id, id, 'D’Ana');
 			const plain = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker);
-			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, [bob.asker.id]);
+			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, {
+				muted: [bob.asker.id]
+			});
 			expect(plain).not.toContain('masqué par vous');
 			const [, folded = ''] =
 				/<summary>Commentaire de Bob &lt;b&gt;, masqué par vous<\/summary>(.*?)<\/details>/s.exec(
@@ -76,6 +141,34 @@ describe('a thread', () => {
 			expect(folded).not.toContain(`id="comment-${reply}"`);
 			expect(html.match(/<details/g)?.length).toBe(html.match(/<\/details>/g)?.length);
 			expect(html).toContain(`id="comment-${reply}"`);
+		})
+	);
+
+	test(
+		'folds a branch that its reader has muted, says why, and marks nothing in it as new',
+		rolledBack(async (ctx) => {
+			const article = await anArticle(ctx);
+			const ana = await aWriter(ctx);
+			const root = await aComment(ctx, article.id);
+			const quiet = await aComment(ctx, article.id, root);
+			const below = await aComment(ctx, article.id, quiet);
+			const deep = await aComment(ctx, article.id, below);
+			const loud = await aComment(ctx, article.id, root);
+			const html = await seenBy({ ...ctx, asker: ana.asker }, article, ana.asker, {
+				since: root,
+				mutedBranches: [quiet]
+			});
+			const branchOf = (id: number) =>
+				new RegExp(`<details data-folds="${id}"[^>]*>\\s*<summary>[^<]*`).exec(html)?.[0];
+			expect(branchOf(quiet)).toMatch(/ · branche mise par vous en sourdine$/);
+			expect(branchOf(quiet)).not.toContain(' open');
+			for (const id of [root, below]) {
+				expect(branchOf(id)).toContain(' open');
+				expect(branchOf(id)).not.toContain('sourdine');
+			}
+			const marked = [...html.matchAll(/comments\/(\d+)\/new\?back/g)].map(([, id]) => Number(id));
+			expect(marked).toEqual([loud]);
+			expect(html.indexOf(`id="comment-${deep}"`)).toBeGreaterThan(0);
 		})
 	);
 

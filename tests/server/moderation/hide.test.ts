@@ -77,7 +77,8 @@ describe('a comment that a moderator hides', () => {
 				const html = textOf(
 					threadFor(thread!, {
 						...{ asker, locale: ctx.locale, since: 0 },
-						...{ ratings: new Map(), folded: new Set(), muted: new Set() }
+						...{ ratings: new Map(), folded: new Set() },
+						...{ muted: new Set(), mutedBranches: new Set() }
 					})
 				);
 				expect(html).toMatch(/Masqué par la modération\s*: attaque personnelle ou insulte/);

@@ -1,4 +1,5 @@
 import { and, eq, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import { MAX_LENGTH } from '../../rules/threads-text.ts';
 import type { UnpostedComment } from '../../rules/unposted-comment.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
@@ -9,7 +10,7 @@ import { commentDrafts } from './reader-tables.ts';
 /** Days that an unposted text is kept for its author. */
 const DRAFT_DAYS = 30;
 
-export type Draft = { markdown: string; idempotencyKey: string | null };
+export type Draft = { markdown: string; kind: ReplyKind | null; idempotencyKey: string | null };
 
 /** Which form a text was typed in: a new comment or reply, or the edit of a comment. */
 export type DraftForm = { articleId: number; parentId: number | null } | { commentId: number };
@@ -31,7 +32,7 @@ type FormIn = Record<'asker' | 'articleId' | 'parentId' | 'commentId', SQL>;
 
 /** One row or none, of a `Draft`. Of an edit the article is left out, of a new comment there is no comment. */
 export const unpostedIn = ({ asker, articleId, parentId, commentId }: FormIn): SQL => sql`
-	select markdown, idempotency_key as "idempotencyKey" from comment_draft draft
+	select markdown, kind, idempotency_key as "idempotencyKey" from comment_draft draft
 	where member_id = ${asker}
 		and article_id = coalesce(${articleId}, article_id)
 		and (${commentId}::bigint is not null or parent_id is not distinct from ${parentId}::bigint)
@@ -63,14 +64,16 @@ export async function saveDraft(ctx: MemberCtx, draft: UnpostedComment): Promise
 	await spend(ctx, 'draft');
 	const markdown = [...draft.markdown].slice(0, MAX_LENGTH).join('');
 	if (markdown.trim() === '') return discardDraft(ctx, draft);
+	const isReply = 'parentId' in draft && draft.parentId !== null;
 	await ctx.db.execute(sql`
 		insert into comment_draft
-			(member_id, article_id, parent_id, comment_id, markdown, idempotency_key)
+			(member_id, article_id, parent_id, comment_id, markdown, kind, idempotency_key)
 		select ${ctx.asker.id}::bigint, form.*, ${markdown}::text,
+			${(isReply && draft.kind) || null}::text,
 			${'commentId' in draft ? null : draft.idempotencyKey}::uuid
 		from (${formIn(ctx, draft)}) as form
 		on conflict on constraint comment_draft_of_form do update
-		set markdown = excluded.markdown, idempotency_key = excluded.idempotency_key,
+		set markdown = excluded.markdown, kind = excluded.kind, idempotency_key = excluded.idempotency_key,
 			saved_at = clock_timestamp()`);
 }
 

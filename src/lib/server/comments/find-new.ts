@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { endOfBranch } from '../../rules/threads.ts';
 import type { Ctx } from '../ctx.ts';
-import { mutedBy } from './mute.ts';
+import { mutedBy, mutedPaths } from './mute.ts';
 
 /**
  * The next comment in reading order that is new to the asker, or the previous one;
@@ -23,7 +23,8 @@ export async function findNew(
 	const [beyond, order] = back ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`];
 	const asker = sql`${ctx.asker?.id ?? null}::bigint`;
 	const isNew = sql`article_id = ${articleId} and id > ${since} and state = 'visible'
-		and author_id is distinct from ${asker} and (author_id = any (${mutedBy(asker)})) is not true`;
+		and author_id is distinct from ${asker} and (author_id = any (${mutedBy(asker)})) is not true
+		and not path ^@ any (${mutedPaths(asker, sql`${articleId}`)})`;
 
 	const [few] = await ctx.db.execute<{ total: number; id: string | null }>(sql`
 		select count(*)::int as total,

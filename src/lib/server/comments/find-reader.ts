@@ -20,6 +20,8 @@ export type Reader = News &
 		folded: ReadonlySet<number>;
 		/** The members whom they muted. */
 		muted: ReadonlySet<number>;
+		/** The comments of the article whose branches they muted. */
+		mutedBranches: ReadonlySet<number>;
 		/** What they have not posted yet from the form below the article. */
 		draft: Draft | null;
 		/** What of theirs waits for a moderator, the oldest first. */
@@ -42,7 +44,7 @@ export async function findReader(
 	const asker = ctx.asker?.id ?? null;
 	const [row] = await readerOf(ctx.db, { asker, articleId, since });
 	if (!row) throw new Error('a statement without a condition gave no row');
-	const { useful, notUseful, folded, muted, held, tags, ...reader } = row;
+	const { useful, notUseful, folded, muted, mutedBranches, held, tags, ...reader } = row;
 	return {
 		...reader,
 		ratings: new Map([
@@ -51,6 +53,7 @@ export async function findReader(
 		]),
 		folded: new Set(folded),
 		muted: new Set(muted),
+		mutedBranches: new Set(mutedBranches),
 		held: held.map((one) => ({ ...one, heldAt: new Date(one.heldAt) })),
 		hiddenTags: tags.filter(({ isMuted }) => isMuted)
 	};
@@ -63,6 +66,7 @@ type Row = News &
 		notUseful: number[];
 		folded: number[];
 		muted: number[];
+		mutedBranches: number[];
 		draft: Draft | null;
 		held: (Omit<OwnHeld, 'heldAt'> & { heldAt: string })[];
 		tags: TagChoice[];
@@ -83,6 +87,8 @@ const readerOf = statement<Row>(sql`
 		array(select comment_id::int from folding
 			where member_id = ${asker} and article_id = ${articleId}) as folded,
 		${mutedBy(asker)}::int[] as muted,
+		array(select comment_id::int from mute where member_id = ${asker}
+			and article_id = ${articleId} and comment_id is not null) as "mutedBranches",
 		${one(unpostedIn({ asker, articleId, parentId: sql`null`, commentId: sql`null` }))} as draft,
 		${all(heldOf(asker, articleId))} as held,
 		${all(choicesOfTags(asker, articleId))} as tags

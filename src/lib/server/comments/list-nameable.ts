@@ -36,8 +36,8 @@ export async function listNameable(
 		select id from (
 			select ${named}::bigint as id, 0 as place, 0::float8 as usefulness
 			union all (${rated} order by comment_id desc limit ${MINDS_OFFERED})
-			union all (select id, 2, usefulness from comment where article_id = ${articleId} and depth = 1
-				order by usefulness desc, id desc limit ${3 * MINDS_OFFERED})
+			union all (select id, 2, usefulness_shown from comment where article_id = ${articleId} and depth = 1
+				order by usefulness_shown desc, id desc limit ${3 * MINDS_OFFERED})
 		) as likely where id is not null)`;
 	const rows = await selectComments(ctx)
 		.where(
@@ -51,7 +51,7 @@ export async function listNameable(
 		.orderBy(
 			desc(sql`${comments.id} is not distinct from ${named}::bigint`),
 			desc(sql`exists (select from (${rated}) as own where own.comment_id = ${comments.id})`),
-			desc(comments.usefulness),
+			desc(comments.usefulnessShown),
 			desc(comments.id)
 		)
 		.limit(MINDS_OFFERED);

@@ -11,9 +11,9 @@ type Direction = 'on' | 'back';
 const KEYS: Record<Order, { key: SQL; isRising: boolean }> = {
 	oldest: { key: sql`id`, isRising: true },
 	newest: { key: sql`id`, isRising: false },
-	useful: { key: sql`usefulness`, isRising: false },
+	useful: { key: sql`usefulness_shown`, isRising: false },
 	discussed: { key: sql`branch_size`, isRising: false },
-	bridging: { key: sql`bridging`, isRising: false },
+	bridging: { key: sql`bridging_shown`, isRising: false },
 	minds: { key: sql`minds_shown`, isRising: false }
 };
 

@@ -32,6 +32,11 @@ export async function unmute(ctx: MemberCtx, what: Mutable): Promise<void> {
 export const mutedBy = (memberId: SQL): SQL => sql`array(
 	select muted_id from mute where mute.member_id = ${memberId} and muted_id is not null)`;
 
+/** The branches of an article that this member has muted, by the paths of their comments, as an array. */
+export const mutedPaths = (memberId: SQL, articleId: SQL): SQL => sql`array(
+	select branch.path from mute join comment as branch on branch.id = mute.comment_id
+	where mute.member_id = ${memberId} and mute.article_id = ${articleId})`;
+
 /** The tags whose articles are left out of the asker's lists, by their ids; none for who is not a member. */
 export async function listHiddenTags(ctx: Ctx): Promise<number[]> {
 	if (!ctx.asker) return [];

@@ -9,9 +9,10 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import { members } from '../accounts/tables.ts';
 import { articles, tags } from '../articles/tables.ts';
-import { reference, serialId, writtenAt } from '../db/columns.ts';
+import { listed, reference, serialId, writtenAt } from '../db/columns.ts';
 import { comments } from './tables.ts';
 
 /** Of what a member is told: a tag, an article, or a branch, which may begin at any comment. */
@@ -135,6 +136,8 @@ export const commentDrafts = pgTable(
 		/** The comment whose text this is to replace; null for a new one. */
 		commentId: reference('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
 		markdown: text('markdown').notNull(),
+		/** What a reply was to say that it is. */
+		kind: text('kind', { enum: REPLY_KINDS }),
 		/** Null for an edit: doing it twice is doing it once. */
 		idempotencyKey: uuid('idempotency_key'),
 		savedAt: writtenAt('saved_at')
@@ -146,6 +149,11 @@ export const commentDrafts = pgTable(
 		check(
 			'comment_draft_new_has_key',
 			sql`(${t.commentId} is null) = (${t.idempotencyKey} is not null)`
+		),
+		check('comment_draft_kind', sql.raw(`kind in (${listed(REPLY_KINDS)})`)),
+		check(
+			'comment_draft_kind_of_reply',
+			sql`${t.kind} is null or (${t.parentId} is not null and ${t.commentId} is null)`
 		),
 		check('comment_draft_length', sql`char_length(${t.markdown}) <= 10000`)
 	]

@@ -2,7 +2,7 @@ import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { MOST_COUNTED } from '../../rules/reading.ts';
 import type { Ctx, MemberCtx } from '../ctx.ts';
 import { statement } from '../db/statement.ts';
-import { mutedBy } from './mute.ts';
+import { mutedBy, mutedPaths } from './mute.ts';
 import { readings } from './reader-tables.ts';
 
 export type News = {
@@ -13,7 +13,7 @@ export type News = {
 };
 
 /**
- * What is new to the asker in a thread: comments of others, posted since.
+ * What is new to the asker in a thread: comments of others, posted since, outside of what they have muted.
  *
  * @param since how far they had read; without it, what is stored for the member
  */
@@ -27,7 +27,7 @@ export async function findNews(
 	return row ?? { since, count: 0 };
 }
 
-/** How many comments are new to the asker, by article; articles without new ones are left out. */
+/** How many comments are new to the asker, by article; articles without new ones, and muted ones, are left out. */
 export async function countNews(
 	ctx: Ctx,
 	articleIds: number[],
@@ -67,6 +67,7 @@ const countSince = (asker: SQL) => sql`(select count(*)::int from (
 	select from comment c where c.article_id = at.id and c.id > at.since
 		and c.state = 'visible' and c.author_id is distinct from ${asker}
 		and (c.author_id = any (${mutedBy(asker)})) is not true
+		and not c.path ^@ any (${mutedPaths(asker, sql`at.id`)})
 	order by c.id limit ${sql.raw(String(MOST_COUNTED + 1))}) as fresh)`;
 
 /** One row, of `News`. */
@@ -86,7 +87,9 @@ const newsOfMany = statement<{ id: number; count: number }>(sql`
 		select asked.id, coalesce(asked.seen, r.seen) as since
 		from unnest(${sql.placeholder('articleIds')}::bigint[], ${sql.placeholder('read')}::bigint[])
 			as asked (id, seen)
-		left join reading r on r.member_id = ${given('asker')} and r.article_id = asked.id) as at
+		left join reading r on r.member_id = ${given('asker')} and r.article_id = asked.id
+		where not exists (select from mute where mute.member_id = ${given('asker')}
+			and mute.article_id = asked.id and mute.comment_id is null)) as at
 	cross join lateral ${countSince(given('asker'))} as n (count)
 	where count > 0`);
 

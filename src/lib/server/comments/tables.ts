@@ -73,10 +73,20 @@ export const comments = pgTable(
 		/** Members who rated it so; recomputable from `comment_rating`. */
 		useful: integer('useful').notNull().default(0),
 		notUseful: integer('not_useful').notNull().default(0),
+		/** Whether its score is out of hiding, and weighs in orders; see reveal-scores.ts. */
+		scoreShown: boolean('score_shown').notNull().default(false),
 		/** `wilsonLowerBound` of rules/ranking.ts, which a test compares it to. */
 		usefulness: doublePrecision('usefulness').generatedAlwaysAs(wilson()),
-		/** `bridgingOf` of its rows in `side_tally`, written with them. */
+		/** What orders go by: the place of what is young or gone tells nothing. */
+		usefulnessShown: doublePrecision('usefulness_shown').generatedAlwaysAs(
+			sql`case when score_shown and state = 'visible' then ${wilson()} else 0 end`
+		),
+		/** `bridgingOf` of its rows in `side_tally`, written with them; of what is gone there are none. */
 		bridging: doublePrecision('bridging').notNull().default(0),
+		/** What the order goes by. */
+		bridgingShown: doublePrecision('bridging_shown').generatedAlwaysAs(
+			sql`case when score_shown then bridging else 0 end`
+		),
 		/** Ballots that say that it changed their mind, and how many of them are shown; see `minds/count.ts`. */
 		minds: integer('minds').notNull().default(0),
 		mindsShown: integer('minds_shown').notNull().default(0)
@@ -97,10 +107,13 @@ export const comments = pgTable(
 		check('comment_kind', sql.raw(`kind in (${listed(REPLY_KINDS)})`)),
 		check('comment_kind_of_reply', sql`${t.kind} is null or ${t.depth} > 1`),
 		index('comment_top').on(t.articleId, t.id).where(isTop(t)),
-		index('comment_top_useful').on(t.articleId, t.usefulness, t.id).where(isTop(t)),
-		index('comment_top_bridging').on(t.articleId, t.bridging, t.id).where(isTop(t)),
+		index('comment_top_useful').on(t.articleId, t.usefulnessShown, t.id).where(isTop(t)),
+		index('comment_top_bridging').on(t.articleId, t.bridgingShown, t.id).where(isTop(t)),
 		index('comment_top_discussed').on(t.articleId, t.branchSize, t.id).where(isTop(t)),
 		index('comment_top_minds').on(t.articleId, t.mindsShown, t.id).where(isTop(t)),
+		index('comment_score_due')
+			.on(t.createdAt)
+			.where(sql`not ${t.scoreShown}`),
 		index('comment_minds_hidden')
 			.on(t.articleId)
 			.where(sql`${t.minds} <> ${t.mindsShown}`),

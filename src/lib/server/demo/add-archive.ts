@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { SCORE_HIDDEN_FOR } from '../../rules/ranking.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { ENGLISH } from './stock-en.ts';
 import { FRENCH } from './stock-fr.ts';
@@ -52,12 +53,11 @@ export async function addArchive(
 					from drawn),
 				talk as (
 					insert into comment (id, article_id, root_id, path, depth, author_id, markdown, html,
-						language, created_at, idempotency_key)
+						language, created_at, score_shown, idempotency_key)
 					select id, article_id, id, lpad(to_hex(id), 7, '0'), 1, author_id, markdown,
 						'<p>' || markdown || '</p>', language,
-						now() - make_interval(secs => ${since}::float8 * (1 - n::float8 / ${count}::int)),
-						gen_random_uuid()
-					from said
+						now() - make_interval(secs => age), age >= ${SCORE_HIDDEN_FOR}, gen_random_uuid()
+					from said, lateral (select ${since}::float8 * (1 - n::float8 / ${count}::int)) as of (age)
 					returning article_id)
 				update article set comment_count = comment_count + added.n, thread_version = thread_version + 1
 				from (select article_id, count(*) as n from talk group by article_id) as added

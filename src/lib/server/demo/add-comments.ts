@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Locale } from '../../rules/locale.ts';
+import { SCORE_HIDDEN_FOR } from '../../rules/ranking.ts';
 import type { ReplyKind } from '../../rules/reply-kinds.ts';
 import { pathSegment } from '../../rules/threads.ts';
 import { touchArticle } from '../comments/touch-articles.ts';
@@ -134,12 +135,13 @@ const ageOf = (index: number, { count, since }: Talk): number =>
 async function insert(ctx: Ctx, rows: Row[]): Promise<void> {
 	await ctx.db.execute(sql`
 		insert into comment (id, article_id, parent_id, root_id, path, depth, author_id, markdown, html,
-			language, state, created_at, edited_at, idempotency_key, reply_count, branch_size, kind)
+			language, state, created_at, edited_at, idempotency_key, reply_count, branch_size, kind, score_shown)
 		select id, article_id, parent_id, root_id, path, depth, author_id, markdown, html,
 			language, state, now() - make_interval(secs => age),
 			case when edited_after is not null
 				then now() - make_interval(secs => age - least(edited_after, age)) end,
-			gen_random_uuid(), reply_count, branch_size, kind
+			gen_random_uuid(), reply_count, branch_size, kind,
+			age >= ${SCORE_HIDDEN_FOR}
 		from json_to_recordset(${JSON.stringify(rows)}::json) as r (id bigint, article_id bigint,
 			parent_id bigint, root_id bigint, path text, depth int, author_id bigint, markdown text,
 			html text, language text, state text, age float8, edited_after float8,

@@ -189,6 +189,7 @@ const exportDrafts = (ctx: MemberCtx) =>
 			parentId: commentDrafts.parentId,
 			commentId: commentDrafts.commentId,
 			markdown: commentDrafts.markdown,
+			kind: commentDrafts.kind,
 			savedAt: commentDrafts.savedAt
 		})
 		.from(commentDrafts)

@@ -8,6 +8,7 @@ import { purgeArrivals } from '../ballots/arrivals.ts';
 import { purgeSpentProofs } from '../ballots/prove-work.ts';
 import { purgeSetAside } from '../ballots/set-aside.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
+import { revealScores } from '../comments/reveal-scores.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
 import { purgeUnfinished } from '../factors/purge.ts';
 import { purgeMails } from '../mail/purge.ts';
@@ -31,7 +32,7 @@ export const UPKEEP_INTERVAL = 5;
  * what told a burst and what served in it, visits, sessions, unposted texts, versions of drafts that
  * made room, what moderators took from their desk, notifications, links, mails, counters, logins without their second step and
  * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
- * close has freed; learns the words of new comments.
+ * close has freed, and scores that are old enough; learns the words of new comments.
  * One process at a time; the others skip the round, but for what stands apart.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
@@ -61,6 +62,8 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 	});
 	// Apart: it holds articles, as nobody may who holds a poll.
 	await revealMinds(ctx);
+	// Apart: it holds articles, too.
+	await revealScores(ctx);
 	// Apart: it may take seconds, in which nothing else should wait.
 	await learnNewWords(ctx);
 }

@@ -2,6 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { localHref, splitLocale } from '../../rules/locale.ts';
 import { localPath } from '../../rules/local-path.ts';
+import { REPLY_KINDS } from '../../rules/reply-kinds.ts';
 import type { Onward, UnpostedComment } from '../../rules/unposted-comment.ts';
 import { saveDraft } from '../comments/drafts.ts';
 import { TooSoon } from '../comments/slow-down.ts';
@@ -19,6 +20,7 @@ export const onwardEntries = {
 	/** Instead of the two above: the comment whose edited text waits. */
 	draftComment: v.optional(idField),
 	draftText: v.optional(textField),
+	draftKind: v.optional(v.picklist(REPLY_KINDS)),
 	draftKey: v.optional(v.pipe(v.string(), v.uuid())),
 	/** Pressed on the other of the two forms: shows this one, with everything typed so far. */
 	show: v.optional(v.literal('form'))
@@ -32,7 +34,7 @@ export const onwardOf = (fields: OnwardFields): Onward => ({
 });
 
 function draftIn(fields: OnwardFields): UnpostedComment | null {
-	const { draftArticle, draftParent, draftComment, draftText, draftKey } = fields;
+	const { draftArticle, draftParent, draftComment, draftText, draftKind, draftKey } = fields;
 	if (!draftText) return null;
 	if (draftComment) return { commentId: draftComment, markdown: draftText };
 	if (!draftArticle || !draftKey) return null;
@@ -40,6 +42,7 @@ function draftIn(fields: OnwardFields): UnpostedComment | null {
 		articleId: draftArticle,
 		parentId: draftParent || null,
 		markdown: draftText,
+		kind: draftKind ?? null,
 		idempotencyKey: draftKey
 	};
 }

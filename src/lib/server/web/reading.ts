@@ -65,6 +65,14 @@ export async function keepRead(event: RequestEvent, articleId: number, upTo: num
 	else keepReading(event, withRead(readingOf(event), articleId, upTo));
 }
 
+/** Nothing up to here is new in the rest of this visit either; leaving a page of it changes nothing in it. */
+export function markVisitRead(event: RequestEvent, articleId: number, upTo: number): void {
+	const visit = visitOf(event);
+	if (visit?.articleId !== articleId) return;
+	const since = Math.max(visit.since ?? 0, upTo);
+	keepCookie(event, VISIT_COOKIE, formatVisit({ ...visit, since }));
+}
+
 /** As if the thread had never been read. */
 export async function forgetThread(event: RequestEvent, articleId: number): Promise<void> {
 	const { ctx } = event.locals;

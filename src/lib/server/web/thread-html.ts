@@ -43,14 +43,17 @@ type SharedPiece = { piece: Piece; gaps: Gap[] };
  * `new`: whether the comment is new to the reader; `own`: what its author can do
  * with it; `rate`: what a member can say of it, who has not said anything yet;
  * `open`: whether its replies are unfolded; `fold`: the button that folds them;
- * `mute` and `unmute`: where it begins and ends, to be folded for who has muted its author.
+ * `quiet`: why they are folded for who has muted the branch; `mute` and `unmute`: where the
+ * comment begins and ends, to be folded for who has muted its author.
  */
-type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold' | 'mute' | 'unmute';
+type GapKind = 'new' | 'own' | 'rate' | 'open' | 'fold' | 'quiet' | 'mute' | 'unmute';
 /** The bytes from `at` on, below `until`, are for most readers; in others' place stands something else. */
 type Gap = { at: number; until: number; kind: GapKind; comment: GapFacts };
 /** What the gaps of a comment depend on: without the text, which would be kept twice. */
 type GapFacts = {
 	id: number;
+	parentId: number | null;
+	rootId: number;
 	authorId: number | null;
 	author: string;
 	replyCount: number;
@@ -60,7 +63,10 @@ type GapFacts = {
 };
 
 /** What makes one reader's thread differ from another's. */
-export type Reader = Pick<StoredReader, 'since' | 'ratings' | 'folded' | 'muted'> & {
+export type Reader = Pick<
+	StoredReader,
+	'since' | 'ratings' | 'folded' | 'muted' | 'mutedBranches'
+> & {
 	asker: Asker;
 	locale: Locale;
 };
@@ -109,7 +115,7 @@ export async function renderThread(
 	const answers = new Map(poll?.options.map(({ id, label }) => [id, label]));
 	const { slug, isClosed = false } = article;
 	const common = { place, slug, isClosed, answers, locale: ctx.locale, zone, ...audienceOf(ctx) };
-	if (place.view === 'positions') {
+	if (place.view === 'positions' && place.branch === undefined) {
 		const positions = await listPositions(ctx, article.id, place, [...answers.keys()]);
 		const { body } = render(Positions, { props: { ...common, positions } });
 		return {
@@ -164,7 +170,7 @@ const audienceOf = ({ asker }: Ctx) => ({
 });
 
 const MARK =
-	/<!--(?:(new|own|rate|fold|mute|unmute):(\d+)|(\/rate|\/fold)|[^>]*)-->|(?<=<details data-folds="(\d+)"[^>]*) open=""/g;
+	/<!--(?:(new|own|rate|fold|quiet|mute|unmute):(\d+)|(\/rate|\/fold)|[^>]*)-->|(?<=<details data-folds="(\d+)"[^>]*) open=""/g;
 
 /**
  * Takes out the marks that Svelte would hydrate by, and ours, whose places it notes.
@@ -193,11 +199,15 @@ function cutAtGaps(body: string, comments: CommentView[]): SharedPiece[] {
 		if (match[3] && last) last.until = size;
 		if (match[4]) add(match[0]);
 		const comment = byId.get(Number(match[2] ?? match[4]));
-		if (!comment || (comment.gone && !match[4])) continue;
-		const { id, author, replyCount, createdAt } = comment;
+		// The branch below what is gone is folded as any other.
+		if (!comment || (comment.gone && !match[4] && match[1] !== 'quiet')) continue;
+		const { id, parentId, rootId, author, replyCount, createdAt } = comment;
 		const hasStance = comment.stance?.isSuperseded === false;
 		const { id: authorId = null, displayName = '' } = author ?? {};
-		const facts = { id, authorId, author: displayName, replyCount, createdAt, hasStance };
+		const facts = {
+			...{ id, parentId, rootId, authorId },
+			...{ author: displayName, replyCount, createdAt, hasStance }
+		};
 		const kind = match[4] ? 'open' : (match[1] as GapKind);
 		const at = match[4] ? size - match[0].length : size;
 		gaps.push({ at, until: size, kind, comment: facts });
@@ -232,7 +242,12 @@ function fill(gap: Gap, news: Map<number, NewNeighbours>, reader: Reader): strin
 	if (gap.kind === 'own') return actsOf(gap.comment, reader);
 	if (gap.kind === 'mute' || gap.kind === 'unmute') return mutedMark(gap, reader);
 	const { id, authorId } = gap.comment;
-	if (gap.kind === 'open') return reader.folded.has(id) ? '' : null;
+	const isQuiet = reader.mutedBranches.has(id);
+	if (gap.kind === 'quiet') {
+		return isQuiet ? ` · ${textIn(reader.locale).follow.mutedBranch}` : null;
+	}
+	if (gap.kind === 'open') return isQuiet || reader.folded.has(id) ? '' : null;
+	if (gap.kind === 'fold' && isQuiet) return '';
 	if (gap.kind === 'fold') return reader.folded.has(id) ? unfoldAct(id, reader.locale) : null;
 	if (reader.asker?.id === authorId) return '';
 	const isUseful = reader.ratings.get(id);
@@ -267,13 +282,29 @@ type NewNeighbours = { previous: number | undefined; next: number | undefined };
 function chainNew(pieces: SharedPiece[], reader: Reader): Map<number, NewNeighbours> {
 	const { asker, since } = reader;
 	if (since === null) return new Map();
-	const ids = pieces
-		.flatMap(({ gaps }) => gaps)
+	const gaps = pieces.flatMap(({ gaps }) => gaps);
+	const quiet = inMutedBranches(gaps, reader);
+	const ids = gaps
 		.filter(({ kind, comment }) => kind === 'new' && comment.id > since)
 		.filter(({ comment }) => asker === null || comment.authorId !== asker.id)
-		.filter(({ comment }) => !isMuted(comment, reader))
+		.filter(({ comment }) => !isMuted(comment, reader) && !quiet.has(comment.id))
 		.map(({ comment }) => comment.id);
-	return new Map(ids.map((id, index) => [id, { previous: ids[index - 1], next: ids[index + 1] }]));
+	// Under each of several answers, a comment is on the way once.
+	const once = [...new Set(ids)];
+	return new Map(
+		once.map((id, index) => [id, { previous: once[index - 1], next: once[index + 1] }])
+	);
+}
+
+/** Which comments of this page stand in branches that the reader has muted; each comes behind what it answers. */
+function inMutedBranches(gaps: Gap[], { mutedBranches }: Reader): Set<number> {
+	const quiet = new Set(mutedBranches);
+	if (quiet.size === 0) return quiet;
+	for (const { comment } of gaps) {
+		const isBelow = comment.parentId !== null && quiet.has(comment.parentId);
+		if (isBelow || mutedBranches.has(comment.rootId)) quiet.add(comment.id);
+	}
+	return quiet;
 }
 
 function newMark({ comment: { id } }: Gap, chain: Map<number, NewNeighbours>, { locale }: Reader) {

@@ -83,6 +83,7 @@ export const comment: Text['comment'] = {
 		ratings: { one: '# rating', other: '# ratings' },
 		allowance: (spent: string, most: string) =>
 			`Comments that you rated today: ${spent} of ${most}.`,
+		karma: (points: string) => `Your karma: ${points}.`,
 		whyHere: 'Why?',
 		folded: (score: string, comments: string) =>
 			`Folded, as more found it not useful than useful (${score}): ${comments}.`,
@@ -111,7 +112,7 @@ export const comment: Text['comment'] = {
 	},
 	best: {
 		title: 'The best argument of each side',
-		side: (answer: string) => `To those who answered “${answer}”`,
+		side: (answer: string) => `To those who show the answer “${answer}”`,
 		best: 'Most useful to them',
 		fromElsewhere: 'Most useful to them from another side',
 		bestIsFromElsewhere: 'Most useful to them, and from another side',
@@ -173,9 +174,8 @@ export const comment: Text['comment'] = {
 	tooSoon: {
 		why: 'This branch is heating up: everybody lets a moment pass between two of their replies in it.',
 		reports: {
-			one: 'One member has reported a comment in it as hurtful or spam, which makes the wait longer.',
-			other:
-				'# members have reported a comment in it as hurtful or spam, which makes the wait longer.'
+			one: 'One member has reported a comment in it, which makes the wait longer.',
+			other: '# members have reported a comment in it, which makes the wait longer.'
 		},
 		wait: {
 			one: 'Your text is kept: you can post it in a minute.',

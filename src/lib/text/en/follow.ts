@@ -1,9 +1,9 @@
 import type { Text } from '../fr.ts';
 
 export const follow: Text['follow'] = {
-	act: 'Follow…',
+	act: 'Follow, mute…',
 	title: 'Follow, mute or hide',
-	help: 'Of what you follow, every new comment is announced to you. Muting is stronger: nothing from there is announced. Only you know.',
+	help: 'Of what you follow, every new comment is announced to you. Muting is stronger: nothing from there is announced or counted as new, and a muted branch is folded for you. Only you know.',
 	thisComment: 'The comment',
 	branch: 'The replies to this comment',
 	rootBranch: (name: string) => `The whole branch, from the comment of ${name} on`,
@@ -18,6 +18,7 @@ export const follow: Text['follow'] = {
 	withoutHidden: 'Without the articles of tags that you hide.',
 	seeHidden: 'What you hide',
 	mutedComment: (name: string) => `Comment by ${name}, hidden by you`,
+	mutedBranch: 'branch muted by you',
 	follow: 'Follow',
 	unfollow: 'Stop following',
 	mute: 'Mute',

@@ -10,7 +10,7 @@ export const method: Text['method'] = {
 			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
 			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
 			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
-			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and no answer is shown with a comment then. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and from then on no answer can be shown with a comment; those shown before a poll was sealed stay. A ballot cast after seeing them counts, and is said so in the small print.',
 			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
 		]
 	},
@@ -84,23 +84,23 @@ export const method: Text['method'] = {
 			rule.quietDays === null
 				? 'Comments on an article do not close by themselves.'
 				: `Comments on an article close after ${rule.quietDays} days without any; the poll follows its own dates.`,
-			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered, and delete it at any time: its place in the thread stays, its text goes.`,
+			`You can correct your comment for ${rule.editMinutes} minutes while nobody has answered. A correction within the first ${rule.untracedMinutes} minutes leaves no trace; afterwards everybody can read what stood there before. You can delete it at any time: its place in the thread stays, its text goes.`,
 			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was reported to the moderators, who did not dismiss it, or found “not useful” for being hurtful or spam, which counts for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. What is folded unfolds; only an act of the moderators hides, and their log says why.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
-			'“New” means: written by others since your last visit to this thread. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
+			'“New” means: written by others since your last visit to this thread, outside of what you have muted or hidden. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
 		]
 	},
 	ranking: {
 		title: 'Usefulness, scores and karma',
 		points: (rule) => [
 			'“Useful” and “not useful” are said of a comment, not of an opinion, by members, once per comment, never of one’s own. “Not useful” asks a reason, which the site keeps and does not show.',
-			`For the first ${rule.hiddenHours} hours of a comment only the number of ratings is shown.`,
+			`For the first ${rule.hiddenHours} hours of a comment only the number of ratings is shown, and the orders below leave them out: its place would tell its score.`,
 			`Score: “useful” ratings less “not useful” ones. A branch is folded when its score is below ${rule.foldBelow} (or another number, or never, as you set it); never in those first hours, nor when its author had been a member for less than ${rule.newcomerDays} days.`,
-			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings: 0.`,
+			`Most useful first: lower bound of Wilson’s interval, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), where n is the number of ratings, p the share of “useful” ones and z = ${rule.z}. Without ratings, in those first hours, deleted or hidden: 0.`,
 			'Most discussed first: number of comments in the branch. Where these are equal, the newest first.',
 			'Each member is on the side of the answer to the first poll that they showed with their latest comment in the thread, unless that comment is deleted or marked as changed since; else of the one before; without an answer shown, on none. Whoever shows several answers counts on each. No ballot is looked at.',
-			`Most bridging first: geometric mean, (p₁·p₂·…·pₖ)^(1/k), over the k sides of which at least ${rule.sideMinimum} members rated the comment, of pᵢ = (uᵢ + 1)/(nᵢ + 2), where nᵢ is the number of ratings of that side and uᵢ that of its “useful” ones. With fewer than ${rule.sides} sides: 0, that is at the end, the newest first.`,
+			`Most bridging first: geometric mean, (p₁·p₂·…·pₖ)^(1/k), over the k sides of which at least ${rule.sideMinimum} members rated the comment, of pᵢ = (uᵢ + 1)/(nᵢ + 2), where nᵢ is the number of ratings of that side and uᵢ that of its “useful” ones. With fewer than ${rule.sides} sides, or in those first hours: 0, that is at the end, the newest first.`,
 			`The best argument of each side: the comment with the highest Wilson bound among the ratings of that side alone, ${rule.sideMinimum} at least and more “useful” than “not useful” ones; beside it, the first among those whose author is on another side. Never a comment younger than ${rule.hiddenHours} hours, deleted, or with a score below ${rule.foldBelow}; the first ${rule.looked} of each list are looked at.`,
 			`Karma: ${rule.start} to begin with; for each of your comments, “useful” ratings less “not useful” ones, never less than 0; ${rule.perArticle} for a published article. It opens one thing only: how many comments one may rate in a day, ${rule.base} + karma/${rule.perRating}, at most ${rule.most}.`
 		]
@@ -111,7 +111,8 @@ export const method: Text['method'] = {
 			'A new comment is announced to whom it answers, to whom it mentions by @handle, and to who follows its branch, its article or one of its tags; once to each, for the first of these reasons.',
 			'To write in a branch is to follow it, unless you choose otherwise. What you stopped following is not followed again.',
 			`A comment mentions ${rule.mentions} members at most; further names stay words. An edit announces the comment to those whom it adds.`,
-			'Muting is stronger than all of that, and known only to whoever did it. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
+			'Muting an article or a branch and hiding a member is stronger than all of that, and known only to you. The comments of a hidden member are one line for you, which unfolds; for others nothing changes.',
+			'Hiding a tag is weaker: its articles leave your lists, and are not announced for another tag that you follow; an answer, a mention, a branch or an article that you follow still is.',
 			`A notification is kept for ${rule.days} days, read or not.`
 		]
 	},

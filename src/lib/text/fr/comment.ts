@@ -82,6 +82,7 @@ export const comment = {
 		ratings: { one: '# avis', other: '# avis' },
 		allowance: (spent: string, most: string) =>
 			`Commentaires jugés utiles ou inutiles par vous aujourd’hui : ${spent} sur ${most}.`,
+		karma: (points: string) => `Votre karma : ${points}.`,
 		whyHere: 'Pourquoi ?',
 		folded: (score: string, comments: string) =>
 			`Replié, car jugé plus souvent inutile qu’utile (${score}) : ${comments}.`,
@@ -110,7 +111,7 @@ export const comment = {
 	},
 	best: {
 		title: 'Le meilleur argument de chaque côté',
-		side: (answer: string) => `Pour qui a répondu « ${answer} »`,
+		side: (answer: string) => `Pour qui montre la réponse « ${answer} »`,
 		best: 'Jugé le plus utile',
 		fromElsewhere: 'Jugé le plus utile, venu d’un autre côté',
 		bestIsFromElsewhere: 'Jugé le plus utile, et venu d’un autre côté',
@@ -172,9 +173,8 @@ export const comment = {
 	tooSoon: {
 		why: 'Cette branche s’échauffe : chacun y laisse passer un moment entre deux de ses réponses.',
 		reports: {
-			one: 'Un membre y a signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.',
-			other:
-				'# membres y ont signalé un commentaire blessant ou publicitaire, ce qui allonge l’attente.'
+			one: 'Un membre y a signalé un commentaire, ce qui allonge l’attente.',
+			other: '# membres y ont signalé un commentaire, ce qui allonge l’attente.'
 		},
 		wait: {
 			one: 'Votre texte est gardé : vous pourrez le publier dans une minute.',

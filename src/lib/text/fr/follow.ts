@@ -1,7 +1,7 @@
 export const follow = {
-	act: 'Suivre…',
+	act: 'Suivre, masquer…',
 	title: 'Suivre, mettre en sourdine ou masquer',
-	help: 'De ce que vous suivez, chaque nouveau commentaire vous est annoncé. La sourdine l’emporte : rien de ce qui vient de là ne vous est annoncé. Vous seul le savez.',
+	help: 'De ce que vous suivez, chaque nouveau commentaire vous est annoncé. La sourdine l’emporte : rien de ce qui vient de là ne vous est annoncé ni compté comme nouveau, et une branche en sourdine est repliée pour vous. Vous seul le savez.',
 	thisComment: 'Le commentaire',
 	branch: 'Les réponses à ce commentaire',
 	rootBranch: (name: string) => `Toute la branche, depuis le commentaire de ${name}`,
@@ -16,6 +16,7 @@ export const follow = {
 	withoutHidden: 'Sans les articles des étiquettes que vous masquez.',
 	seeHidden: 'Ce que vous masquez',
 	mutedComment: (name: string) => `Commentaire de ${name}, masqué par vous`,
+	mutedBranch: 'branche mise par vous en sourdine',
 	follow: 'Suivre',
 	unfollow: 'Ne plus suivre',
 	mute: 'Mettre en sourdine',

@@ -34,7 +34,7 @@ export const method = {
 			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
 			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /24, IPv6 /56) en ${limit.visitorHours}.`,
 			'Tant que le sondage est ouvert, un bulletin peut être changé ou retiré. L’heure de clôture est celle de la base de données.',
-			'Les résultats se voient après le vote, ou sur demande sans voter ; sous scellés, après la clôture seulement, et aucune réponse ne se montre alors avec un commentaire. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
+			'Les résultats se voient après le vote, ou sur demande sans voter ; sous scellés, après la clôture seulement, et aucune réponse ne se montre plus dès lors avec un commentaire ; celles qui s’y montraient avant que le sondage soit mis sous scellés restent. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
 			'Qui a voté comme visiteur puis se connecte dans le même navigateur garde un seul bulletin : celui du visiteur devient celui du membre, ou disparaît si le membre en a déjà un.'
 		]
 	},
@@ -112,6 +112,7 @@ export const method = {
 			characters: string;
 			depth: string;
 			editMinutes: string;
+			untracedMinutes: string;
 			pageSize: string;
 			/** Null: threads never close by themselves. */
 			quietDays: string | null;
@@ -121,23 +122,23 @@ export const method = {
 			rule.quietDays === null
 				? 'Les commentaires d’un article ne se ferment pas d’eux-mêmes.'
 				: `Les commentaires d’un article se ferment après ${rule.quietDays} jours sans aucun ; le sondage suit ses propres dates.`,
-			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu, et l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
+			`On peut corriger son commentaire pendant ${rule.editMinutes} minutes, tant que personne n’a répondu. Une correction des ${rule.untracedMinutes} premières minutes ne laisse pas de trace ; ensuite, chacun peut lire ce qui était écrit avant. On peut l’effacer à tout moment : sa place reste dans le fil, son texte disparaît.`,
 			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été signalé à la modération, qui ne l’a pas écarté, ou jugé « inutile » parce que blessant ou publicitaire, ce qui compte pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Ce qui est replié se déplie ; seul un acte de la modération cache, et son journal dit pourquoi.`,
 			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
-			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
+			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil, hors de ce que vous avez mis en sourdine ou masqué. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
 		]
 	},
 	ranking: {
 		title: 'Utilité, notes et karma',
 		points: (rule: RankingRule) => [
 			`« Utile » et « inutile » se disent d’un commentaire, pas d’une opinion, par les membres, une fois par commentaire, jamais pour soi. « Inutile » demande une raison, que le site garde et ne montre pas.`,
-			`Pendant les ${rule.hiddenHours} premières heures d’un commentaire, on ne voit que le nombre d’avis.`,
+			`Pendant les ${rule.hiddenHours} premières heures d’un commentaire, on ne voit que le nombre d’avis, et les ordres qui suivent n’en tiennent pas compte : sa place dirait sa note.`,
 			`Note : avis « utile » moins avis « inutile ». Une branche est repliée quand sa note est inférieure à ${rule.foldBelow} (à un autre seuil, ou jamais, selon vos réglages) ; jamais pendant ces premières heures, ni quand son auteur était membre depuis moins de ${rule.newcomerDays} jours.`,
-			`Plus utiles d’abord : borne inférieure de l’intervalle de Wilson, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), où n est le nombre d’avis, p la part d’avis « utile » et z = ${rule.z}. Sans avis : 0.`,
+			`Plus utiles d’abord : borne inférieure de l’intervalle de Wilson, (p + z²/2n − z·√((p(1−p) + z²/4n)/n)) / (1 + z²/n), où n est le nombre d’avis, p la part d’avis « utile » et z = ${rule.z}. Sans avis, en ces premières heures, supprimé ou masqué : 0.`,
 			`Plus discutés d’abord : nombre de commentaires de la branche. À égalité, le plus récent d’abord.`,
 			`Chaque membre est du côté de la réponse au premier sondage qu’il a montrée avec son dernier commentaire du fil, si ce commentaire n’est ni supprimé ni marqué comme changé depuis ; à défaut, de celle d’avant ; sans réponse montrée, d’aucun. Qui montre plusieurs réponses compte dans chacune. Aucun bulletin n’est consulté.`,
-			`Plus rassembleurs d’abord : moyenne géométrique, (p₁·p₂·…·pₖ)^(1/k), sur les k côtés dont ${rule.sideMinimum} membres au moins ont jugé le commentaire, de pᵢ = (uᵢ + 1)/(nᵢ + 2), où nᵢ est le nombre d’avis de ce côté et uᵢ celui de ses avis « utile ». Avec moins de ${rule.sides} côtés : 0, donc à la fin, le plus récent d’abord.`,
+			`Plus rassembleurs d’abord : moyenne géométrique, (p₁·p₂·…·pₖ)^(1/k), sur les k côtés dont ${rule.sideMinimum} membres au moins ont jugé le commentaire, de pᵢ = (uᵢ + 1)/(nᵢ + 2), où nᵢ est le nombre d’avis de ce côté et uᵢ celui de ses avis « utile ». Avec moins de ${rule.sides} côtés, ou en ces premières heures : 0, donc à la fin, le plus récent d’abord.`,
 			`Le meilleur argument de chaque côté : le commentaire dont la borne de Wilson est la plus haute parmi les seuls avis de ce côté, ${rule.sideMinimum} au moins et plus d’« utile » que d’« inutile » ; à côté, le premier parmi ceux dont l’auteur est d’un autre côté. Jamais un commentaire de moins de ${rule.hiddenHours} heures, supprimé, ou de note inférieure à ${rule.foldBelow} ; on regarde les ${rule.looked} premiers de chaque liste.`,
 			`Karma : ${rule.start} au départ ; pour chacun de vos commentaires, avis « utile » moins avis « inutile », jamais moins de 0 ; ${rule.perArticle} par article publié. Il n’ouvre qu’une chose : le nombre de commentaires que l’on peut juger par jour, ${rule.base} + karma/${rule.perRating}, ${rule.most} au plus.`
 		]
@@ -148,7 +149,8 @@ export const method = {
 			'Un nouveau commentaire est annoncé à qui il répond, à qui il mentionne par @pseudonyme, et à qui suit la branche, l’article ou l’une de ses étiquettes ; à chacun une seule fois, pour la première de ces raisons.',
 			'Écrire dans une branche, c’est la suivre, sauf réglage contraire. Ce que l’on a cessé de suivre n’est pas suivi de nouveau.',
 			`Un commentaire mentionne ${rule.mentions} membres au plus ; les autres noms restent des mots. Une modification annonce le commentaire à ceux qu’elle ajoute.`,
-			'La sourdine l’emporte sur tout, et n’est connue que de qui l’a mise. Les commentaires d’un membre masqué sont pour vous une ligne qui se déplie ; pour les autres, rien ne change.',
+			'La sourdine mise à un article ou à une branche et le masquage d’un membre l’emportent sur tout cela, et ne sont connus que de vous. Les commentaires d’un membre masqué sont pour vous une ligne qui se déplie ; pour les autres, rien ne change.',
+			'Masquer une étiquette est plus faible : ses articles quittent vos listes et ne vous sont plus annoncés parce que vous suivez une autre étiquette ; une réponse, une mention, une branche ou un article que vous suivez le sont toujours.',
 			`Une notification est gardée ${rule.days} jours, lue ou non.`
 		]
 	},

@@ -12,7 +12,7 @@ import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
-import { EDIT_WINDOW } from '#lib/rules/permissions.ts';
+import { EDIT_WINDOW, UNTRACED_EDIT } from '#lib/rules/permissions.ts';
 import {
 	ALLOWANCE,
 	ARGUMENTS_LOOKED_AT,
@@ -67,6 +67,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		limits: LIMITS,
 		editMinutes: EDIT_WINDOW / 60,
+		untracedMinutes: UNTRACED_EDIT / 60,
 		correctMinutes: CORRECTION_WINDOW / 60,
 		patienceDays: AUTHOR_PATIENCE,
 		linkChecks: event.locals.site.config.linkChecks ? CHECK_AGAIN : null,

@@ -4,7 +4,7 @@ import { excerptOf } from '#lib/rules/excerpt.ts';
 import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
-import { FIRST_CHOICE, ORDERS, VIEWS, type Place } from '#lib/rules/threads.ts';
+import { FIRST_CHOICE, orderIn, ORDERS, VIEWS, type Choice, type Place } from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
@@ -80,7 +80,7 @@ export const load: PageServerLoad = async (event) => {
 		/** Comments rated today, and how many may be. */
 		allowance: isMember(ctx) ? { spent: reader.spent, most: allowanceOf(reader.points) } : null,
 		/** Only the thread is of interest behind its first page. */
-		choice: { view: place.view ?? FIRST_CHOICE.view, order: place.order ?? FIRST_CHOICE.order },
+		choice: choiceOf(place),
 		isThreadOnly: [place.from, place.branch, place.kind, place.option].some(
 			(part) => part !== undefined
 		),
@@ -100,6 +100,10 @@ export const load: PageServerLoad = async (event) => {
 /** Characters. */
 const DESCRIPTION = 200;
 
+function choiceOf({ view = FIRST_CHOICE.view, order = FIRST_CHOICE.order }: Place): Choice {
+	return { view, order: orderIn(view, order) };
+}
+
 /** Of the address that other orders and views of the same comments are listed under. */
 const ownQuery = ({ from, branch }: Place): string =>
 	branch === undefined ? (from === undefined ? '' : `?from=${from}`) : `?branch=${branch}`;
@@ -108,12 +112,15 @@ const ownQuery = ({ from, branch }: Place): string =>
 function readPlace(query: URLSearchParams, asker: Asker): Place {
 	const id = (name: string) => (query.has(name) ? idParam(query.get(name) ?? '') : undefined);
 	const { threadView, threadOrder } = asker ?? {};
+	const branch = id('branch');
+	const view = chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view);
 	return {
 		from: id('from'),
-		branch: id('branch'),
+		branch,
 		option: id('option'),
 		kind: chosen(REPLY_KINDS, query.get('kind')),
-		view: chosen(VIEWS, query.get('view')) ?? unlessFirst(threadView, FIRST_CHOICE.view),
+		// A branch is no answer's: it is shown as it grew.
+		view: branch !== undefined && view === 'positions' ? 'tree' : view,
 		order: chosen(ORDERS, query.get('order')) ?? unlessFirst(threadOrder, FIRST_CHOICE.order)
 	};
 }

@@ -4,7 +4,7 @@ import { canRateComment } from '#lib/rules/permissions.ts';
 import { REASONS, type Rating } from '#lib/rules/ranking.ts';
 import { findArticleOf } from '#lib/server/comments/find-article-of.ts';
 import { findComment } from '#lib/server/comments/find.ts';
-import { findRating } from '#lib/server/comments/karma.ts';
+import { findKarma, findRating } from '#lib/server/comments/karma.ts';
 import { rateComment } from '#lib/server/comments/rate.ts';
 import type { MemberCtx } from '#lib/server/ctx.ts';
 import { goToComment } from '#lib/server/web/own-comment.ts';
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, request }) => {
 	return {
 		comment,
 		verdict: await findRating(ctx, comment.id),
+		karma: await findKarma(ctx),
 		isOwn: !canRateComment(ctx.asker, { authorId: comment.author?.id ?? null }),
 		zone: locals.site.config.timeZone
 	};

@@ -108,10 +108,11 @@ export const actions: Actions = {
 async function keepDraft(
 	event: RequestEvent<{ slug: string; id?: string }>,
 	ctx: MemberCtx,
-	{ markdown, idempotencyKey }: { markdown: string; idempotencyKey: string }
+	{ markdown, idempotencyKey, kind }: Awaited<ReturnType<typeof readTyped>>
 ): Promise<void> {
 	const articleId = (await findArticleId(ctx, event.params.slug)) ?? noSuchArticle();
-	await saveDraft(ctx, { articleId, parentId: parentIn(event), markdown, idempotencyKey });
+	const form = { articleId, parentId: parentIn(event) };
+	await saveDraft(ctx, { ...form, markdown, kind, idempotencyKey });
 }
 
 const parentIn = ({ params }: Pick<RequestEvent<{ id?: string }>, 'params'>): number | null =>
