@@ -14,6 +14,7 @@ export type Purpose =
 	| 'proof-of-work'
 	| 'visitor-cookie'
 	| 'network'
+	| 'click'
 	| 'address-of-account'
 	| 'mail-name'
 	| 'mailed-link'

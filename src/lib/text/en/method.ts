@@ -49,7 +49,7 @@ export const method: Text['method'] = {
 		title: 'Clicks on links',
 		points: () => [
 			'A click is counted once per link, visitor and day, without cookie or script.',
-			'Only an HMAC of address and browser is kept, under a salt drawn at random each day; hashes and salts are deleted after two days.',
+			'Only an HMAC of address and browser is kept, under the server’s secret and a salt drawn at random each day; hashes and salts are deleted after two days.',
 			'Not counted: known robots, prefetching, HEAD requests.',
 			'Imported clicks (those of 2006 for the founding article) are kept apart and added when shown.'
 		]
