@@ -15,6 +15,7 @@ export type Purpose =
 	| 'visitor-cookie'
 	| 'network'
 	| 'click'
+	| 'limit'
 	| 'address-of-account'
 	| 'mail-name'
 	| 'mailed-link'

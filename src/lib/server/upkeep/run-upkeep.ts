@@ -5,6 +5,7 @@ import { purgeKeptForms } from '../accounts/recent.ts';
 import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeArrivals } from '../ballots/arrivals.ts';
 import { purgeSpentProofs } from '../ballots/prove-work.ts';
+import { shuffleBallots } from '../ballots/shuffle.ts';
 import { purgeSetAside } from '../ballots/set-aside.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { inTransaction, type Ctx } from '../ctx.ts';
@@ -30,7 +31,7 @@ export const UPKEEP_INTERVAL = 5;
  * what told a burst and what served in it, visits, sessions, unposted texts, what moderators took
  * from their desk, notifications, links, mails, counters, logins without their second step and
  * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
- * close has freed; learns the words of new comments.
+ * close has freed; learns the words of new comments; writes the ballots of the day before anew.
  * One process at a time; the others skip the round, but for what stands apart.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
@@ -61,4 +62,6 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 	await revealMinds(ctx);
 	// Apart: it may take seconds, in which nothing else should wait.
 	await learnNewWords(ctx);
+	// Apart: voters of a poll wait for it.
+	await shuffleBallots(ctx);
 }
