@@ -9,6 +9,7 @@ import { causeOf, Forbidden, isUnavailable, Suspended, TooMany } from '#lib/serv
 import { fillBeginning, fillFragments } from '#lib/server/web/fragments.ts';
 import { leaveFragments } from '#lib/server/web/late-fragments.ts';
 import { networkOf } from '#lib/server/web/network.ts';
+import { plainHtml } from '#lib/server/web/plain-html.ts';
 import { endVisit } from '#lib/server/web/reading.ts';
 import { refuseForeignOrigin, secureHeaders } from '#lib/server/web/security.ts';
 import { closeSite, theSite } from '#lib/server/web/site.ts';
@@ -42,8 +43,19 @@ export const handle: Handle = async ({ event, resolve }) => {
 		// The head names the styles in the same packet; a browser that is busy complains of a preload it has not used yet.
 		preload: () => false
 	});
-	return secureHeaders(event, withRealStatus(event.locals, response));
+	return secureHeaders(event, inOurWords(withRealStatus(event.locals, response)));
 };
+
+/** A method that an address does not know is refused by SvelteKit in bare English. */
+function inOurWords(response: Response): Response {
+	if (response.status !== 405 || response.headers.get('content-type')?.startsWith('text/html')) {
+		return response;
+	}
+	const headers = new Headers(response.headers);
+	headers.delete('content-length');
+	headers.set('content-type', 'text/html; charset=utf-8');
+	return new Response(plainHtml('405', 'malformed'), { status: 405, headers });
+}
 
 /** No page of ours asks for JSON; to any client that takes it SvelteKit would give it, with the status 200 for a refusal. */
 function answerInHtml({ request }: RequestEvent): void {

@@ -3,7 +3,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { plural } from '#lib/text/format.ts';
 import { FOUNDING_ARTICLE, inEachLanguage } from '../support/pages.ts';
 import { textIn } from '#lib/text/text.ts';
-import { expect, fromElsewhere, test } from '../support/people.ts';
+import { becomeVisitor, expect, fromElsewhere, test } from '../support/people.ts';
 import { aResource, aWholeArticle } from '../support/whole-article.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -73,6 +73,25 @@ test.describe('what is counted', { tag: '@once' }, () => {
 
 		for (const answer of answers) expectLeadsTo(answer, url);
 		await expect.poll(() => clicksOf(ctx, id), { timeout: 10_000 }).toBe(2);
+	});
+
+	test('whoever voted in between is still the same reader', async ({ playwright, ctx, site }) => {
+		const { id: articleId, polls } = await aWholeArticle(ctx);
+		const { id } = await aResource(ctx, articleId);
+		const browser = await playwright.request.newContext({
+			baseURL: site.origin,
+			userAgent: BROWSER,
+			extraHTTPHeaders: fromElsewhere()
+		});
+		const follow = () => browser.get(`/links/${id}`, { maxRedirects: 0 });
+
+		await follow();
+		await becomeVisitor(browser, site.origin, polls[0]!.id);
+		expect((await browser.storageState()).cookies.map(({ name }) => name)).toContain('visitor');
+		await follow();
+
+		expect(await clicksOf(ctx, id)).toBe(1);
+		await browser.dispose();
 	});
 
 	test('only stored addresses are led to', async ({ request, ctx }) => {

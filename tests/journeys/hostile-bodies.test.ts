@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asAuthor, cookiesOf, everyAct, everythingWritten, send } from '../support/hostile.ts';
+import { textIn } from '#lib/text/text.ts';
 import { FOUNDING_ARTICLE } from '../support/pages.ts';
 import { becomeMember, expect, fromElsewhere, test } from '../support/people.ts';
 
@@ -49,12 +50,72 @@ test(
 			['PUT', '/'],
 			['DELETE', FOUNDING_ARTICLE],
 			['PATCH', '/settings'],
+			['PUT', '/atom.xml'],
+			['PATCH', '/en/robots.txt'],
+			['POST', '/robots.txt'],
+			['PUT', '/nowhere'],
 			['BREW', '/']
 		] as const) {
 			const answer = await send(site.origin, { method, path, headers });
 			expect([400, 403, 404, 405, 415, 501], `${method} ${path}`).toContain(answer.status);
+			if (answer.status !== 405) continue;
+			expect(answer.body, `${method} ${path}`).toContain(textIn('fr').site.errors.title['405']);
+			expect(answer.body, `${method} ${path}`).toContain('</html>');
+			expect(answer.headers['content-type'], `${method} ${path}`).toContain('text/html');
 		}
 		expect(await everythingWritten(ctx)).toEqual(before);
+	}
+);
+
+const BYTES = {
+	'half a character': [0xed, 0xa0, 0x80],
+	'a letter in another encoding': [0xe9],
+	'a character too long': [0xc0, 0xaf]
+};
+
+test(
+	'what is not in UTF-8 is refused with a sentence, the character that stands for it elsewhere is not',
+	{ tag: '@once' },
+	async ({ context, ctx, site }) => {
+		const { article } = await asAuthor(context.request, ctx, site.origin);
+		const cookie = await cookiesOf(context);
+		const post = (type: string, body: Buffer) =>
+			send(site.origin, {
+				method: 'POST',
+				path: `${article.path}/reply?/post`,
+				headers: { origin: site.origin, cookie, 'content-type': type, ...fromElsewhere() },
+				body
+			});
+		const around = (before: string, bytes: number[], after: string) =>
+			Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
+		const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`;
+		const sent = (bytes: number[]): [string, Buffer][] => {
+			const key = randomUUID();
+			const percent = Buffer.from(bytes).toString('hex').replace(/../g, '%$&');
+			const encoded = `markdown=a${percent}b&idempotencyKey=${key}`;
+			const parts = `b\r\n${part('idempotencyKey')}${key}\r\n--x--\r\n`;
+			return [
+				['application/x-www-form-urlencoded', Buffer.from(encoded)],
+				[
+					'application/x-www-form-urlencoded',
+					around('markdown=a', bytes, `b&idempotencyKey=${key}`)
+				],
+				['multipart/form-data; boundary=x', around(`${part('markdown')}a`, bytes, parts)]
+			];
+		};
+
+		const before = await everythingWritten(ctx);
+		for (const [what, bytes] of Object.entries(BYTES)) {
+			for (const [type, body] of sent(bytes)) {
+				const answer = await post(type, body);
+				expect(answer.status, `${what} as ${type}`).toBe(400);
+				expect(answer.body).toContain(textIn('fr').site.errors.malformed);
+			}
+		}
+		expect(await everythingWritten(ctx)).toEqual(before);
+		for (const [type, body] of sent([...Buffer.from('é %zz \ufffd 🙂')])) {
+			expect((await post(type, body)).status, type).toBe(303);
+		}
 	}
 );
 

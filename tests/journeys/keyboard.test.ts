@@ -43,10 +43,65 @@ test(
 		const tally = await countBallots(ctx, asked!.id);
 		expect(tally?.options.map(({ ballots }) => ballots.visitor)).toEqual([0, 1, 0]);
 
+		await tabTo(page, poll.option(asked!.options[1]!.fr));
+		await page.keyboard.press('ArrowDown');
+		await expect(poll.option(asked!.options[2]!.fr)).toBeChecked();
+		await tabTo(page, poll.button('change'));
+		await page.keyboard.press('Enter');
+		await expect
+			.poll(async () =>
+				(await countBallots(ctx, asked!.id))?.options.map((one) => one.ballots.visitor)
+			)
+			.toEqual([0, 0, 1]);
+		await expect(poll.results).toBeVisible();
+
 		await tabTo(page, poll.button('withdraw'));
 		await page.keyboard.press('Enter');
 		await expect(poll.button('withdraw')).toHaveCount(0);
 		expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
+	}
+);
+
+test(
+	'results are looked at without a vote, with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, ctx }) => {
+		const article = await aWholeArticle(ctx);
+		const [asked] = article.polls;
+		const poll = pollIn(page, asked!.id, language);
+		await page.goto(article.path);
+		await tabTo(page, poll.button('look'));
+		await page.keyboard.press('Enter');
+		await expect(poll.results).toBeVisible();
+		expect((await countBallots(ctx, asked!.id))?.ballots.visitor).toBe(0);
+	}
+);
+
+test(
+	'a member logs in and previews a comment with the keyboard alone',
+	{ tag: '@wide' },
+	async ({ page, ctx, playwright, site }) => {
+		const article = await aWholeArticle(ctx);
+		const elsewhere = await playwright.request.newContext();
+		const person = await becomeMember({ request: elsewhere }, site.origin);
+		await elsewhere.dispose();
+		await page.goto(article.path);
+		await tabTo(page, page.locator('#write').getByRole('link', { name: names.logIn }));
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/login/);
+		await tabTo(page, page.getByLabel(names.handle, { exact: true }));
+		await page.keyboard.type(person.handle);
+		await tabTo(page, page.getByLabel(names.password, { exact: true }));
+		await page.keyboard.type(person.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL((url) => url.pathname === article.path);
+
+		await tabTo(page, page.getByLabel(names.comment));
+		await page.keyboard.type('Un *aperçu*.');
+		await tabTo(page, page.getByRole('button', { name: names.preview }));
+		await page.keyboard.press('Enter');
+		await expect(page.locator('.prose em', { hasText: 'aperçu' })).toBeVisible();
+		await expect(page.getByLabel(names.comment)).toHaveValue('Un *aperçu*.');
 	}
 );
 

@@ -103,7 +103,9 @@ inEachLanguage((language) => {
 		await poll.option(asked.options[1]![locale]).check();
 
 		await poll.button('vote').click();
-		await expect(page.getByRole('alert')).toHaveText(refusalWords(locale, rules, 'wrong-number'));
+		await expect(page.getByRole('alert')).toHaveText(
+			refusalWords(locale, rules, 'wrong-number', { isMember: false })
+		);
 		await expect(page.getByRole('alert')).toContainText('2');
 		await expect(poll.option(asked.options[1]![locale])).toBeChecked();
 

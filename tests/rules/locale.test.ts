@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isPersonal } from '#lib/rules/cookies.ts';
 import { localHref, preferredLocale, splitLocale } from '#lib/rules/locale.ts';
 import { localPath } from '#lib/rules/local-path.ts';
-import { networkPrefix } from '#lib/rules/network.ts';
+import { networkPrefix, plainAddress } from '#lib/rules/network.ts';
 
 test('French lives at the root and English below /en, and both ways lead back', () => {
 	for (const path of ['/', '/articles/x', '/about/method']) {
@@ -43,6 +43,23 @@ test.each([
 	['nonsense', null]
 ])('%s belongs to the network %s', (address, network) => {
 	expect(networkPrefix(address)).toBe(network);
+});
+
+test.each([
+	['203.0.113.9', '203.0.113.9'],
+	['203.0.113.9:51234', '203.0.113.9'],
+	[' 203.0.113.9 ', '203.0.113.9'],
+	['[2001:DB8::1]:443', '2001:db8::1'],
+	['[2001:db8::1]', '2001:db8::1'],
+	['2001:db8::1', '2001:db8::1'],
+	['fe80::1%eth0', 'fe80::1'],
+	['999.0.0.1:80', null],
+	['203.0.113.9:x', null],
+	['unknown', null],
+	['_hidden:80', null],
+	['', null]
+])('%j is the address %s', (sent, address) => {
+	expect(plainAddress(sent)).toBe(address);
 });
 
 test.each(['/', '/articles/x?from=3#comment-4', '/en'])('%s is an address of this site', (path) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { Ctx } from '#lib/server/ctx.ts';
 import { runUpkeep } from '#lib/server/upkeep/run-upkeep.ts';
 import { becomeMember, expect } from './people.ts';
@@ -222,20 +222,25 @@ type Plain = {
 	method: string;
 	path: string;
 	headers?: Record<string, string>;
-	body?: string;
+	body?: string | Buffer;
 };
 
 /** As it stands: no client library tidies the target or adds a header. */
 export function send(origin: string, { method, path, headers = {}, body }: Plain) {
 	const { hostname, port } = new URL(origin);
-	return new Promise<{ status: number; body: string }>((resolve, reject) => {
-		const sent = httpRequest({ hostname, port, method, path, headers }, (answer) => {
-			let text = '';
-			answer.setEncoding('utf8');
-			answer.on('data', (chunk: string) => (text += chunk));
-			answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
-		});
-		sent.on('error', reject);
-		sent.end(body);
-	});
+	return new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>(
+		(resolve, reject) => {
+			const sent = httpRequest({ hostname, port, method, path, headers }, (answer) => {
+				let text = '';
+				answer.setEncoding('utf8');
+				answer.on('data', (chunk: string) => (text += chunk));
+				answer.on('end', () => {
+					const { statusCode, headers } = answer;
+					resolve({ status: statusCode ?? 0, headers, body: text });
+				});
+			});
+			sent.on('error', reject);
+			sent.end(body);
+		}
+	);
 }

@@ -1,6 +1,17 @@
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/;
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
+/** As some proxies send an address: in brackets, with the port that it was asked from. */
+const WITH_PORT = /^(?:\[([^\]]+)\](?::\d{1,5})?|([^:]+):\d{1,5})$/;
+
+/** The address alone, of one that came with its port or zone; null when it is no address. */
+export function plainAddress(sent: string): string | null {
+	const trimmed = sent.trim();
+	const [, bracketed, before] = WITH_PORT.exec(trimmed) ?? [];
+	const address = (bracketed ?? before ?? trimmed).split('%')[0]!;
+	return networkPrefix(address) === null ? null : address.toLowerCase();
+}
+
 /**
  * The network that an address belongs to: IPv4 /24, IPv6 /56. Null when it is no address.
  * A person may change address within it; many persons share it, so it only ever throttles.

@@ -16,9 +16,17 @@ export function howToVote(locale: Locale, rules: ChoiceRules): string {
 	return number.between(formatNumber(locale, least), formatNumber(locale, atMost));
 }
 
-/** Why a vote was not taken, and what to do. */
-export function refusalWords(locale: Locale, rules: ChoiceRules, refusal: BallotRefusal): string {
+/** Why a vote was not taken, and what to do; after too many, when to try again, from one minute on. */
+export function refusalWords(
+	locale: Locale,
+	rules: ChoiceRules,
+	refusal: BallotRefusal,
+	{ minutes = 1, isMember }: { minutes?: number | undefined; isMember: boolean }
+): string {
 	const text = textIn(locale).poll;
+	if (refusal === 'too-many') {
+		return plural(locale, minutes, text.tooMany[isMember ? 'member' : 'visitor']);
+	}
 	if (refusal !== 'wrong-number') return text.refusal[refusal];
 	return `${howToVote(locale, rules)} ${text.nothingCounted}`;
 }

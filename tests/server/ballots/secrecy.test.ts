@@ -6,6 +6,7 @@ import { members } from '#lib/server/accounts/tables.ts';
 import { castBallot } from '#lib/server/ballots/cast.ts';
 import { lookAtResults } from '#lib/server/ballots/look.ts';
 import { nameMind } from '#lib/server/ballots/name-mind.ts';
+import { shuffleBallots } from '#lib/server/ballots/shuffle.ts';
 import { voterTag } from '#lib/server/ballots/voter-tag.ts';
 import { withdrawBallot } from '#lib/server/ballots/withdraw.ts';
 import { postComment } from '#lib/server/comments/post.ts';
@@ -19,6 +20,12 @@ import { aPoll, asMember, asVisitor, type TestPoll } from '../../support/polls.t
 
 /** Where ballots are, and what could tell one voter from another there. */
 const BALLOT_TABLES = ['ballot', 'ballot_choice', 'result_viewer'];
+
+/** What else a voter's transaction writes. */
+const TALLY_TABLES = ['poll_tally', 'option_tally', 'day_tally', 'option_day_tally', 'move_tally'];
+
+/** Within how many transactions a voter on a quiet site has done something else, too. */
+const NEAR = 5;
 
 let ctx: Ctx;
 let poll: TestPoll;
@@ -84,6 +91,28 @@ test('no join leads from a member to a ballot, by any column of any table, trans
 	const paths = await telltalePaths(ctx);
 	expect(paths.tried).toBeGreaterThan(150);
 	expect(paths.found).toEqual([]);
+});
+
+test('once a day is over, no row of a member stands beside a ballot by the number of its transaction', async () => {
+	// Until then it does, as the method page says.
+	expect(await telltaleNeighbours(ctx)).toContain('session ~ ballot');
+	await ctx.db.execute(sql`update day_tally set day = day - 1`);
+	expect((await shuffleBallots(ctx)).length).toBe(2);
+	expect(await telltaleNeighbours(ctx)).toEqual([]);
+});
+
+test('the counts of limits name no member, and those of one member are not alike', async () => {
+	const counts = await ctx.db.execute<{ key: string }>(sql`select key from rate_limit`);
+	const hashes = counts.flatMap(({ key }) => /^(?:ballot|comment):(.{40,})$/.exec(key)?.[1] ?? []);
+	// Everybody's ballots and comments.
+	expect(hashes.length).toBeGreaterThanOrEqual(2 * everybody.length);
+	expect(new Set(hashes).size).toBe(hashes.length);
+	for (const { key } of counts) {
+		for (const { id, handle } of everybody) {
+			expect(key).not.toContain(String(id));
+			expect(key).not.toContain(handle);
+		}
+	}
 });
 
 test('the search would find a ballot that was written together with an account', async () => {
@@ -174,7 +203,34 @@ async function telltalePaths(ctx: Ctx): Promise<{ tried: number; found: string[]
 	return { tried, found };
 }
 
-/** Columns of `member`, of all that refers to it, and of counters that name it; `row` is the member. */
+/** Where a member's rows and what voters write were written within a few transactions, and tell two members apart. */
+async function telltaleNeighbours(ctx: Ctx): Promise<string[]> {
+	const ofMembers = (await memberColumns(ctx)).filter(({ kind }) => kind === 'xid');
+	const theirs: Column[] = [];
+	for (const table of [...BALLOT_TABLES, ...TALLY_TABLES]) {
+		const columns = await columnsOf(ctx, table, sql`ctid::text`);
+		theirs.push(...columns.filter(({ kind }) => kind === 'xid'));
+	}
+	return ofMembers.flatMap((mine) =>
+		theirs
+			.filter((written) => {
+				const reached = everybody.map(({ id }) => {
+					const own = mine.values.filter(({ row }) => row === String(id));
+					const isNear = ({ value }: Value) =>
+						own.some((one) => Math.abs(Number(one.value) - Number(value)) <= NEAR);
+					return written.values
+						.filter(isNear)
+						.map(({ row }) => row)
+						.sort()
+						.join();
+				});
+				return new Set(reached).size > 1;
+			})
+			.map((written) => `${mine.name} ~ ${written.name}`.replaceAll('.xmin', ''))
+	);
+}
+
+/** Columns of `member`, and of all that refers to it; `row` is the member. */
 async function memberColumns(ctx: Ctx): Promise<Column[]> {
 	const references = await ctx.db.execute<{ table: string; column: string }>(sql`
 		select c.conrelid::regclass::text as table, a.attname as column
@@ -186,8 +242,7 @@ async function memberColumns(ctx: Ctx): Promise<Column[]> {
 		...references.map(({ table, column }) => ({
 			table,
 			owner: sql`${sql.identifier(column)}::text`
-		})),
-		{ table: 'rate_limit', owner: sql`substring(key from 'member-(\\d+)')` }
+		}))
 	];
 	const all: Column[] = [];
 	for (const { table, owner } of owners) all.push(...(await columnsOf(ctx, table, owner)));

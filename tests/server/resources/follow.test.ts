@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '#lib/server/ctx.ts';
+import { Secret } from '#lib/server/platform/secret.ts';
 import { countClick, findTarget, purgeVisits } from '#lib/server/resources/follow.ts';
 import { listResources } from '#lib/server/resources/list.ts';
 import {
@@ -79,6 +81,20 @@ test(
 			sql`select encode(visitor, 'escape') as kept from resource_visit`
 		);
 		expect(JSON.stringify(rows)).not.toContain('192.0.2.7');
+	})
+);
+
+test(
+	'whoever has the database alone cannot try addresses: the hash needs the server’s secret too',
+	rolledBack(async (ctx) => {
+		const xen = await aResource(ctx);
+		await countClick(ctx, xen.id, '192.0.2.7\nFirefox');
+		await countClick({ ...ctx, secret: new Secret('a guess') }, xen.id, '192.0.2.7\nFirefox');
+		expect(await xen.clicks()).toBe(2);
+		const [{ salt } = { salt: null }] = await ctx.db.select().from(visitSalts);
+		const kept = await ctx.db.select({ visitor: resourceVisits.visitor }).from(resourceVisits);
+		const guess = createHmac('sha256', salt!).update('192.0.2.7\nFirefox').digest('hex');
+		expect(kept.map(({ visitor }) => visitor.toString('hex'))).not.toContain(guess);
 	})
 );
 

@@ -48,6 +48,28 @@ export async function exportBallots(ctx: MemberCtx): Promise<ExportedBallot[]> {
 	});
 }
 
+/** Polls whose results the member saw without a ballot, or before withdrawing theirs; where the salt still exists. */
+export async function exportLooks(ctx: MemberCtx): Promise<{ pollId: number; question: string }[]> {
+	const voter = { electorate: 'member', memberId: ctx.asker.id } as const;
+	const keyed = await listKeyedPolls(ctx, { openOnly: false });
+	const rows = await looksAt(ctx.db, {
+		pollIds: keyed.map(({ id }) => id),
+		tags: keyed.map(({ salt }) => voterTag(ctx, salt, voter).toString('hex'))
+	});
+	const polls = await listPollsById(
+		ctx,
+		rows.map((row) => row.pollId)
+	);
+	return polls.map(({ id, question }) => ({ pollId: id, question }));
+}
+
+const looksAt = statement<{ pollId: number }>(sql`
+	select v.poll_id::int as "pollId"
+	from unnest(${sql.placeholder('pollIds')}::bigint[], ${sql.placeholder('tags')}::text[]) k (id, hex)
+	join result_viewer v on v.poll_id = k.id and v.electorate = 'member'
+		and v.tag = decode(k.hex, 'hex')
+	order by v.poll_id`);
+
 const ballotsAt = statement<
 	{
 		optionIds: number[];

@@ -8,7 +8,7 @@ import { exportTranslations } from '../amendments/list-translations.ts';
 import { exportOutcomes } from '../amendments/outcome.ts';
 import { exportPollChanges } from '../amendments/poll-changes.ts';
 import { articles, tags } from '../articles/tables.ts';
-import { exportBallots } from '../ballots/export.ts';
+import { exportBallots, exportLooks } from '../ballots/export.ts';
 import { findKarma } from '../comments/karma.ts';
 import { exportHeld } from '../comments/own-held.ts';
 import { commentDrafts, foldings, follows, mutes, readings } from '../comments/reader-tables.ts';
@@ -19,6 +19,7 @@ import { exportArticles, exportReviews } from '../drafts/export.ts';
 import { findFactors } from '../factors/find.ts';
 import { exportModeration } from '../moderation/export.ts';
 import { notifications } from '../notifications/tables.ts';
+import { exportCommentHold, exportHeadlines, exportStewardship } from './export-acts.ts';
 
 /** Everything the site holds about the asker, but what would open the account: hashes and session ids. */
 export async function exportData(ctx: MemberCtx, sessionId: string | undefined) {
@@ -38,6 +39,9 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		pollChanges: await exportPollChanges(ctx),
 		reviews: await exportReviews(ctx),
 		...(await exportModeration(ctx)),
+		commentHold: await exportCommentHold(ctx),
+		stewardship: await exportStewardship(ctx),
+		headlines: await exportHeadlines(ctx),
 		ratings: await exportRatings(ctx),
 		karma: await findKarma(ctx),
 		readings: await exportReadings(ctx),
@@ -48,7 +52,9 @@ export async function exportData(ctx: MemberCtx, sessionId: string | undefined) 
 		mails: await exportMails(ctx),
 		invitations: await exportInvitations(ctx),
 		/** Of polls whose key still exists; of older ones nobody can tell whose is whose. */
-		ballots: await exportBallots(ctx)
+		ballots: await exportBallots(ctx),
+		/** The same, of polls whose results were seen without a ballot. */
+		looks: await exportLooks(ctx)
 	};
 }
 

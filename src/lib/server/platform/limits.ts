@@ -53,8 +53,10 @@ function keyOf(ctx: Ctx, action: LimitedAction, { subject }: { subject?: string 
 function sharerOf(ctx: Ctx, action: LimitedAction): string | null {
 	const { by } = LIMITS[action];
 	if (by === 'subject') return 'all';
-	if (by === 'asker' && ctx.asker) return `member-${ctx.asker.id}`;
-	return ctx.network;
+	if (by !== 'asker' || !ctx.asker) return ctx.network;
+	// Written a moment before the act, the count of a ballot would name who cast it: it is another
+	// hash for each act, so that none leads to one that stands beside what its member signed.
+	return ctx.secret.hash('limit', action, String(ctx.asker.id)).toString('base64url');
 }
 
 /** One set per pool, because a limiter remembers in memory whom it refuses. */

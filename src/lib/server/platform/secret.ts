@@ -14,6 +14,8 @@ export type Purpose =
 	| 'proof-of-work'
 	| 'visitor-cookie'
 	| 'network'
+	| 'click'
+	| 'limit'
 	| 'address-of-account'
 	| 'mail-name'
 	| 'mailed-link'

@@ -6,6 +6,7 @@ import { purgeExpiredSessions } from '../accounts/sessions.ts';
 import { purgeReplaced } from '../amendments/purge-replaced.ts';
 import { purgeArrivals } from '../ballots/arrivals.ts';
 import { purgeSpentProofs } from '../ballots/prove-work.ts';
+import { shuffleBallots } from '../ballots/shuffle.ts';
 import { purgeSetAside } from '../ballots/set-aside.ts';
 import { purgeDrafts } from '../comments/drafts.ts';
 import { revealScores } from '../comments/reveal-scores.ts';
@@ -32,7 +33,8 @@ export const UPKEEP_INTERVAL = 5;
  * what told a burst and what served in it, visits, sessions, unposted texts, versions of drafts that
  * made room, what moderators took from their desk, notifications, links, mails, counters, logins without their second step and
  * accounts that nobody confirmed; asks for digests; shows what small numbers of changed minds a
- * close has freed, and scores that are old enough; learns the words of new comments.
+ * close has freed, and scores that are old enough; learns the words of new comments; writes the
+ * ballots of the day before anew.
  * One process at a time; the others skip the round, but for what stands apart.
  */
 export async function runUpkeep(ctx: Ctx): Promise<void> {
@@ -66,4 +68,6 @@ export async function runUpkeep(ctx: Ctx): Promise<void> {
 	await revealScores(ctx);
 	// Apart: it may take seconds, in which nothing else should wait.
 	await learnNewWords(ctx);
+	// Apart: voters of a poll wait for it.
+	await shuffleBallots(ctx);
 }

@@ -1,17 +1,23 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { networkPrefix } from '../../rules/network.ts';
+import { networkPrefix, plainAddress } from '../../rules/network.ts';
 import type { Secret } from '../platform/secret.ts';
 
-/** Keyed hash of the asker's network, in base64url; null where the address is not known. */
-export function networkOf(event: RequestEvent, secret: Secret): string | null {
-	const prefix = networkPrefix(addressOf(event));
-	return prefix && secret.hash('network', prefix).toString('base64url');
+/** Whoever comes from an address that nobody can read is behind this one, together with all the others. */
+const UNKNOWN = 'unknown';
+
+/**
+ * Keyed hash of the asker's network, in base64url. Never null: only a script has no network, and is
+ * not limited; a proxy that leaves its header out must not lift the limits of everybody.
+ */
+export function networkOf(event: RequestEvent, secret: Secret): string {
+	return secret.hash('network', networkPrefix(addressOf(event)) ?? UNKNOWN).toString('base64url');
 }
 
-function addressOf(event: RequestEvent): string {
+/** The asker's address without port; `unknown` where the proxy sent none, or something else. */
+export function addressOf(event: RequestEvent): string {
 	try {
-		return event.getClientAddress();
+		return plainAddress(event.getClientAddress()) ?? UNKNOWN;
 	} catch {
-		return '';
+		return UNKNOWN;
 	}
 }

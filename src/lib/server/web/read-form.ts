@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 
@@ -72,10 +73,26 @@ async function formDataOf(request: Request): Promise<FormData> {
 		error(415, { message: 'not a form', code: 'malformed' });
 	}
 	try {
-		return await request.formData();
+		const body = Buffer.from(await request.arrayBuffer());
+		if (isInUtf8(body, type)) {
+			return await new Response(body, { headers: { 'content-type': type } }).formData();
+		}
 	} catch (cause) {
 		if (cause instanceof Error && 'status' in cause && cause.status === 413) throw cause;
-		error(400, { message: 'unreadable form', code: 'malformed' });
+	}
+	return error(400, { message: 'unreadable form', code: 'malformed' });
+}
+
+/** What is not in UTF-8 would be read with other characters in the place of what was sent. */
+function isInUtf8(body: Buffer, type: string): boolean {
+	if (!isUtf8(body)) return false;
+	if (/^multipart/i.test(type)) return true;
+	try {
+		// A percent sign that begins no byte stands for itself.
+		body.toString().replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

@@ -37,19 +37,21 @@ export const method: Text['method'] = {
 	},
 	secrecy: {
 		title: 'Secrecy of the ballot',
-		points: () => [
+		points: (rule) => [
 			'No row of the database holds an account and a choice together. A ballot carries a fingerprint: an HMAC-SHA-256 of the identity under a key of that poll.',
 			'The key comes from the server’s secret and a salt of the poll that is destroyed after the close. From then on nobody, us included, can lead a ballot back to an account by its fingerprint.',
+			'A poll without a closing date keeps its salt for as long as it stays open: until then the operator can lead its ballots back to accounts.',
 			'Ballots carry a day, not a time.',
 			'The right word is “pseudonymous”, not “anonymous”. While the poll is open, the operator of the server, who has the database and the secret, could recompute the fingerprint of an account. They could also watch requests as they pass, or compare backups. If that risk matters to you, vote as a visitor.',
-			'Whoever has the raw database also sees the order in which rows were written. After the close the site can no longer remind you of your own answer: it does not know any more which is yours.'
+			`Whoever has the raw database sees which transaction wrote each row, and in which order: on the day of the vote a ballot stands there near what the same person wrote just before or after (a login, a comment, the mark of what they have read), and can be guessed by it. Once the day is over, the ballots of the poll and its counts are written anew as they are, together, in an order drawn at random (the ${rule.shuffled} written last, where there are more): only the day is left. A copy of the database made in between keeps what could be seen there.`,
+			'After the close the site can no longer remind you of your own answer: it does not know any more which is yours.'
 		]
 	},
 	clicks: {
 		title: 'Clicks on links',
 		points: () => [
 			'A click is counted once per link, visitor and day, without cookie or script.',
-			'Only an HMAC of address and browser is kept, under a salt drawn at random each day; hashes and salts are deleted after two days.',
+			'Only an HMAC of address and browser is kept, under the server’s secret and a salt drawn at random each day; hashes and salts are deleted after two days.',
 			'Not counted: known robots, prefetching, HEAD requests.',
 			'Imported clicks (those of 2006 for the founding article) are kept apart and added when shown.'
 		]

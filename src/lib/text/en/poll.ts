@@ -49,6 +49,18 @@ export const poll: Text['poll'] = {
 	closedOn: (date) => `This poll closed on ${date}.`,
 	cancelled: 'This poll was cancelled.',
 	article: 'Read the article and the discussion',
+	tooMany: {
+		member: {
+			one: 'Too many votes in a short time from your account. Nothing was counted; try again in a minute.',
+			other:
+				'Too many votes in a short time from your account. Nothing was counted; try again in # minutes.'
+		},
+		visitor: {
+			one: 'Too many votes in a short time from your network. Nothing was counted; try again in a minute, or vote with an account.',
+			other:
+				'Too many votes in a short time from your network. Nothing was counted; try again in # minutes, or vote with an account.'
+		}
+	},
 	refusal: {
 		malformed: 'This ballot could not be read. It was not counted; please choose again.',
 		'choose-one': 'Choose one answer, and one only. Nothing was counted.',
@@ -61,8 +73,6 @@ export const poll: Text['poll'] = {
 		'not-an-option':
 			'That answer is not part of this poll. Nothing was counted; please choose again.',
 		'chosen-twice': 'The same answer was given twice. Nothing was counted; please choose again.',
-		'too-many':
-			'Too many votes in a short time from your account or your network. Nothing was counted; wait a while, or vote with an account.',
 		'no-cookie':
 			'Your browser does not keep the cookie by which a vote counts once and can be changed. Nothing was counted; accept that cookie, or vote with an account.',
 		'proof-asked':

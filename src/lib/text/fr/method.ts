@@ -61,12 +61,14 @@ export const method = {
 	},
 	secrecy: {
 		title: 'Secret du bulletin',
-		points: () => [
+		points: (rule: { shuffled: string }) => [
 			'Aucune ligne de la base ne porte à la fois un compte et un choix. Un bulletin porte une empreinte : un HMAC-SHA-256 de l’identité sous une clé propre au sondage.',
 			'La clé vient du secret du serveur et d’un sel propre au sondage, détruit après la clôture. Ensuite, plus personne, nous compris, ne peut rattacher un bulletin à un compte par son empreinte.',
+			'Un sondage sans date de clôture garde son sel aussi longtemps qu’il reste ouvert : jusque-là, l’exploitant peut rattacher ses bulletins à des comptes.',
 			'Les bulletins portent un jour, pas une heure.',
 			'Le mot juste est « pseudonyme », pas « anonyme ». Tant que le sondage est ouvert, l’exploitant du serveur, qui a la base et le secret, pourrait recalculer l’empreinte d’un compte. Il pourrait aussi observer les requêtes pendant qu’elles passent, ou comparer des sauvegardes. Si ce risque vous importe, votez comme visiteur.',
-			'Qui a la base brute voit aussi dans quel ordre les lignes ont été écrites. Après la clôture, le site ne peut plus vous rappeler votre propre réponse : il ne sait plus laquelle est la vôtre.'
+			`Qui a la base brute voit quelle transaction a écrit chaque ligne, et dans quel ordre : le jour du vote, un bulletin s’y trouve près de ce que la même personne a écrit juste avant ou après (une connexion, un commentaire, la marque de ce qu’elle a lu), et peut ainsi être deviné. Une fois le jour passé, les bulletins du sondage et ses décomptes sont réécrits tels quels, ensemble, dans un ordre tiré au sort (les ${rule.shuffled} derniers écrits, s’il y en a plus) : il ne reste que le jour. Une copie de la base faite entre-temps garde ce qu’on y voyait.`,
+			'Après la clôture, le site ne peut plus vous rappeler votre propre réponse : il ne sait plus laquelle est la vôtre.'
 		]
 	},
 	clicks: {

@@ -57,6 +57,18 @@ export const poll = {
 	closedOn: (date: string) => `Le vote est clos depuis le ${date}.`,
 	cancelled: 'Ce sondage est annulé.',
 	article: 'Lire l’article et la discussion',
+	tooMany: {
+		member: {
+			one: 'Trop de votes en peu de temps depuis votre compte. Rien n’a été compté ; réessayez dans une minute.',
+			other:
+				'Trop de votes en peu de temps depuis votre compte. Rien n’a été compté ; réessayez dans # minutes.'
+		},
+		visitor: {
+			one: 'Trop de votes en peu de temps depuis votre réseau. Rien n’a été compté ; réessayez dans une minute, ou votez avec un compte.',
+			other:
+				'Trop de votes en peu de temps depuis votre réseau. Rien n’a été compté ; réessayez dans # minutes, ou votez avec un compte.'
+		}
+	},
 	refusal: {
 		malformed: 'Ce bulletin n’a pas pu être lu. Il n’a pas été compté ; choisissez de nouveau.',
 		'choose-one': 'Choisissez une réponse, une seule. Rien n’a été compté.',
@@ -70,8 +82,6 @@ export const poll = {
 			'Cette réponse n’appartient pas à ce sondage. Rien n’a été compté ; choisissez de nouveau.',
 		'chosen-twice':
 			'La même réponse a été donnée deux fois. Rien n’a été compté ; choisissez de nouveau.',
-		'too-many':
-			'Trop de votes en peu de temps depuis votre compte ou votre réseau. Rien n’a été compté ; patientez, ou votez avec un compte.',
 		'no-cookie':
 			'Votre navigateur ne garde pas le cookie par lequel un vote ne compte qu’une fois et peut être changé. Rien n’a été compté ; acceptez ce cookie, ou votez avec un compte.',
 		'proof-asked':
@@ -84,7 +94,7 @@ export const poll = {
 		sealed: 'Les résultats de ce sondage se voient après sa clôture, pas avant.',
 		'visitor-joined':
 			'Entre-temps, les votes de ce navigateur sont passés à un compte. Rien n’a été compté ; rechargez la page, puis votez de nouveau si vous le souhaitez.'
-	} as Record<BallotRefusal, string>,
+	} as Record<Exclude<BallotRefusal, 'too-many'>, string>,
 	nobodyYet: 'Personne n’a encore voté.',
 	nobody: 'Personne n’a voté.',
 	yours: 'votre réponse',

@@ -55,6 +55,7 @@ import { SMALLEST_CELL } from '#lib/rules/tally/withhold.ts';
 import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
+import { MOST_SHUFFLED } from '#lib/server/ballots/shuffle.ts';
 import { readSiteSettings } from '#lib/server/platform/site-settings.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import type { PageServerLoad } from './$types';
@@ -114,6 +115,7 @@ export const load: PageServerLoad = async (event) => {
 			final: FINAL_ACTS
 		},
 		firstComment,
+		shuffled: MOST_SHUFFLED,
 		sessionDays: SESSION_DAYS,
 		front: {
 			closing: CLOSES_SOON_DAYS,

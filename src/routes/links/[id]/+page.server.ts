@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { countClick, findTarget } from '#lib/server/resources/follow.ts';
 import { isReader } from '#lib/server/web/is-reader.ts';
+import { addressOf } from '#lib/server/web/network.ts';
 import { idParam } from '#lib/server/web/read-form.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,8 +20,9 @@ export const load: PageServerLoad = async (event) => {
 	redirect(303, target);
 };
 
-/** Kept for the length of one hash; see `countClick`. */
-function readerOf({ getClientAddress, request, locals }: RequestEvent): string {
-	const token = locals.ctx.visitorToken ?? '';
-	return token || `${getClientAddress()}\n${request.headers.get('user-agent') ?? ''}`;
-}
+/**
+ * By address and browser alone: the cookie of a first vote would make another reader of who clicked
+ * before it. Kept for the length of one hash; see `countClick`.
+ */
+const readerOf = (event: RequestEvent): string =>
+	`${addressOf(event)}\n${event.request.headers.get('user-agent') ?? ''}`;
