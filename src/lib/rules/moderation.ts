@@ -99,7 +99,7 @@ export const isOnPlace = (kind: string): kind is (typeof ON_PLACES)[number] =>
  * What names no rule and cannot be taken back: what was posted is hidden like every other
  * comment; of a cancelled poll the key is gone.
  */
-export const FINAL_ACTS = ['approve-comment', 'cancel-poll'] as const satisfies ActKind[];
+export const FINAL_ACTS = ['approve-comment', 'cancel-poll'] as const satisfies readonly ActKind[];
 
 export const canBeUndone = (kind: string): boolean => !FINAL_ACTS.some((one) => one === kind);
 

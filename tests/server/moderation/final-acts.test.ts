@@ -14,12 +14,15 @@ test(
 				amount: ['hold-comments', 'remove-ballots'].includes(kind) ? 1 : null,
 				expiresAt: kind === 'suspend' ? new Date() : null
 			};
-			const insert = (rule: 'spam' | null) =>
-				inTransaction(ctx, (ctx) => ctx.db.insert(moderationActs).values({ ...act, rule })).then(
-					() => 'written',
-					(error: unknown) =>
-						isViolationOf(error, 'moderation_act_says_why') ? 'refused' : Promise.reject(error)
-				);
+			const insert = async (rule: 'spam' | null) => {
+				try {
+					await inTransaction(ctx, (ctx) => ctx.db.insert(moderationActs).values({ ...act, rule }));
+					return 'written';
+				} catch (error) {
+					if (isViolationOf(error, 'moderation_act_says_why')) return 'refused';
+					throw error;
+				}
+			};
 			const [withRule, without] = [await insert('spam'), await insert(null)];
 			const expected = canBeUndone(kind) ? ['written', 'refused'] : ['refused', 'written'];
 			expect([withRule, without], kind).toEqual(expected);
