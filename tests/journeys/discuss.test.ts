@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Locator, Page } from '@playwright/test';
 import { commentSaying, idOfComment, inEachLanguage, type Language } from '../support/pages.ts';
+import { aComment } from '../support/comments.ts';
 import { becomeMember, expect, logIn, signUp, somebodyElse, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
