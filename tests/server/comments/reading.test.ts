@@ -43,7 +43,12 @@ describe('new since my last visit', () => {
 			const loud = await aComment(ctx, here.id, root);
 			await aComment(ctx, there.id);
 			const count = () => countNews(ana, [here.id, there.id], new Map());
-			expect(await count()).toEqual(new Map([[here.id, 3], [there.id, 1]]));
+			expect(await count()).toEqual(
+				new Map([
+					[here.id, 3],
+					[there.id, 1]
+				])
+			);
 
 			await mute(ana, { branch: quiet });
 			await mute(ana, { article: there.id });

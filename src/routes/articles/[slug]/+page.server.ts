@@ -4,7 +4,14 @@ import { excerptOf } from '#lib/rules/excerpt.ts';
 import { allowanceOf } from '#lib/rules/ranking.ts';
 import { isThreadQuiet } from '#lib/rules/quiet.ts';
 import { REPLY_KINDS } from '#lib/rules/reply-kinds.ts';
-import { FIRST_CHOICE, orderIn, ORDERS, VIEWS, type Choice, type Place } from '#lib/rules/threads.ts';
+import {
+	FIRST_CHOICE,
+	orderIn,
+	ORDERS,
+	VIEWS,
+	type Choice,
+	type Place
+} from '#lib/rules/threads.ts';
 import { findArticle, isTranslation } from '#lib/server/articles/find.ts';
 import { answerTo, viewPolls } from '#lib/server/ballots/view.ts';
 import { findReader } from '#lib/server/comments/find-reader.ts';
