@@ -5,7 +5,7 @@ import type { Ctx } from '#lib/server/ctx.ts';
 import { putBehind } from '../support/drafts.ts';
 import { expect, fromElsewhere, test } from '../support/people.ts';
 import { setNoRoles } from '../support/roles/set-role.ts';
-import { cookiesOf, setStage, WHO, type Who } from '../support/roles/stage.ts';
+import { cookiesOf, setStage, WHO } from '../support/roles/stage.ts';
 import { ACTS, type Act } from '../support/roles/table.ts';
 
 const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
@@ -93,7 +93,7 @@ test(
 					form.append(field, `${mark}${text}${mark}`);
 				} else form.append(field, fill(value));
 			}
-			const cookie = (await cookiesOf(stage))[who as Who];
+			const cookie = (await cookiesOf(stage))[who];
 			const answer = await fetch(site.origin + fill(act.replace('/[[id]]', '')), {
 				method: 'POST',
 				body: form,

@@ -1,4 +1,7 @@
-const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/;
+/** How many of the first bits of an address its network is told by: of IPv4 whole bytes. */
+export const NETWORK_BITS = { ipv4: 24, ipv6: 56 };
+
+const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i;
 
 /** As some proxies send an address: in brackets, with the port that it was asked from. */
@@ -13,16 +16,22 @@ export function plainAddress(sent: string): string | null {
 }
 
 /**
- * The network that an address belongs to: IPv4 /24, IPv6 /56. Null when it is no address.
+ * The network that an address belongs to, see `NETWORK_BITS`. Null when it is no address.
  * A person may change address within it; many persons share it, so it only ever throttles.
  */
 export function networkPrefix(address: string): string | null {
 	const v4 = IPV4.exec(MAPPED.exec(address)?.[1] ?? address);
-	if (v4) return v4.slice(1, 4).every((n) => Number(n) <= 255) ? v4.slice(1, 4).join('.') : null;
+	if (v4) {
+		const bytes = v4.slice(1, 1 + NETWORK_BITS.ipv4 / 8);
+		return bytes.every((n) => Number(n) <= 255) ? bytes.join('.') : null;
+	}
 	const groups = expandIpv6(address.split('%')[0] ?? '');
 	if (!groups) return null;
-	const [a, b, c, d] = groups as [number, number, number, number];
-	return [a, b, c, d & 0xff00].map((group) => group.toString(16)).join(':');
+	return groups
+		.slice(0, Math.ceil(NETWORK_BITS.ipv6 / 16))
+		.map((group, index) => group & (0xffff << Math.max(0, 16 * (index + 1) - NETWORK_BITS.ipv6)))
+		.map((group) => group.toString(16))
+		.join(':');
 }
 
 /** Eight groups of 16 bits, or null. */

@@ -5,7 +5,7 @@ export type Reading = ReadonlyMap<number, number>;
 export const MOST_COUNTED = 999;
 
 /** Articles that one cookie remembers; the longest unvisited are forgotten first. */
-const REMEMBERED = 60;
+export const REMEMBERED = 60;
 
 const NUMBER = '[1-9]\\d{0,14}';
 const PAIR = new RegExp(`^(${NUMBER})-(0|${NUMBER})$`);

@@ -8,7 +8,7 @@ import { spend } from '../platform/limits.ts';
 import { commentDrafts } from './reader-tables.ts';
 
 /** Days that an unposted text is kept for its author. */
-const DRAFT_DAYS = 30;
+export const DRAFT_DAYS = 30;
 
 export type Draft = { markdown: string; kind: ReplyKind | null; idempotencyKey: string | null };
 

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Locale } from '../../rules/locale.ts';
 import { articles, articleTexts } from '../articles/tables.ts';
 import type { Ctx } from '../ctx.ts';
 import { comments } from './tables.ts';
@@ -14,8 +15,8 @@ export async function listCommentsBy(
 	memberId: number,
 	{ before }: { before?: number } = {}
 ) {
-	const title = sql<string>`(
-		select ${articleTexts.title} from ${articleTexts}
+	const ofText = <T>(column: SQLWrapper) => sql<T>`(
+		select ${column} from ${articleTexts}
 		where ${articleTexts.articleId} = ${articles.id}
 		order by ${articleTexts.language} = ${ctx.locale} desc,
 			${articleTexts.language} = ${articles.originalLanguage} desc
@@ -23,7 +24,8 @@ export async function listCommentsBy(
 	const rows = await ctx.db
 		.select({
 			id: comments.id,
-			articleTitle: title,
+			articleTitle: ofText<string>(articleTexts.title),
+			articleLanguage: ofText<Locale>(articleTexts.language),
 			articleSlug: articles.slug,
 			html: comments.html,
 			language: comments.language,

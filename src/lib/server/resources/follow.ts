@@ -40,10 +40,13 @@ export async function countClick(ctx: Ctx, resourceId: number, visitor: string):
 		on conflict (resource_id, day) do update set clicks = resource_day.clicks + 1`);
 }
 
-/** Deletes the hashes and salts of days before yesterday. */
+/** Days, today among them, for which hashes and salts are kept. */
+export const VISIT_DAYS = 2;
+
+/** Deletes the hashes and salts of the days before them. */
 export async function purgeVisits(ctx: Ctx): Promise<void> {
-	await ctx.db.execute(sql`delete from resource_visit where day < ${today} - 1`);
-	await ctx.db.execute(sql`delete from visit_salt where day < ${today} - 1`);
+	await ctx.db.execute(sql`delete from resource_visit where day <= ${today} - ${VISIT_DAYS}::int`);
+	await ctx.db.execute(sql`delete from visit_salt where day <= ${today} - ${VISIT_DAYS}::int`);
 }
 
 const today = sql`(now() at time zone 'UTC')::date`;

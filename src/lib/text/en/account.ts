@@ -1,4 +1,6 @@
 import type { Text } from '../fr.ts';
+import { AWAITING_DAYS, INVITATION_DAYS } from '../../rules/site-settings.ts';
+import { formatNumber } from '../format.ts';
 
 export const account: Text['account'] = {
 	handle: 'Handle',
@@ -22,7 +24,7 @@ export const account: Text['account'] = {
 		invitedBy: (name) => `You are the guest of ${name}; your profile will say so.`,
 		byAddress: 'A link will be sent to you that confirms the address and opens the account.',
 		sentTitle: 'Look at your mail',
-		sent: 'Your account is made. It opens once you have followed the link sent to your address; then log in. Unconfirmed, it is deleted after 7 days.',
+		sent: `Your account is made. It opens once you have followed the link sent to your address; then log in. Unconfirmed, it is deleted after ${formatNumber('en', AWAITING_DAYS)} days.`,
 		haveAccount: 'I already have an account'
 	},
 	login: {
@@ -62,8 +64,7 @@ export const account: Text['account'] = {
 		'email-missing':
 			'This site asks for an address: the link that opens the account is sent there.',
 		'sign-up-closed': 'This site takes no new accounts at present.',
-		'invitation-dead':
-			'This invitation was used, taken back, or is older than 30 days. Ask for another one.',
+		'invitation-dead': `This invitation was used, taken back, or is older than ${formatNumber('en', INVITATION_DAYS)} days. Ask for another one.`,
 		'invitation-missing': 'Accounts here are made by invitation.',
 		'steward-link-dead':
 			'This steward link has been used or is no longer valid. Restarting the site gives another one. Without it, this will be an ordinary account.',
@@ -140,7 +141,7 @@ export const account: Text['account'] = {
 
 	invitations: {
 		title: 'Invitations',
-		lede: 'A link of invitation makes one account, once, within 30 days. The profile of whoever uses it will say that you invited them.',
+		lede: `A link of invitation makes one account, once, within ${formatNumber('en', INVITATION_DAYS)} days. The profile of whoever uses it will say that you invited them.`,
 		all: 'Invitations of all members',
 		note: 'For whom',
 		noteHint: 'For you alone, 60 characters at most.',

@@ -1,4 +1,8 @@
 import type { Text } from '../fr.ts';
+import { EDIT_WINDOW } from '../../rules/permissions.ts';
+import { MAX_LENGTH } from '../../rules/threads-text.ts';
+import { MAX_DEPTH } from '../../rules/threads.ts';
+import { formatNumber } from '../format.ts';
 
 export const comment: Text['comment'] = {
 	by: (name: string) => `Comment by ${name}`,
@@ -157,7 +161,7 @@ export const comment: Text['comment'] = {
 	delete: 'Delete',
 
 	box: 'Your comment',
-	hint: 'Markdown works, and @handle tells a member; 10,000 characters at most. You can edit it for 10 minutes, while nobody has replied.',
+	hint: `Markdown works, and @handle tells a member; ${formatNumber('en', MAX_LENGTH)} characters at most. You can edit it for ${formatNumber('en', EDIT_WINDOW / 60)} minutes, while nobody has replied.`,
 	preview: 'Preview',
 	post: 'Post',
 	previewTitle: 'Preview',
@@ -194,8 +198,7 @@ export const comment: Text['comment'] = {
 
 	problem: {
 		empty: 'There is nothing to post yet: write your comment.',
-		'too-long':
-			'This text is longer than 10,000 characters. Shorten it, or post it as two comments.',
+		'too-long': `This text is longer than ${formatNumber('en', MAX_LENGTH)} characters. Shorten it, or post it as two comments.`,
 		'no-such-stance': 'This answer is not of this poll. Reload the page before you show it.',
 		'no-such-article': 'This article is no longer online. Copy your text before you leave.',
 		'no-such-parent':
@@ -205,8 +208,7 @@ export const comment: Text['comment'] = {
 		'adds-links':
 			'An account this new adds no links by editing. Write them in a new comment, which a moderator will read.',
 		'thread-quiet': 'Comments have just been closed. Copy your text before you leave.',
-		'too-deep':
-			'This conversation has 100 levels already. Reply to a comment that stands higher up.',
+		'too-deep': `This conversation has ${formatNumber('en', MAX_DEPTH)} levels already. Reply to a comment that stands higher up.`,
 		'thread-closed': 'A moderator has closed this discussion. Copy your text before you leave.',
 		'branch-locked':
 			'A moderator has closed this branch to replies. Copy your text, then write elsewhere.',

@@ -1,4 +1,6 @@
 import type { Text } from '../fr.ts';
+import { MAX_DEPTH } from '../../rules/threads.ts';
+import { formatNumber } from '../format.ts';
 
 export const held: Text['held'] = {
 	own: 'Comments of yours that wait',
@@ -48,7 +50,7 @@ export const held: Text['held'] = {
 				'The comment that it answers is not there any more: it cannot appear. It goes on waiting.',
 			'no-such-stance':
 				'The answer that it was to show is not of this poll: the comment cannot appear.',
-			'too-deep': 'The conversation has 100 levels already: it cannot appear there.',
+			'too-deep': `The conversation has ${formatNumber('en', MAX_DEPTH)} levels already: it cannot appear there.`,
 			'thread-closed':
 				'The discussion was closed meanwhile: it cannot appear as long as it is. It goes on waiting.',
 			'branch-locked':

@@ -7,10 +7,10 @@ export const method: Text['method'] = {
 		title: 'Ballots',
 		points: (limit) => [
 			'Members and visitors vote once per poll; a constraint of the database sees to it. They are two electorates, counted apart and never added up in silence.',
-			'A visitor is a browser: a signed cookie, set at the first vote. Whoever deletes it can vote again, which is why visitors are counted apart.',
-			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /24, IPv6 /56) in ${limit.visitorHours}.`,
+			'A visitor is a browser: a signed cookie, set at the first vote, or when results are asked for without voting. Whoever deletes it can vote again, which is why visitors are counted apart.',
+			`A network address never decides who is who. It only slows down: at most ${limit.visitorBallots} new visitor ballots per poll and network (IPv4 /${limit.ipv4}, IPv6 /${limit.ipv6}) in ${limit.visitorHours}.`,
 			'While the poll is open, a ballot can be changed or withdrawn. The closing time is that of the database.',
-			'Results can be seen after voting, or on request without voting; sealed ones only after the close, and from then on no answer can be shown with a comment; those shown before a poll was sealed stay. A ballot cast after seeing them counts, and is said so in the small print.',
+			'Results can be seen after voting, or on request without voting; by everybody from the start, where the author chooses so; sealed ones only after the close, and from then on no answer can be shown with a comment; those shown before a poll was sealed stay. A ballot cast after seeing them counts, and is said so in the small print.',
 			'Whoever voted as a visitor and then logs in with the same browser keeps one ballot: the visitor’s becomes the member’s, or goes away if the member has one already.'
 		]
 	},
@@ -49,9 +49,9 @@ export const method: Text['method'] = {
 	},
 	clicks: {
 		title: 'Clicks on links',
-		points: () => [
+		points: (rule) => [
 			'A click is counted once per link, visitor and day, without cookie or script.',
-			'Only an HMAC of address and browser is kept, under the server’s secret and a salt drawn at random each day; hashes and salts are deleted after two days.',
+			`Only an HMAC of address and browser is kept, under the server’s secret and a salt drawn at random each day; hashes and salts are deleted after ${rule.days} days.`,
 			'Not counted: known robots, prefetching, HEAD requests.',
 			'Imported clicks (those of 2006 for the founding article) are kept apart and added when shown.'
 		]
@@ -90,7 +90,7 @@ export const method: Text['method'] = {
 			`A branch is heated when it got ${rule.slowDown.replies} replies of at least two members within ${rule.slowDown.lately}, or when a comment in it was reported to the moderators, who did not dismiss it, or found “not useful” for being hurtful or spam, which counts for ${rule.slowDown.reportDays} days, one at most per member and branch. Everybody then waits ${rule.slowDown.pause} between two replies of their own in it, ${rule.slowDown.perReport} more for each report, ${rule.slowDown.most} at most.`,
 			`Comments are shown from the oldest to the newest, or in the order that you choose, at most ${rule.pageSize} a page. What is folded unfolds; only an act of the moderators hides, and their log says why.`,
 			'An answer shown with a comment is copied from the form that you send, never looked up from your ballot, and stays as it was; you may mark it as changed since.',
-			'“New” means: written by others since your last visit to this thread, outside of what you have muted or hidden. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (sixty threads). You can have it forgotten.'
+			`“New” means: written by others since your last visit to this thread, outside of what you have muted or hidden. For a member the site keeps the last comment of each thread that was read; without an account your browser does, in a cookie (${rule.remembered} threads). You can have it forgotten.`
 		]
 	},
 	ranking: {
@@ -195,11 +195,12 @@ export const method: Text['method'] = {
 	data: {
 		title: 'What the site keeps about you',
 		points: (rule) => [
-			'Visitor who reads: nothing on the server; with script, your browser keeps in a cookie how far you have read, and which branches are folded. Visitor who votes: a signed cookie in your browser, and the ballot’s fingerprint.',
+			'Visitor who reads: nothing on the server. Your browser keeps cookies: how far you have read (“reading”), the thread that you are reading (“visit”), the look and the language that you chose (“theme”, “lang”); and, with script and not in a cookie, the branches that you folded.',
+			'Visitor who votes, or asks for results without voting: a signed cookie (“visitor”), and on the server the fingerprint of the ballot, or of who has seen the results. If you then log in in that browser, a keyed hash of this cookie is kept without end, and without a name: it keeps it from counting again.',
 			`Member: handle, display name, e-mail address if you gave one, an Argon2id hash of the password, your comments and your sessions (${rule.sessionDays} days; of the session id only a hash is kept).`,
-			'Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, the articles that you write with all their versions, drafts of comments for 30 days, and what your comments said before they were edited, which everybody can read.',
+			`Of members also: how far each thread was read, what you rated, folded branches, what you follow and mute, your notifications, the articles that you write with all their versions, drafts of comments for ${rule.draftDays} days, and what your comments said before they were edited, which everybody can read.`,
 			`E-mail, if you gave an address: it is your account’s only once it is confirmed, and no form tells whether an address is somebody’s. Links that are mailed work once, within ${rule.linkMinutes} minutes; of them only a hash is kept. Notifications are mailed only if you choose so, ${rule.mailsPerDay} a day at most, without tracking. For ${rule.mailDays} days the site remembers that an e-mail was sent, never what it said.`,
-			'All of it can be exported and deleted in the settings.',
+			'All of it can be exported in the settings, and goes with the account, but for what is public: published articles stay with their versions, and your comments stay, with or without your name, or without their text, as you choose; a ballot whose salt is destroyed can no longer be found.',
 			'Network addresses: only their keyed hash, for as long as a limit runs. No third-party service, no audience measurement.'
 		]
 	}

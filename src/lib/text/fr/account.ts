@@ -1,3 +1,6 @@
+import { AWAITING_DAYS, INVITATION_DAYS } from '../../rules/site-settings.ts';
+import { formatNumber } from '../format.ts';
+
 export const account = {
 	handle: 'Pseudonyme',
 	handleHint: 'De 2 à 30 lettres d’une même écriture, ou chiffres. Il sera public.',
@@ -22,7 +25,7 @@ export const account = {
 		invitedBy: (name: string) => `Vous êtes l’invité de ${name} ; votre profil le dira.`,
 		byAddress: 'Un lien vous sera envoyé, qui confirme l’adresse et ouvre le compte.',
 		sentTitle: 'Regardez votre courrier',
-		sent: 'Votre compte est fait. Il s’ouvre dès que vous avez suivi le lien envoyé à votre adresse ; ensuite, connectez-vous. Sans confirmation, il s’efface après 7 jours.',
+		sent: `Votre compte est fait. Il s’ouvre dès que vous avez suivi le lien envoyé à votre adresse ; ensuite, connectez-vous. Sans confirmation, il s’efface après ${formatNumber('fr', AWAITING_DAYS)} jours.`,
 		haveAccount: 'J’ai déjà un compte'
 	},
 	login: {
@@ -65,8 +68,7 @@ export const account = {
 		'email-malformed': 'Cette adresse ne semble pas complète. Exemple : nom@exemple.org',
 		'email-missing': 'Ce site demande une adresse : le lien qui ouvre le compte y est envoyé.',
 		'sign-up-closed': 'Ce site ne prend pas de nouveaux comptes en ce moment.',
-		'invitation-dead':
-			'Cette invitation a déjà servi, a été retirée ou date de plus de 30 jours. Demandez-en une autre.',
+		'invitation-dead': `Cette invitation a déjà servi, a été retirée ou date de plus de ${formatNumber('fr', INVITATION_DAYS)} jours. Demandez-en une autre.`,
 		'invitation-missing': 'Ici, un compte s’ouvre sur invitation.',
 		'steward-link-dead':
 			'Ce lien d’administrateur a déjà servi ou n’est plus valable. Un redémarrage du site en donne un autre. Sans lui, ce sera un compte ordinaire.',
@@ -143,7 +145,7 @@ export const account = {
 
 	invitations: {
 		title: 'Invitations',
-		lede: 'Un lien d’invitation crée un compte, une fois, pendant 30 jours. Le profil de qui s’en sert dira que vous l’avez invité.',
+		lede: `Un lien d’invitation crée un compte, une fois, pendant ${formatNumber('fr', INVITATION_DAYS)} jours. Le profil de qui s’en sert dira que vous l’avez invité.`,
 		all: 'Invitations de tous les membres',
 		note: 'Pour qui',
 		noteHint: 'Pour vous seul, 60 caractères au plus.',

@@ -1,3 +1,8 @@
+import { EDIT_WINDOW } from '../../rules/permissions.ts';
+import { MAX_LENGTH } from '../../rules/threads-text.ts';
+import { MAX_DEPTH } from '../../rules/threads.ts';
+import { formatNumber } from '../format.ts';
+
 export const comment = {
 	by: (name: string) => `Commentaire écrit par ${name}`,
 	formerMember: 'Ancien membre',
@@ -156,7 +161,7 @@ export const comment = {
 	delete: 'Supprimer',
 
 	box: 'Votre commentaire',
-	hint: 'Markdown est possible, et @pseudonyme pour prévenir un membre ; 10 000 caractères au plus. Vous pourrez le modifier pendant 10 minutes, tant que personne n’a répondu.',
+	hint: `Markdown est possible, et @pseudonyme pour prévenir un membre ; ${formatNumber('fr', MAX_LENGTH)} caractères au plus. Vous pourrez le modifier pendant ${formatNumber('fr', EDIT_WINDOW / 60)} minutes, tant que personne n’a répondu.`,
 	preview: 'Prévisualiser',
 	post: 'Publier',
 	previewTitle: 'Aperçu',
@@ -193,8 +198,7 @@ export const comment = {
 
 	problem: {
 		empty: 'Il n’y a encore rien à publier : écrivez votre commentaire.',
-		'too-long':
-			'Ce texte dépasse 10 000 caractères. Raccourcissez-le, ou publiez-le en deux commentaires.',
+		'too-long': `Ce texte dépasse ${formatNumber('fr', MAX_LENGTH)} caractères. Raccourcissez-le, ou publiez-le en deux commentaires.`,
 		'no-such-stance':
 			'Cette réponse n’est pas de ce sondage. Rechargez la page avant de la montrer.',
 		'no-such-article': 'Cet article n’est plus en ligne. Copiez votre texte avant de partir.',
@@ -205,8 +209,7 @@ export const comment = {
 		'adds-links':
 			'Un compte aussi récent n’ajoute pas de liens en modifiant. Écrivez-les dans un nouveau commentaire, qui sera relu.',
 		'thread-quiet': 'Les commentaires viennent d’être clos. Copiez votre texte avant de partir.',
-		'too-deep':
-			'Cette conversation compte déjà 100 niveaux. Répondez à un commentaire placé plus haut.',
+		'too-deep': `Cette conversation compte déjà ${formatNumber('fr', MAX_DEPTH)} niveaux. Répondez à un commentaire placé plus haut.`,
 		'thread-closed':
 			'Cette discussion a été close par la modération. Copiez votre texte avant de partir.',
 		'branch-locked':

@@ -1,4 +1,6 @@
 import type { HoldReason } from '../../rules/holding.ts';
+import { MAX_DEPTH } from '../../rules/threads.ts';
+import { formatNumber } from '../format.ts';
 
 /** Comments that wait for a moderator. */
 export const held = {
@@ -51,7 +53,7 @@ export const held = {
 				'Le commentaire auquel il répond n’est plus là : il ne peut pas paraître. Il attend toujours.',
 			'no-such-stance':
 				'La réponse qu’il devait montrer n’est pas de ce sondage : il ne peut pas paraître.',
-			'too-deep': 'La conversation compte déjà 100 niveaux : il ne peut pas y paraître.',
+			'too-deep': `La conversation compte déjà ${formatNumber('fr', MAX_DEPTH)} niveaux : il ne peut pas y paraître.`,
 			'thread-closed':
 				'La discussion a été close entre-temps : il ne peut pas paraître tant qu’elle l’est. Il attend toujours.',
 			'branch-locked':

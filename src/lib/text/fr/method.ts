@@ -29,12 +29,17 @@ export const method = {
 	lede: 'Cette page est produite par le code qu’elle décrit : les nombres ci-dessous sont ceux que le site applique.',
 	ballots: {
 		title: 'Bulletins',
-		points: (limit: { visitorBallots: string; visitorHours: string }) => [
+		points: (limit: {
+			visitorBallots: string;
+			visitorHours: string;
+			ipv4: string;
+			ipv6: string;
+		}) => [
 			'Membres et visiteurs votent une fois par sondage ; une contrainte de la base de données l’impose. Ce sont deux électorats, comptés à part et jamais additionnés en silence.',
-			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
-			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /24, IPv6 /56) en ${limit.visitorHours}.`,
+			'Un visiteur, c’est un navigateur : un cookie signé, posé au premier vote, ou quand on demande les résultats sans voter. Qui l’efface peut voter de nouveau ; c’est pourquoi les visiteurs sont comptés à part.',
+			`L’adresse réseau ne décide jamais qui est qui. Elle freine seulement : au plus ${limit.visitorBallots} nouveaux bulletins de visiteurs par sondage et par réseau (IPv4 /${limit.ipv4}, IPv6 /${limit.ipv6}) en ${limit.visitorHours}.`,
 			'Tant que le sondage est ouvert, un bulletin peut être changé ou retiré. L’heure de clôture est celle de la base de données.',
-			'Les résultats se voient après le vote, ou sur demande sans voter ; sous scellés, après la clôture seulement, et aucune réponse ne se montre plus dès lors avec un commentaire ; celles qui s’y montraient avant que le sondage soit mis sous scellés restent. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
+			'Les résultats se voient après le vote, ou sur demande sans voter ; par tous et dès l’ouverture, si l’auteur le choisit ; sous scellés, après la clôture seulement, et aucune réponse ne se montre plus dès lors avec un commentaire ; celles qui s’y montraient avant que le sondage soit mis sous scellés restent. Un bulletin déposé après les avoir vus est compté, et signalé en petits caractères.',
 			'Qui a voté comme visiteur puis se connecte dans le même navigateur garde un seul bulletin : celui du visiteur devient celui du membre, ou disparaît si le membre en a déjà un.'
 		]
 	},
@@ -73,9 +78,9 @@ export const method = {
 	},
 	clicks: {
 		title: 'Clics sur les liens',
-		points: () => [
+		points: (rule: { days: string }) => [
 			'Un clic est compté une fois par lien, visiteur et jour, sans cookie ni script.',
-			'On ne garde qu’un HMAC de l’adresse et du navigateur sous un sel tiré au hasard chaque jour ; empreintes et sels sont effacés après deux jours.',
+			`On ne garde qu’un HMAC de l’adresse et du navigateur, sous le secret du serveur et un sel tiré au hasard chaque jour ; empreintes et sels sont effacés après ${rule.days} jours.`,
 			'Ne sont pas comptés : les robots connus, les préchargements, les requêtes HEAD.',
 			'Les clics importés (ceux de 2006 pour l’article fondateur) sont gardés à part et additionnés à l’affichage.'
 		]
@@ -116,6 +121,8 @@ export const method = {
 			editMinutes: string;
 			untracedMinutes: string;
 			pageSize: string;
+			/** Threads that the cookie of a visitor remembers. */
+			remembered: string;
 			/** Null: threads never close by themselves. */
 			quietDays: string | null;
 			slowDown: SlowDownRule;
@@ -128,7 +135,7 @@ export const method = {
 			`Une branche est échauffée quand elle a reçu ${rule.slowDown.replies} réponses d’au moins deux membres en ${rule.slowDown.lately}, ou qu’un commentaire y a été signalé à la modération, qui ne l’a pas écarté, ou jugé « inutile » parce que blessant ou publicitaire, ce qui compte pendant ${rule.slowDown.reportDays} jours, un au plus par membre et par branche. Chacun y attend alors ${rule.slowDown.pause} entre deux de ses propres réponses, ${rule.slowDown.perReport} de plus par signalement, ${rule.slowDown.most} au plus.`,
 			`Les commentaires sont montrés du plus ancien au plus récent, ou dans l’ordre que vous choisissez, ${rule.pageSize} par page au plus. Ce qui est replié se déplie ; seul un acte de la modération cache, et son journal dit pourquoi.`,
 			'Une réponse montrée avec un commentaire est copiée du formulaire que vous envoyez, jamais tirée de votre bulletin, et reste telle quelle ; vous pouvez la marquer comme changée depuis.',
-			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil, hors de ce que vous avez mis en sourdine ou masqué. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (soixante fils). Vous pouvez le faire oublier.`
+			`« Nouveau » veut dire : écrit par d’autres depuis votre dernière visite à ce fil, hors de ce que vous avez mis en sourdine ou masqué. Pour un membre, le site retient le dernier commentaire de chaque fil lu ; sans compte, c’est votre navigateur, dans un cookie (${rule.remembered} fils). Vous pouvez le faire oublier.`
 		]
 	},
 	ranking: {
@@ -244,15 +251,17 @@ export const method = {
 		title: 'Ce que le site garde de vous',
 		points: (rule: {
 			sessionDays: string;
+			draftDays: string;
 			mailDays: string;
 			mailsPerDay: string;
 			linkMinutes: string;
 		}) => [
-			'Visiteur qui lit : rien sur le serveur ; avec script, votre navigateur retient dans un cookie jusqu’où vous avez lu, et les branches repliées. Visiteur qui vote : un cookie signé dans votre navigateur, et l’empreinte du bulletin.',
+			'Visiteur qui lit : rien sur le serveur. Votre navigateur, lui, retient des cookies : jusqu’où vous avez lu (« reading »), le fil que vous lisez (« visit »), l’apparence et la langue que vous avez choisies (« theme », « lang ») ; et, avec script et hors cookies, les branches que vous avez repliées.',
+			'Visiteur qui vote, ou qui demande les résultats sans voter : un cookie signé (« visitor »), et sur le serveur l’empreinte du bulletin, ou de qui a vu les résultats. Si vous vous connectez ensuite dans ce navigateur, une empreinte à clé de ce cookie est gardée sans limite, sans nom : elle empêche qu’il compte de nouveau.',
 			`Membre : le pseudonyme, le nom affiché, l’adresse électronique si vous l’avez donnée, une empreinte Argon2id du mot de passe, vos commentaires et vos sessions (${rule.sessionDays} jours ; de l’identifiant de session, seule une empreinte est gardée).`,
-			'Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les articles que vous écrivez avec toutes leurs versions, les brouillons de commentaires pendant 30 jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.',
+			`Des membres encore : jusqu’où chaque fil a été lu, les avis donnés, les branches repliées, ce que vous suivez et mettez en sourdine, vos notifications, les articles que vous écrivez avec toutes leurs versions, les brouillons de commentaires pendant ${rule.draftDays} jours, et ce que vos commentaires disaient avant d’être modifiés, que chacun peut lire.`,
 			`Courriel, si vous avez donné une adresse : elle n’est à votre compte qu’une fois confirmée, et aucun formulaire ne dit si une adresse est celle de quelqu’un. Les liens envoyés servent une fois, pendant ${rule.linkMinutes} minutes ; le site n’en garde qu’une empreinte. Les notifications ne partent que si vous le choisissez, ${rule.mailsPerDay} par jour au plus, sans pisteur. Le site retient pendant ${rule.mailDays} jours qu’un courriel est parti, jamais ce qu’il disait.`,
-			'Tout cela s’exporte et s’efface depuis les réglages.',
+			'Tout cela s’exporte depuis les réglages, et s’efface avec le compte, sauf ce qui est public : les articles publiés restent avec leurs versions, et vos commentaires restent, avec ou sans votre nom, ou sans leur texte, comme vous le choisissez ; un bulletin dont le sel est détruit ne peut plus être retrouvé.',
 			'Adresses réseau : seulement leur empreinte à clé, le temps d’un frein. Aucun service tiers, aucune mesure d’audience.'
 		]
 	}

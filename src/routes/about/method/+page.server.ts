@@ -10,6 +10,7 @@ import { LIMITS, NEW_ACCOUNT } from '#lib/rules/limits.ts';
 import { CHECK_AGAIN } from '#lib/rules/link-check.ts';
 import { MINDS_SHOWN_FROM } from '#lib/rules/minds.ts';
 import { MOST_MENTIONS } from '#lib/rules/mentions.ts';
+import { NETWORK_BITS } from '#lib/rules/network.ts';
 import { NOTIFICATION_DAYS } from '#lib/rules/notifications.ts';
 import { LINK_MINUTES, MAIL_KEPT_DAYS, MAILS_PER_DAY } from '#lib/rules/mail.ts';
 import { EDIT_WINDOW, UNTRACED_EDIT } from '#lib/rules/permissions.ts';
@@ -25,6 +26,7 @@ import {
 	SIDES_TO_BRIDGE,
 	Z
 } from '#lib/rules/ranking.ts';
+import { REMEMBERED } from '#lib/rules/reading.ts';
 import { CLAIM_MINUTES, FINAL_ACTS, SUSPENSION_MOST_DAYS } from '#lib/rules/moderation.ts';
 import { ARTICLES_FILTERED, COMPLETIONS, RANKED, WEIGHTS } from '#lib/rules/search.ts';
 import {
@@ -56,7 +58,9 @@ import { MAX_LENGTH } from '#lib/rules/threads-text.ts';
 import { MAX_DEPTH, PAGE_SIZES } from '#lib/rules/threads.ts';
 import { SESSION_DAYS } from '#lib/server/accounts/sessions.ts';
 import { MOST_SHUFFLED } from '#lib/server/ballots/shuffle.ts';
+import { DRAFT_DAYS } from '#lib/server/comments/drafts.ts';
 import { readSiteSettings } from '#lib/server/platform/site-settings.ts';
+import { VISIT_DAYS } from '#lib/server/resources/follow.ts';
 import { shareWithEverybody } from '#lib/server/web/share.ts';
 import type { PageServerLoad } from './$types';
 
@@ -92,6 +96,7 @@ export const load: PageServerLoad = async (event) => {
 		depth: MAX_DEPTH,
 		quietDays,
 		pageSize: PAGE_SIZES.page,
+		remembered: REMEMBERED,
 		quorum: { publish: publishDivisor, refuse: refuseDivisor },
 		accounts: { mode: signUp, awaitingDays: AWAITING_DAYS, invitationDays: INVITATION_DAYS },
 		secondFactor: {
@@ -117,6 +122,9 @@ export const load: PageServerLoad = async (event) => {
 		firstComment,
 		shuffled: MOST_SHUFFLED,
 		sessionDays: SESSION_DAYS,
+		draftDays: DRAFT_DAYS,
+		visitDays: VISIT_DAYS,
+		network: NETWORK_BITS,
 		front: {
 			closing: CLOSES_SOON_DAYS,
 			most: MOST_CLOSING,
