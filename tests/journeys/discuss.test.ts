@@ -3,7 +3,6 @@ import { sql } from 'drizzle-orm';
 import type { Locator, Page } from '@playwright/test';
 import { aComment } from '../support/comments.ts';
 import { commentSaying, idOfComment, inEachLanguage, type Language } from '../support/pages.ts';
-import { aComment } from '../support/comments.ts';
 import { becomeMember, expect, logIn, signUp, somebodyElse, test } from '../support/people.ts';
 import { aWholeArticle } from '../support/whole-article.ts';
 
