@@ -118,6 +118,7 @@ describe('a thread', () => {
 			const html = await htmlAt(ctx, article, { view: 'flat', kind: 'question' });
 			const kinds = linksIn(html).flatMap((href) => /kind=(\w+)/.exec(href!)?.[1] ?? []);
 			expect(kinds).toEqual(['support', 'objection', 'source']);
+			expect(html).toMatch(/>soutien<\/a>\s+· <a[^>]*>objection<\/a>\s+· <a/);
 		})
 	);
 
