@@ -225,7 +225,8 @@ describe('two who wrote at once', () => {
 		expect(mergeDocuments(base, mine, theirs)).toEqual({
 			document: { ...base, title: 'Le mien', body: 'Le leur' },
 			taken: ['body'],
-			clashing: []
+			clashing: [],
+			isBaseKnown: true
 		});
 	});
 
@@ -235,7 +236,8 @@ describe('two who wrote at once', () => {
 		expect(mergeDocuments(base, mine, theirs)).toEqual({
 			document: { ...base, body: 'Le mien', tags: ['autre'] },
 			taken: ['tags'],
-			clashing: ['body']
+			clashing: ['body'],
+			isBaseKnown: true
 		});
 	});
 
@@ -243,7 +245,8 @@ describe('two who wrote at once', () => {
 		const theirs = { ...base, body: 'Le leur', title: 'Aussi' };
 		expect(mergeDocuments(null, base, theirs)).toMatchObject({
 			document: base,
-			clashing: ['title', 'body']
+			clashing: ['title', 'body'],
+			isBaseKnown: false
 		});
 	});
 });
