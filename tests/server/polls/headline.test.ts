@@ -87,15 +87,25 @@ for (const method of METHODS) {
 }
 
 test(
-	'bars of each electorate have a scale of their own: the larger one makes no stubs of the other',
+	'bars are as long as the shares beside them, of members and of visitors alike',
 	rolledBack(async (ctx) => {
 		const { id, ballot } = await anElection(ctx, 'single', 'both');
 		await castBallot(asMember(ctx, 22), ballot('coffee'));
 		const poll = (await viewPoll(ctx, id))!;
+		const tally = poll.result!;
 		const { body } = render(Result, {
-			props: { poll, tally: poll.result!, locale: 'fr', mine: 'visitor', isFurther: false }
+			props: { poll, tally, locale: 'fr', mine: 'visitor', isFurther: false }
 		});
-		const longest = body.match(/<svg width="100\.00%" height="(24|14)"/g) ?? [];
-		expect(longest.map((bar) => bar.slice(-3))).toEqual(['24"', '14"']);
+		const widths = [...body.matchAll(/<svg width="([\d.]+)%" height="(?:24|14)"/g)];
+		const shares = tally.options.flatMap(({ ballots: { member, visitor } }) => [
+			member / tally.ballots.member,
+			visitor / tally.ballots.visitor
+		]);
+		expect(new Set(shares).size).toBeGreaterThan(2);
+		const longest = Math.max(...shares);
+		expect(widths.map(([, width]) => width)).toEqual(
+			// Nothing is drawn of nothing.
+			shares.filter((share) => share > 0).map((share) => ((share / longest) * 100).toFixed(2))
+		);
 	})
 );
